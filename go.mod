@@ -1,0 +1,3 @@
+module polyport
+
+go 1.26

@@ -1,0 +1,239 @@
+package content
+
+import (
+	"polyport/internal/bcp47"
+	"polyport/internal/diag"
+	"polyport/internal/markdown"
+	"polyport/internal/source"
+)
+
+// Key names an entry: its folder below content/, the same in every language
+// ("plan/15.2", "pages/about").
+type Key string
+
+// Ref is a key or id as it was written somewhere, with where.
+type Ref struct {
+	ID string
+	At int // byte offset in the file that it was read from
+}
+
+// Date is an ISO 8601 day, month or year that exists: "2026-11-20", "2019-12"
+// or "2019".
+type Date string
+
+// Portal is content/portal.yaml: what holds for the whole site.
+type Portal struct {
+	File          *source.File
+	BaseURL       string    // "" or an absolute http(s) address that ends in "/"
+	Source        bcp47.Tag // the language that texts are translated from
+	Authoritative bcp47.Tag // the language whose official texts have legal force
+	Languages     []Language
+	Themes        []Theme
+	Collections   []Collection
+	Report        string // where readers report errors: an http(s) or mailto address, or ""
+	Mandate       Ref    // the entry that the home page names as the portal's task; may be empty
+}
+
+// Language is one edition of the site.
+type Language struct {
+	Tag      bcp47.Tag
+	Name     string // its own name
+	Dir      bcp47.Dir
+	Fallback []bcp47.Tag // tried in this order before the source language
+}
+
+// Theme is a topic that entries are filed under.
+type Theme struct{ Key string }
+
+// Collection is a folder of entries.
+type Collection struct {
+	Key  string
+	Root bool // its entries stand at /<lang>/<entry>/ instead of /<lang>/<collection>/<entry>/
+	Bare bool // its entries need no facts.yaml
+}
+
+// Unit is a responsible body of content/units.yaml.
+type Unit struct {
+	Key       string
+	Kind      UnitKind
+	Name      string // official Chinese name
+	Short     string // its short form
+	Confirmed bool   // the Chinese name was seen in a published source
+	Official  string // the English name that the body uses itself, or ""
+	Website   string
+	At        int
+}
+
+// UnitKind says what sort of body it is.
+type UnitKind string
+
+// The kinds of bodies, in the order in which they are listed.
+const (
+	Municipal        UnitKind = "municipal"
+	CentralInBeijing UnitKind = "central_in_beijing"
+	District         UnitKind = "district"
+	Group            UnitKind = "group" // not one body but several
+)
+
+// UnitKinds lists the kinds in order.
+var UnitKinds = []UnitKind{Municipal, CentralInBeijing, District, Group}
+
+// Units is content/units.yaml.
+type Units struct {
+	File *source.File
+	List []Unit // in the order of the file
+}
+
+// Kind says what an entry is.
+type Kind string
+
+// The kinds of entries.
+const (
+	KindDocument Kind = "document" // a plan or policy as a whole
+	KindChapter  Kind = "chapter"
+	KindItem     Kind = "item" // has sub-items
+	KindTask     Kind = "task" // has a deadline and responsible bodies
+	KindPage     Kind = "page" // a free page
+)
+
+// Kinds lists the kinds in order.
+var Kinds = []Kind{KindDocument, KindChapter, KindItem, KindTask, KindPage}
+
+// DeadlineType says what sort of deadline a task has.
+type DeadlineType string
+
+// The types of deadlines.
+const (
+	DeadlineMonth      DeadlineType = "month"              // by the end of a month
+	DeadlineContinuous DeadlineType = "continuous"         // without an end; perhaps with first results due
+	DeadlineStarted    DeadlineType = "started_continuing" // begun in a year and carried on
+)
+
+// DeadlineTypes lists the types in order.
+var DeadlineTypes = []DeadlineType{DeadlineMonth, DeadlineContinuous, DeadlineStarted}
+
+// Deadline is when a task is to be done. Which dates are set follows from Type.
+type Deadline struct {
+	Type     DeadlineType
+	By       Date // month
+	PhasedBy Date // continuous, optional
+	Started  Date // started_continuing
+}
+
+// Damage says in which way the source of an entry is damaged.
+type Damage string
+
+// The kinds of damage, in the order in which they are listed.
+var Damages = []Damage{
+	"number_lost",       // the item's number is missing
+	"number_displaced",  // the number has slipped into a sentence
+	"heading_displaced", // the heading stands on another item's line
+	"words_lost",        // words are missing
+	"words_scrambled",   // words of two columns or sentences are mixed
+	"words_uncertain",   // a wording that can be read in more than one way
+	"units_scrambled",   // the list of bodies is mixed up
+	"page_break",        // cut by a page break
+	"date_inconsistent", // a deadline lies before the date of the document
+}
+
+// Facts is a facts.yaml: what no language changes.
+type Facts struct {
+	File      *source.File
+	Kind      Kind
+	Number    string
+	PartOf    Ref
+	Deadline  *Deadline
+	Units     []Ref // the leading body first
+	OpenEnded bool
+	Themes    []Ref
+	Damage    []Damage
+	Checked   Date
+	Sources   []Source
+	Facts     []Fact
+}
+
+// Source is a document that facts and texts rest on.
+type Source struct {
+	ID        string
+	Title     string
+	Lang      bcp47.Tag // language of Title and Publisher
+	Publisher string
+	Number    string
+	Date      Date
+	Checked   Date
+	URL       string
+	DoNotLink bool // kept as evidence; the address is never shown
+	Official  bool
+	At        int
+}
+
+// FactType says how a fact is worded.
+type FactType string
+
+// The types of facts, with the form of Value.
+const (
+	FactDate     FactType = "date"     // ISO 8601 day, month or year
+	FactDuration FactType = "duration" // ISO 8601 duration: "P2Y", "P5D", "PT24H"
+	FactMoney    FactType = "money"    // "400 CNY"
+	FactNumber   FactType = "number"   // decimal digits: "27", "2.5"
+	FactPhone    FactType = "phone"    // as it is dialled: "12345", "+86 10 1234 5678"
+	FactURL      FactType = "url"      // absolute http(s) address
+	FactName     FactType = "name"     // a proper name in the language Lang, shown as it stands
+)
+
+// FactTypes lists the types in order.
+var FactTypes = []FactType{FactDate, FactDuration, FactMoney, FactNumber, FactPhone, FactURL, FactName}
+
+// Fact is a typed value that texts place with :fact[id].
+type Fact struct {
+	ID      string
+	Type    FactType
+	Value   string
+	Lang    bcp47.Tag // of Value, for a name
+	Sources []Ref
+	Checked Date
+	At      int
+}
+
+// Text is one <lang>.md: the words of an entry in one language.
+type Text struct {
+	File        *source.File
+	Lang        bcp47.Tag
+	Title       string
+	Summary     string
+	Translation *Translation // nil for a text in the source language
+	Doc         *markdown.Doc
+}
+
+// Translation says where a text comes from.
+type Translation struct {
+	From bcp47.Tag
+	By   string // "machine" or "human"
+	At   int
+}
+
+// Entry is one folder: its facts and its texts.
+type Entry struct {
+	Key        Key
+	Collection string
+	Facts      *Facts  // never nil; without facts.yaml, those of a free page
+	Texts      []*Text // in the order of the portal's languages
+}
+
+// Text returns the text in one language, or nil.
+func (e *Entry) Text(lang bcp47.Tag) *Text {
+	for _, t := range e.Texts {
+		if t.Lang == lang {
+			return t
+		}
+	}
+	return nil
+}
+
+// Content is everything below content/, parsed.
+type Content struct {
+	Portal  *Portal
+	Units   *Units
+	Entries []*Entry // sorted by key, numbers by value: plan/2 before plan/10
+	Diags   diag.List
+}

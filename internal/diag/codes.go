@@ -1,0 +1,112 @@
+package diag
+
+// Code names a kind of finding. Codes are permanent: scripts match on them.
+type Code string
+
+// Info says what a code stands for.
+type Info struct {
+	Code     Code
+	Severity Severity
+	Summary  string // what is wrong in general, for `polyport help diagnostics`
+}
+
+// Codes is the register of every code, grouped by the package that reports it.
+// A test fails for a code that no script under internal/cli/testdata shows.
+var Codes = []Info{
+	// source
+	{"file-bom", Error, "a file starts with a byte order mark"},
+	{"file-utf8", Error, "a file is not valid UTF-8"},
+	{"file-nul", Error, "a file holds a NUL byte"},
+	{"file-too-large", Error, "a text file is larger than 1 MiB"},
+	{"file-symlink", Error, "a symbolic link leads out of the site's folder, or nowhere"},
+
+	// content
+	{"yaml-syntax", Error, "YAML cannot be parsed"},
+	{"yaml-alias", Error, "YAML anchors and aliases are not accepted"},
+	{"yaml-depth", Error, "YAML is nested too deeply"},
+	{"yaml-duplicate", Error, "a YAML key stands twice in one mapping"},
+	{"field-unknown", Error, "a field that the schema does not know"},
+	{"field-missing", Error, "a required field is missing"},
+	{"field-type", Error, "a field has the wrong type"},
+	{"value-invalid", Error, "a value is not one of those allowed"},
+	{"value-date", Error, "a date is malformed or does not exist"},
+	{"front-matter", Error, "a text does not begin with front matter"},
+	{"file-unexpected", Error, "a file whose place or name means nothing to Polyport"},
+	{"facts-missing", Error, "an entry of this collection has no facts.yaml"},
+	{"language-unknown", Error, "a language that portal.yaml does not list"},
+	{"source-missing", Error, "an entry has no text in the source language"},
+	{"key-invalid", Error, "a folder name that cannot be a key"},
+	{"key-duplicate", Error, "two things with the same key"},
+
+	// markdown
+	{"html-raw", Error, "raw HTML in Markdown"},
+	{"heading-id-missing", Error, "a ## heading without an authored id"},
+	{"heading-id-invalid", Error, "an id with letters that ids may not have"},
+	{"heading-level", Error, "a heading of level 1, or one that skips a level"},
+	{"section-duplicate", Error, "the same id twice in one text"},
+	{"directive-unknown", Error, "a directive that does not exist"},
+	{"directive-syntax", Error, "a directive that is not closed or has no argument"},
+	{"link-address", Error, "a link address that is not entry:, #id, http(s):, mailto: or tel:"},
+	{"footnote-unknown", Error, "a footnote reference without its note"},
+	{"footnote-unused", Warning, "a footnote that nothing refers to"},
+	{"image-refused", Error, "an image in Markdown"},
+
+	// check
+	{"section-missing", Warning, "a section of the source that the translation lacks"},
+	{"section-extra", Error, "a section of a translation that its source lacks"},
+	{"translation-missing", Error, "a translation that does not say what it was made from and by whom"},
+
+	// locale
+	{"toml-syntax", Error, "TOML cannot be parsed"},
+	{"message-format", Error, "a message is neither a string nor a table of strings"},
+	{"message-template", Error, "a placeholder cannot be parsed"},
+	{"message-plural", Error, "a plural form that the language needs is missing, or one it does not have"},
+	{"message-placeholder", Error, "placeholders differ between the languages of a message"},
+	{"message-missing", Warning, "a message that a language lacks; its fallback is shown"},
+	{"message-extra", Error, "a message that the source language lacks"},
+	{"message-unused", Warning, "a message that nothing asks for"},
+	{"message-unknown", Error, "a message that is asked for and does not exist"},
+
+	// site
+	{"unit-unknown", Error, "a responsible body that units.yaml does not list"},
+	{"theme-unknown", Error, "a theme that portal.yaml does not list"},
+	{"fact-unknown", Error, "a fact that the entry does not have"},
+	{"source-unknown", Error, "a source that neither the entry nor what it is part of lists"},
+	{"entry-unknown", Error, "an entry that does not exist"},
+	{"fragment-unknown", Error, "a section id that the linked entry does not have"},
+	{"part-cycle", Error, "an entry that is part of itself"},
+	{"url-duplicate", Error, "two pages with one address"},
+
+	// asset and render
+	{"asset-reference", Error, "a style sheet that fetches from outside, or names a file that is not there"},
+	{"template-syntax", Error, "a template cannot be parsed"},
+	{"template-field", Error, "a template uses a field or function that does not exist"},
+	{"template-exec", Error, "a template failed while a page was rendered"},
+
+	// audit of the built site
+	{"built-missing", Error, "the built site lacks a file that its manifest lists, or has another in its place"},
+	{"built-link", Error, "a link in the built site leads nowhere"},
+	{"built-fragment", Error, "a link in the built site names an id that its page does not have"},
+	{"built-id", Error, "an id stands twice on a built page"},
+	{"built-hreflang", Error, "language alternates that are not reciprocal or lack the page itself"},
+	{"built-lang", Error, "a built page without a right lang or dir"},
+	{"built-third-party", Error, "a built page fetches from another host"},
+}
+
+var severities = func() map[Code]Severity {
+	m := make(map[Code]Severity, len(Codes))
+	for _, c := range Codes {
+		m[c.Code] = c.Severity
+	}
+	return m
+}()
+
+// Severity returns the registered severity of c. An unregistered code is a bug
+// and panics.
+func (c Code) Severity() Severity {
+	s, ok := severities[c]
+	if !ok {
+		panic("diag: unregistered code " + string(c))
+	}
+	return s
+}

@@ -1,0 +1,52 @@
+package diag
+
+import "fmt"
+
+// DidYouMean returns a hint that names the candidate nearest to what was
+// written, or, with none near enough, lists the candidates when they are few.
+func DidYouMean(written string, candidates []string) string {
+	best, bestDist := "", 1+len(written)/3
+	for _, c := range candidates {
+		if d := distance(written, c); d <= bestDist && (best == "" || d < bestDist) {
+			best, bestDist = c, d
+		}
+	}
+	if best != "" {
+		return fmt.Sprintf("did you mean %q?", best)
+	}
+	if n := len(candidates); n == 0 || n > 12 {
+		return ""
+	}
+	s := "one of: "
+	for i, c := range candidates {
+		if i > 0 {
+			s += ", "
+		}
+		s += c
+	}
+	return s
+}
+
+// distance is the optimal string alignment distance in bytes: insertions,
+// deletions, substitutions and swaps of neighbours each count one.
+func distance(a, b string) int {
+	prev2, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				cur[j] = min(cur[j], prev2[j-2]+1)
+			}
+		}
+		prev2, prev, cur = prev, cur, prev2
+	}
+	return prev[len(b)]
+}

@@ -1,0 +1,140 @@
+package diag
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+)
+
+// Format is a style of output.
+type Format string
+
+// The styles: Text for people, JSON for programs (one array), GitHub for the
+// annotations of its CI.
+const (
+	Text   Format = "text"
+	JSON   Format = "json"
+	GitHub Format = "github"
+)
+
+// Formats lists the styles in the order in which help shows them.
+var Formats = []Format{Text, JSON, GitHub}
+
+// Print writes l to w in the given style, in the order of l.
+func Print(w io.Writer, f Format, l List) error {
+	switch f {
+	case JSON:
+		return printJSON(w, l)
+	case GitHub:
+		return printGitHub(w, l)
+	}
+	return printText(w, l)
+}
+
+func printText(w io.Writer, l List) error {
+	var b strings.Builder
+	for _, d := range l {
+		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", d.Pos, d.Severity, d.Message, d.Code)
+		if d.Line != "" && d.Pos.Line > 0 {
+			num := fmt.Sprint(d.Pos.Line)
+			fmt.Fprintf(&b, "  %s | %s\n", num, d.Line)
+			fmt.Fprintf(&b, "  %s | %s%s\n", strings.Repeat(" ", len(num)), indent(d.Line, d.Pos.Col), carets(d))
+		}
+		for _, r := range d.Related {
+			fmt.Fprintf(&b, "  %s: %s\n", r.Pos, r.Message)
+		}
+		if d.Hint != "" {
+			fmt.Fprintf(&b, "  way out: %s\n", d.Hint)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// indent returns blanks as wide as the first col-1 code points of line:
+// a tab for a tab and an ideographic space for a wide character.
+func indent(line string, col int) string {
+	var b strings.Builder
+	for _, r := range line {
+		if col--; col < 1 {
+			break
+		}
+		switch {
+		case r == '\t':
+			b.WriteByte('\t')
+		case wide(r):
+			b.WriteRune('\u3000')
+		case !unicode.Is(unicode.Mn, r):
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+func carets(d Diagnostic) string {
+	n, rest := 0, []rune(d.Line)
+	if d.Pos.Col >= 1 && d.Pos.Col <= len(rest) {
+		rest = rest[d.Pos.Col-1:]
+		for i := 0; i < len(rest) && i < d.Width; i++ {
+			n++
+			if wide(rest[i]) {
+				n++
+			}
+		}
+	}
+	return strings.Repeat("^", max(n, 1))
+}
+
+func wide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
+		r >= 0x3000 && r <= 0x303F || r >= 0xFF01 && r <= 0xFF60
+}
+
+func printJSON(w io.Writer, l List) error {
+	type row struct {
+		Severity string `json:"severity"`
+		Diagnostic
+	}
+	rows := make([]row, len(l))
+	for i, d := range l {
+		rows[i] = row{d.Severity.String(), d}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(rows)
+}
+
+var (
+	githubData = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	githubProp = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+func printGitHub(w io.Writer, l List) error {
+	var b strings.Builder
+	for _, d := range l {
+		level := d.Severity.String()
+		if d.Severity == Note {
+			level = "notice"
+		}
+		fmt.Fprintf(&b, "::%s file=%s", level, githubProp.Replace(d.Pos.File))
+		if d.Pos.Line > 0 {
+			fmt.Fprintf(&b, ",line=%d", d.Pos.Line)
+			if d.Pos.Col > 0 {
+				fmt.Fprintf(&b, ",col=%d", d.Pos.Col)
+			}
+		}
+		text := d.Message
+		for _, r := range d.Related {
+			text += fmt.Sprintf("\n%s: %s", r.Pos, r.Message)
+		}
+		if d.Hint != "" {
+			text += "\nway out: " + d.Hint
+		}
+		fmt.Fprintf(&b, ",title=%s::%s\n", githubProp.Replace(string(d.Code)), githubData.Replace(text))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

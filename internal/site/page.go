@@ -1,0 +1,302 @@
+// Package site joins facts, texts and languages into closed pages.
+//
+// In: everything that was parsed (content.Content), the localizers, the names
+// of the assets and the date of the build. Out: Site, a list of Pages in the
+// order of their paths, and the diagnostics that only the whole can show
+// (unknown keys, broken links, duplicate addresses). It always runs whole and
+// keeps nothing between builds, so nothing in it can be stale.
+//
+// A Page is plain data with all that a template may show: no pointer back to
+// the site, no lookups. Parts that many pages share (Chrome, Prose) are shared
+// by pointer and never changed. Addresses inside a page are Hrefs, relative to
+// the root of the site; Page.Root leads there from the page.
+package site
+
+import (
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/markdown"
+)
+
+// Href is an address as a page links to it: relative to the root of the site
+// ("en/plan/15.2/index.html#promise"), or absolute ("https://…", "tel:…").
+// Links inside the site name index.html, so that the built folder can be read
+// from a disk, where no server turns a folder into its index.
+type Href string
+
+// Path is the address of a page below the site's root: "en/plan/15.2/" for a
+// folder with an index.html, or the name of a file such as "404.html".
+type Path string
+
+// Words is a piece of text and the language that it is in. Lang and Dir are
+// empty when they are those of the page around it.
+type Words struct {
+	Text string
+	Lang bcp47.Tag `json:",omitempty"`
+	Dir  bcp47.Dir `json:",omitempty"`
+}
+
+// Link is a piece of text that leads somewhere.
+type Link struct {
+	Words
+	Href    Href
+	Current bool `json:",omitempty"` // the page itself, shown as text
+}
+
+// Layout names the template that a page is rendered with.
+type Layout string
+
+// The layouts. Each but NotFound and Chooser fills the Page field of its name.
+const (
+	LayoutChooser  Layout = "chooser"
+	LayoutNotFound Layout = "notfound"
+	LayoutHome     Layout = "home"
+	LayoutEntry    Layout = "entry" // plan document, chapter, item, task; service; free page
+	LayoutUnits    Layout = "units"
+	LayoutUnit     Layout = "unit"
+	LayoutTheme    Layout = "theme"
+)
+
+// Page is one page of the built site.
+type Page struct {
+	Path   Path
+	Layout Layout
+	Lang   bcp47.Tag
+	Dir    bcp47.Dir
+	Root   string // leads from the page to the site's root: "../../../", "" at the root
+
+	Title       Words
+	Description Words
+	NoIndex     bool        `json:",omitempty"` // fallback pages: for readers, not for search engines
+	Canonical   string      `json:",omitempty"` // absolute when the portal has a base URL, else relative to the page
+	Alternates  []Alternate `json:",omitempty"` // the page itself included; empty on a fallback page
+
+	Chrome *Chrome
+	Switch []LanguageLink
+	Crumbs []Link // from home to the page's parent; the page itself is not in it
+
+	Entry    *Entry    `json:",omitempty"`
+	Home     *Home     `json:",omitempty"`
+	Units    *Units    `json:",omitempty"`
+	Unit     *Unit     `json:",omitempty"`
+	Theme    *Theme    `json:",omitempty"`
+	NotFound *NotFound `json:",omitempty"`
+}
+
+// Alternate is one <link rel="alternate" hreflang>.
+type Alternate struct {
+	Lang string // a language tag or "x-default"
+	Href string // absolute when the portal has a base URL, else relative to the page
+}
+
+// Chrome is what frames every page of one language. It is shared.
+type Chrome struct {
+	Lang      bcp47.Tag
+	Home      Href
+	Nav       []Link // main navigation, in order; Page decides which is current
+	Footer    []Link
+	Report    Href      `json:",omitempty"` // where to report an error; empty when the portal names no contact
+	Machine   bool      // the interface texts of this language are a machine translation
+	Source    bcp47.Tag // the portal's source language
+	AsOf      string    // ISO date of the build
+	AsOfText  string    // the same, worded for the language
+	CSS       Href
+	JS        Href
+	Icon      Href
+	Languages int // how many languages the portal has
+}
+
+// LanguageLink is one row of the language switch.
+type LanguageLink struct {
+	Lang       bcp47.Tag
+	Dir        bcp47.Dir
+	Name       string // its own name
+	Href       Href   // the same page in that language
+	Current    bool
+	Translated bool // the page has a text of its own in that language
+}
+
+// TextState says what kind of text a page shows.
+type TextState string
+
+// The states of the text of an entry as a whole.
+const (
+	TextSource   TextState = "source"   // the page's language is the source language
+	TextMachine  TextState = "machine"  // a machine translation that nobody has approved
+	TextHuman    TextState = "human"    // a translation made by people
+	TextFallback TextState = "fallback" // no text in the page's language: another language's text is shown
+)
+
+// Entry is an entry in one language: a localized card, then its sections.
+type Entry struct {
+	Key     content.Key
+	Kind    content.Kind
+	Number  string `json:",omitempty"` // as the document writes it: "15(2)"
+	Summary Words
+
+	State        TextState
+	TextLang     bcp47.Tag // the language of the text that is shown
+	TextLangName string    // its name in the page's language
+	FromName     string    // for a translation: the name of the language it was made from, in the page's language
+
+	Deadline   *Deadline `json:",omitempty"`
+	Bodies     []UnitRef `json:",omitempty"` // responsible bodies, the leading one first
+	OpenEnded  bool      `json:",omitempty"` // the document ends the list of bodies with "etc."
+	Themes     []Link    `json:",omitempty"`
+	Up         *EntryRef `json:",omitempty"` // what it is part of
+	Children   []EntryRef
+	Damage     []content.Damage `json:",omitempty"` // how the source is damaged at this place
+	Checked    *Date            `json:",omitempty"` // when its facts were last checked
+	Sections   []Section
+	Sources    []Source
+	Prev, Next *EntryRef `json:",omitempty"`
+}
+
+// EntryRef is an entry as it is shown in lists.
+type EntryRef struct {
+	Link
+	Key      content.Key
+	Kind     content.Kind
+	Number   string    `json:",omitempty"`
+	Summary  Words     `json:",omitempty"`
+	Deadline *Deadline `json:",omitempty"`
+	Lead     *UnitRef  `json:",omitempty"` // the leading body
+	Bodies   int       // how many bodies are responsible
+	Children []EntryRef
+}
+
+// Date is a day, month or year, for people and for machines.
+type Date struct {
+	Text string // worded for the page's language
+	ISO  string // for <time datetime>: "2019", "2019-12" or "2019-12-31"
+}
+
+// Deadline is the deadline of a plan item, worded in the page's language.
+type Deadline struct {
+	Type    content.DeadlineType
+	By      *Date `json:",omitempty"` // month: by the end of it
+	Phased  *Date `json:",omitempty"` // continuous: when first results were due
+	Started *Date `json:",omitempty"` // started and continuing: since when
+	Passed  bool  // By or Phased lies before the date of the build
+}
+
+// UnitRef is a responsible body as it is shown in lists.
+type UnitRef struct {
+	Key     string
+	Name    Words
+	Chinese string // its official Chinese name; empty where it would repeat Name
+	Href    Href
+	Lead    bool `json:",omitempty"`
+}
+
+// Section is one section of an entry. Sections of one page may be in different
+// languages.
+type Section struct {
+	ID    string
+	Title Words // empty for the intro
+	Body  *Prose
+}
+
+// Prose is rendered Markdown with its holes filled. It is shared between all
+// pages that show the same text, so links into the site are kept relative to
+// the page's own language edition.
+type Prose struct {
+	Lang  bcp47.Tag // always set; equal to the page's where the text is its own
+	Dir   bcp47.Dir
+	Frag  *markdown.Fragment
+	Fills []Fill // one for each hole of Frag
+}
+
+// Fill is what goes into one hole.
+type Fill struct {
+	HTML string `json:",omitempty"` // safe HTML, when the hole is in text
+	// Link is a path below the page's language edition
+	// ("plan/15.2/index.html#promise"), when the hole is the value of an
+	// href attribute; the renderer puts Root and language before it.
+	Link string `json:",omitempty"`
+}
+
+// Source is a document that an entry rests on.
+type Source struct {
+	ID        string
+	Title     Words
+	Publisher Words
+	Number    string `json:",omitempty"` // of the document: 国函〔2019〕16号
+	Date      *Date  `json:",omitempty"`
+	Checked   *Date  `json:",omitempty"`
+	URL       string `json:",omitempty"`
+	Host      string `json:",omitempty"` // of URL, to show beside the link
+	Official  bool   `json:",omitempty"`
+}
+
+// Home is the front page of a language.
+type Home struct {
+	Themes   []ThemeRef
+	Document *EntryRef  // the plan
+	Mandate  *EntryRef  // the item that the portal carries out
+	Chapters []EntryRef // with their items as Children
+	Bodies   int        // how many bodies are responsible for something
+	Tasks    int        // how many tasks the plan has
+}
+
+// ThemeRef is a theme as it is shown in lists.
+type ThemeRef struct {
+	Link
+	Key     string
+	Lead    Words
+	Entries int
+}
+
+// Theme is the page of a theme.
+type Theme struct {
+	Key     string
+	Lead    Words
+	Entries []EntryRef
+}
+
+// Units is the list of all responsible bodies.
+type Units struct {
+	Groups []UnitGroup
+}
+
+// UnitGroup is the bodies of one kind.
+type UnitGroup struct {
+	Kind  content.UnitKind
+	Units []UnitRow
+}
+
+// UnitRow is a body with how much it answers for.
+type UnitRow struct {
+	UnitRef
+	Leads, Takes int // entries it leads; entries it takes part in
+}
+
+// Unit is the page of a responsible body.
+type Unit struct {
+	Key          string
+	Kind         content.UnitKind
+	Chinese      string // official Chinese name
+	ChineseShort string
+	Confirmed    bool   // the Chinese name was seen in a published source
+	Official     string `json:",omitempty"` // English name the body uses itself
+	Website      string `json:",omitempty"`
+	Host         string `json:",omitempty"`
+	Leads        []EntryRef
+	Takes        []EntryRef
+}
+
+// NotFound is the page for addresses that do not exist: one for the whole
+// site, in every language.
+type NotFound struct {
+	Editions []NotFoundEdition
+}
+
+// NotFoundEdition is what the page says in one language.
+type NotFoundEdition struct {
+	Lang  bcp47.Tag
+	Dir   bcp47.Dir
+	Name  string
+	Title string
+	Text  string
+	Home  Href
+}

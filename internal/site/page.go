@@ -207,13 +207,14 @@ type Prose struct {
 	Fills []Fill // one for each hole of Frag
 }
 
-// Fill is what goes into one hole.
+// Fill is what goes into one hole: Before, then, if Link is set, the page's
+// Root, its language and Link (a path below the language's edition, such as
+// "plan/15.2/index.html#promise"), then After. Before and After are safe HTML;
+// for a hole that is the value of an href, both are empty.
 type Fill struct {
-	HTML string `json:",omitempty"` // safe HTML, when the hole is in text
-	// Link is a path below the page's language edition
-	// ("plan/15.2/index.html#promise"), when the hole is the value of an
-	// href attribute; the renderer puts Root and language before it.
-	Link string `json:",omitempty"`
+	Before string `json:",omitempty"`
+	Link   string `json:",omitempty"`
+	After  string `json:",omitempty"`
 }
 
 // Source is a document that an entry rests on.

@@ -43,7 +43,10 @@ type Language struct {
 }
 
 // Theme is a topic that entries are filed under.
-type Theme struct{ Key string }
+type Theme struct {
+	Key string
+	At  int
+}
 
 // Collection is a folder of entries.
 type Collection struct {

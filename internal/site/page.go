@@ -138,6 +138,7 @@ type Entry struct {
 	TextLang     bcp47.Tag // the language of the text that is shown
 	TextLangName string    // its name in the page's language
 	FromName     string    // for a translation: the name of the language it was made from, in the page's language
+	Machine      bool      // the text that is shown, be it a fallback, is a machine translation
 
 	Deadline   *Deadline `json:",omitempty"`
 	Bodies     []UnitRef `json:",omitempty"` // responsible bodies, the leading one first
@@ -148,7 +149,7 @@ type Entry struct {
 	Damage     []content.Damage `json:",omitempty"` // how the source is damaged at this place
 	Checked    *Date            `json:",omitempty"` // when its facts were last checked
 	Sections   []Section
-	Sources    []Source
+	Sources    []Source  // its own and, of those it inherits, the ones it cites; numbered from 1 in this order
 	Prev, Next *EntryRef `json:",omitempty"`
 }
 
@@ -209,8 +210,7 @@ type Prose struct {
 
 // Fill is what goes into one hole: Before, then, if Link is set, the page's
 // Root, its language and Link (a path below the language's edition, such as
-// "plan/15.2/index.html#promise"), then After. Before and After are safe HTML;
-// for a hole that is the value of an href, both are empty.
+// "plan/15.2/index.html#promise"), then After. Before and After are safe HTML.
 type Fill struct {
 	Before string `json:",omitempty"`
 	Link   string `json:",omitempty"`

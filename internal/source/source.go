@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -56,51 +57,74 @@ var binary = map[string]bool{".png": true, ".jpg": true, ".webp": true, ".ico": 
 // list, and the tree then holds the file with the fault taken out, so that
 // later stages do not report it a second time.
 func Read(fsys fs.FS) (Tree, diag.List, error) {
-	var paths []string
+	var t Tree
 	var diags diag.List
 	for _, root := range roots {
-		err := fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
-			if errors.Is(err, fs.ErrNotExist) && p == root {
-				return fs.SkipAll
-			}
-			if err != nil {
-				return err
-			}
-			if ignored(d) {
-				if d.IsDir() {
-					return fs.SkipDir
-				}
-				return nil
-			}
-			if d.Type()&fs.ModeSymlink != 0 {
-				if bad, ok := checkLink(fsys, p); !ok {
-					diags.Add(bad)
-					return nil
-				}
-			}
-			if !d.IsDir() {
-				paths = append(paths, p)
-			}
-			return nil
-		})
+		files, found, err := readBelow(fsys, root, "")
 		if err != nil {
 			return Tree{}, nil, err
 		}
+		t.Files = append(t.Files, files...)
+		diags.Append(found)
 	}
-	slices.Sort(paths)
+	slices.SortFunc(t.Files, func(a, b *File) int { return strings.Compare(string(a.Path), string(b.Path)) })
+	return t, diags, nil
+}
+
+// ReadFolder reads all of fsys as if it stood in the folder as.
+func ReadFolder(fsys fs.FS, as string) ([]*File, diag.List, error) {
+	return readBelow(fsys, ".", as+"/")
+}
+
+// readBelow reads the files below root, sorted, with prefix before their paths.
+// A root that does not exist holds no files.
+func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
+	paths, diags, err := list(fsys, root)
+	if err != nil {
+		return nil, nil, err
+	}
 	files := make([]*File, len(paths))
 	lists := make([]diag.List, len(paths))
 	errs := make([]error, len(paths))
 	Parallel(len(paths), func(i int) {
-		files[i], lists[i], errs[i] = readFile(fsys, paths[i])
+		files[i], lists[i], errs[i] = readFile(fsys, paths[i], prefix)
 	})
 	for i := range paths {
-		if errs[i] != nil {
-			return Tree{}, nil, errs[i]
-		}
 		diags.Append(lists[i])
 	}
-	return Tree{files}, diags, nil
+	return files, diags, errors.Join(errs...)
+}
+
+// list finds the input files below root, sorted by path.
+func list(fsys fs.FS, root string) ([]string, diag.List, error) {
+	var paths []string
+	var diags diag.List
+	err := fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && p == root {
+			return fs.SkipAll
+		}
+		if err != nil {
+			return err
+		}
+		if ignored(d) {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if d.Type()&fs.ModeSymlink != 0 {
+			if bad, ok := checkLink(fsys, p); !ok {
+				diags.Add(bad)
+				return nil
+			}
+		}
+		if !d.IsDir() {
+			paths = append(paths, p)
+		}
+		return nil
+	})
+	slices.Sort(paths)
+	return paths, diags, err
 }
 
 // ignored reports what editors and tools leave behind, and Go files (the
@@ -127,15 +151,24 @@ func checkLink(fsys fs.FS, p string) (diag.Diagnostic, bool) {
 	return bad, err == nil && info.Mode().IsRegular()
 }
 
-func readFile(fsys fs.FS, p string) (*File, diag.List, error) {
-	data, err := fs.ReadFile(fsys, p)
+func readFile(fsys fs.FS, p, prefix string) (*File, diag.List, error) {
+	if binary[path.Ext(p)] {
+		data, err := fs.ReadFile(fsys, p)
+		if err != nil {
+			return nil, nil, err
+		}
+		return &File{Path: Path(prefix + p), Data: data, Hash: sha256.Sum256(data)}, nil, nil
+	}
+	in, err := fsys.Open(p)
 	if err != nil {
 		return nil, nil, err
 	}
-	if binary[path.Ext(p)] {
-		return &File{Path: Path(p), Data: data, Hash: sha256.Sum256(data)}, nil, nil
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, MaxSize+1))
+	if err != nil {
+		return nil, nil, err
 	}
-	f, diags := NewFile(Path(p), data)
+	f, diags := NewFile(Path(prefix+p), data)
 	return f, diags, nil
 }
 
@@ -146,8 +179,8 @@ func NewFile(p Path, raw []byte) (*File, diag.List) {
 	if len(raw) > MaxSize {
 		f.Unread = true
 		f.lines = []int32{0}
-		diags.Add(diag.New("file-too-large", diag.Pos{File: string(p)}, "%d bytes; at most %d are read", len(raw), MaxSize).
-			WithHint("split it"))
+		diags.Add(diag.New("file-too-large", diag.Pos{File: string(p)}, "the file is larger than 1 MiB").
+			WithHint("split it into several entries, or keep large files outside the site"))
 		return f, diags
 	}
 	data := raw

@@ -1,0 +1,149 @@
+// Package build is the pipeline: source → content → check → site → render →
+// publish, as one readable function, with what is remembered between builds.
+//
+// In: a site's folder and the day that the build speaks of. Out: a Plan (every
+// page of the site, ready to be rendered) and from it a tree of files. It
+// wires the stages and decides nothing that belongs to one of them.
+package build
+
+import (
+	"fmt"
+	"io/fs"
+
+	"polyport/internal/asset"
+	"polyport/internal/check"
+	"polyport/internal/content"
+	"polyport/internal/diag"
+	"polyport/internal/locale"
+	"polyport/internal/render"
+	"polyport/internal/site"
+	"polyport/internal/source"
+	"polyport/locales"
+	"polyport/templates"
+)
+
+// Version is the version of the generator, as its outputs name it.
+const Version = "0.1.0"
+
+// Options says what to build.
+type Options struct {
+	Site    fs.FS        // the site's folder
+	AsOf    content.Date // a day; what has passed is judged by it
+	BaseURL string       // if set, used instead of the one in portal.yaml
+}
+
+// Builder remembers between builds what one file alone decides. Its zero value
+// is ready; it is not safe for concurrent use.
+type Builder struct {
+	content content.Cache
+	base    *source.Tree // the embedded templates and bundles
+}
+
+// Plan is a site that may be published: nothing in it is at error level.
+type Plan struct {
+	Site      *site.Site
+	Content   *content.Content
+	Catalog   *locale.Catalog
+	Assets    *asset.Set
+	Templates *render.Set
+}
+
+// Prepare reads and joins everything. If the list holds an error the Plan has
+// no Site and must not be published; the error is for I/O.
+func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
+	base, err := b.embedded()
+	if err != nil {
+		return nil, nil, err
+	}
+	tree, diags, err := source.Read(o.Site)
+	if err != nil {
+		return nil, nil, err
+	}
+	p := &Plan{}
+
+	p.Content = content.Load(tree, &b.content)
+	diags.Append(p.Content.Diags)
+	for _, e := range p.Content.Entries {
+		diags.Append(check.Entry(e, p.Content.Portal))
+	}
+
+	var found diag.List
+	portal := p.Content.Portal
+	p.Catalog, found = locale.Load(languages(portal), portal.Source, base.Under("locales"), tree.Under("locales"))
+	diags.Append(found)
+
+	files := overlay(base.Under("templates"), tree.Under("templates"))
+	p.Assets, found = asset.Load(files)
+	diags.Append(found)
+	p.Templates, found = render.Load(files, p.Catalog, p.Assets)
+	diags.Append(found)
+	diags.Append(p.Catalog.CheckUses(append(p.Templates.Uses(), site.Uses(p.Content)...)))
+
+	if !diags.HasErrors() {
+		p.Site, found = site.Resolve(site.Input{
+			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: firstOf(o.BaseURL, portal.BaseURL),
+			CSS: site.Href(p.Assets.Href("site.css")), JS: site.Href(p.Assets.Href("site.js")), Icon: site.Href(p.Assets.Href("favicon.svg")),
+		})
+		diags.Append(found)
+	}
+	if diags.HasErrors() {
+		p.Site = nil
+	}
+	return p, diags.Sorted(), nil
+}
+
+// embedded reads what the binary carries: the templates and bundles that a
+// site may override, file by file and message by message.
+func (b *Builder) embedded() (source.Tree, error) {
+	if b.base != nil {
+		return *b.base, nil
+	}
+	var t source.Tree
+	for _, part := range []struct {
+		folder string
+		fsys   fs.FS
+	}{{"locales", locales.FS}, {"templates", templates.FS}} { // in the order of paths
+		files, diags, err := source.ReadFolder(part.fsys, part.folder)
+		if err == nil && len(diags) > 0 {
+			err = fmt.Errorf("embedded %s: %s", diags[0].Pos, diags[0].Message)
+		}
+		if err != nil {
+			return source.Tree{}, err
+		}
+		t.Files = append(t.Files, files...)
+	}
+	b.base = &t
+	return t, nil
+}
+
+// overlay returns base with the files of the site added, which replace those
+// of the same path. Both are sorted by path.
+func overlay(base, site []*source.File) []*source.File {
+	out := make([]*source.File, 0, len(base)+len(site))
+	for len(base) > 0 && len(site) > 0 {
+		switch {
+		case base[0].Path < site[0].Path:
+			out, base = append(out, base[0]), base[1:]
+		case base[0].Path > site[0].Path:
+			out, site = append(out, site[0]), site[1:]
+		default:
+			base = base[1:]
+		}
+	}
+	return append(append(out, base...), site...)
+}
+
+func languages(p *content.Portal) []locale.Language {
+	out := make([]locale.Language, len(p.Languages))
+	for i, l := range p.Languages {
+		out[i] = locale.Language{Tag: l.Tag, Name: l.Name, Dir: l.Dir, Fallback: l.Fallback}
+	}
+	return out
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

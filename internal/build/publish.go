@@ -1,0 +1,77 @@
+package build
+
+import (
+	"bytes"
+	"fmt"
+	"sync"
+
+	"polyport/internal/diag"
+	"polyport/internal/publish"
+	"polyport/internal/sitemap"
+	"polyport/internal/source"
+)
+
+// Publish renders every page of the plan and puts the tree into the folder
+// out. A template that fails is a diagnostic; then, and on an error, out stays
+// as it was. progress, if not nil, is called now and then from any goroutine
+// with how many of how many pages are rendered.
+func Publish(p *Plan, out string, progress func(done, total int)) (publish.Stats, diag.List, error) {
+	stage, err := publish.Open(out, "polyport "+Version)
+	if err != nil {
+		return publish.Stats{}, nil, err
+	}
+	diags, err := p.stageAll(stage, progress)
+	if err != nil || diags.HasErrors() {
+		if abort := stage.Abort(); err == nil {
+			err = abort
+		}
+		return publish.Stats{}, diags.Sorted(), err
+	}
+	stats, err := stage.Commit()
+	return stats, diags.Sorted(), err
+}
+
+// Indexes are the files of the plan that list its pages for machines.
+func Indexes(p *Plan) []sitemap.File { return sitemap.Files(p.Site) }
+
+func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (diag.List, error) {
+	for _, f := range p.Assets.Files() {
+		if err := stage.Add(f.Path, publish.Asset, f.Data); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range Indexes(p) {
+		if err := stage.Add(f.Path, publish.Index, f.Data); err != nil {
+			return nil, err
+		}
+	}
+	var (
+		pages   = p.Site.Pages
+		buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+		mu      sync.Mutex
+		diags   diag.List
+		first   error
+		done    int
+	)
+	source.Parallel(len(pages), func(i int) {
+		buf := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buf)
+		buf.Reset()
+		found := p.Templates.Render(buf, pages[i])
+		var err error
+		if !found.HasErrors() {
+			err = stage.Add(pages[i].Path.File(), publish.Page, buf.Bytes())
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		diags.Append(found)
+		if err != nil && first == nil {
+			first = fmt.Errorf("%s: %w", pages[i].Path.File(), err)
+		}
+		if progress != nil && (done%64 == 0 || done == len(pages)) {
+			progress(done, len(pages))
+		}
+	})
+	return diags, first
+}

@@ -1,0 +1,209 @@
+// Package cli is the command line: flags, subcommands, exit codes.
+//
+// In: arguments, two streams and the environment, as one Env value. Out: an
+// exit code. It holds no logic of its own beyond turning flags into options
+// and results into words.
+package cli
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"time"
+
+	"polyport/internal/build"
+	"polyport/internal/content"
+	"polyport/internal/diag"
+)
+
+// Env is what a command may touch besides files.
+type Env struct {
+	Args           []string // without the program's name
+	Stdout, Stderr io.Writer
+	Getenv         func(string) string
+}
+
+// Exit codes.
+const (
+	ExitOK       = 0
+	ExitContent  = 1 // errors in the content; nothing was written
+	ExitUsage    = 2
+	ExitInternal = 3 // I/O or a bug
+)
+
+// command is one subcommand.
+type command struct {
+	name, args, summary, teach string
+	flags                      func(*flag.FlagSet, *options)
+	run                        func(*session) int
+}
+
+// options are the flags of all commands.
+type options struct {
+	site, out, asOf, baseURL, format, addr string
+	verbose, built                         bool
+}
+
+// session is one run of one command.
+type session struct {
+	env  Env
+	opt  options
+	asOf content.Date
+	args []string
+}
+
+func commands() []command {
+	return []command{buildCommand, checkCommand, serveCommand, statusCommand, versionCommand, helpCommand}
+}
+
+// Main runs a command and returns the exit code of the process. A panic below
+// it is a bug: it is reported as one.
+func Main(env Env) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			if env.Getenv("POLYPORT_TRACE") != "" {
+				panic(r)
+			}
+			fmt.Fprintf(env.Stderr, "polyport: internal error: %v\nThis is a bug. Nothing was published. Set POLYPORT_TRACE=1 for the trace.\n", r)
+			code = ExitInternal
+		}
+	}()
+	if len(env.Args) == 0 {
+		overview(env.Stderr)
+		return ExitUsage
+	}
+	name := env.Args[0]
+	if name == "-h" || name == "--help" || name == "-help" {
+		name = "help"
+	}
+	for _, c := range commands() {
+		if c.name == name {
+			return runCommand(c, env)
+		}
+	}
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	fmt.Fprintf(env.Stderr, "polyport: no command %q; %s\n", name, diag.DidYouMean(name, names))
+	return ExitUsage
+}
+
+func runCommand(c command, env Env) int {
+	s := &session{env: env}
+	fs := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	if c.flags != nil {
+		c.flags(fs, &s.opt)
+	}
+	if err := fs.Parse(env.Args[1:]); errors.Is(err, flag.ErrHelp) {
+		teach(env.Stdout, c)
+		return ExitOK
+	} else if err != nil {
+		return s.usage(c, err.Error())
+	}
+	s.args = fs.Args()
+	if len(s.args) > 0 && c.args == "" {
+		return s.usage(c, fmt.Sprintf("unexpected argument %q", s.args[0]))
+	}
+	if fs.Lookup("as-of") != nil {
+		day, err := buildDay(s.opt.asOf, env.Getenv("SOURCE_DATE_EPOCH"))
+		if err != nil {
+			return s.usage(c, err.Error())
+		}
+		s.asOf = day
+	}
+	if fs.Lookup("format") != nil && !known(s.opt.format) {
+		return s.usage(c, fmt.Sprintf("--format %q: one of text, json, github", s.opt.format))
+	}
+	if fs.Lookup("base-url") != nil && !content.ValidBaseURL(s.opt.baseURL) {
+		return s.usage(c, fmt.Sprintf("--base-url %q: an absolute http or https address that ends in /", s.opt.baseURL))
+	}
+	return c.run(s)
+}
+
+func known(format string) bool {
+	for _, f := range diag.Formats {
+		if string(f) == format {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *session) usage(c command, problem string) int {
+	fmt.Fprintf(s.env.Stderr, "polyport %s: %s\nRun `polyport help %s` for its flags.\n", c.name, problem, c.name)
+	return ExitUsage
+}
+
+func (s *session) fail(err error) int {
+	fmt.Fprintf(s.env.Stderr, "polyport: %v\n", err)
+	return ExitInternal
+}
+
+// buildDay is the only place where the clock enters: the day given, else that
+// of SOURCE_DATE_EPOCH, else today, in UTC.
+func buildDay(flag, epoch string) (content.Date, error) {
+	if flag != "" {
+		if _, err := time.Parse(time.DateOnly, flag); err != nil {
+			return "", fmt.Errorf("--as-of %q is not a day; write it as 2026-11-20", flag)
+		}
+		return content.Date(flag), nil
+	}
+	now := time.Now()
+	if epoch != "" {
+		n, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return "", fmt.Errorf("SOURCE_DATE_EPOCH=%q is not a number of seconds", epoch)
+		}
+		now = time.Unix(n, 0)
+	}
+	return content.Date(now.UTC().Format(time.DateOnly)), nil
+}
+
+// siteFlags are the flags of every command that reads a site.
+func siteFlags(fs *flag.FlagSet, o *options) {
+	fs.StringVar(&o.site, "site", ".", "the site's `folder`, with content/ and perhaps locales/ and templates/")
+	fs.StringVar(&o.asOf, "as-of", "", "the `date` that the site speaks of, such as 2026-11-20 (default today, UTC; SOURCE_DATE_EPOCH is honoured)")
+	fs.StringVar(&o.baseURL, "base-url", "", "the `address` that the site will stand at, such as https://example.org/portal/ (default base_url of portal.yaml)")
+	fs.StringVar(&o.format, "format", "text", "how findings are printed: text, json or github (annotations of its CI)")
+	fs.BoolVar(&o.verbose, "v", false, "say what is done and how long it takes")
+}
+
+// prepare reads and joins the site, and prints what was found.
+func (s *session) prepare(b *build.Builder) (*build.Plan, diag.List, error) {
+	info, err := os.Stat(s.opt.site)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !info.IsDir() {
+		return nil, nil, fmt.Errorf("%s is not a folder", s.opt.site)
+	}
+	return b.Prepare(build.Options{Site: os.DirFS(s.opt.site), AsOf: s.asOf, BaseURL: s.opt.baseURL})
+}
+
+// report prints findings: for people to stderr, for programs to stdout.
+func (s *session) report(l diag.List) error {
+	format := diag.Format(s.opt.format)
+	w := s.env.Stdout
+	if format == diag.Text {
+		w = s.env.Stderr
+	}
+	if err := diag.Print(w, format, l); err != nil {
+		return err
+	}
+	if e, n := l.Count(diag.Error), l.Count(diag.Warning); e+n > 0 && format == diag.Text {
+		fmt.Fprintf(w, "\n%s, %s\n", plural(e, "error"), plural(n, "warning"))
+	}
+	return nil
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,182 @@
+package cli
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"polyport/internal/audit"
+	"polyport/internal/build"
+	"polyport/internal/diag"
+	"polyport/internal/serve"
+)
+
+var buildCommand = command{
+	name: "build", summary: "build the site into a folder",
+	teach: `Reads the site, checks all of it, renders every page and puts the result
+into the folder --out. With any error nothing is written at all: the folder
+stays as it was. Files that did not change are not touched, and only files that
+an earlier build wrote are ever deleted.
+
+  polyport build                          this folder's site into public/
+  polyport build --site ../portal --out /srv/www
+  polyport build --as-of 2027-01-01       as it will read on that day`,
+	flags: func(fs *flag.FlagSet, o *options) {
+		siteFlags(fs, o)
+		fs.StringVar(&o.out, "out", "", "the `folder` to build into (default public in the site's folder)")
+	},
+	run: runBuild,
+}
+
+// outDir is the folder that --out names, or the site's public/.
+func (s *session) outDir() string {
+	if s.opt.out != "" {
+		return s.opt.out
+	}
+	return filepath.Join(s.opt.site, "public")
+}
+
+func runBuild(s *session) int {
+	start := time.Now()
+	plan, diags, err := s.prepare(new(build.Builder))
+	if err != nil {
+		return s.fail(err)
+	}
+	if plan.Site == nil {
+		if err := s.report(diags); err != nil {
+			return s.fail(err)
+		}
+		return ExitContent
+	}
+	prepared := time.Now()
+	stats, found, err := build.Publish(plan, s.outDir(), s.progress())
+	diags.Append(found)
+	if e := s.report(diags); e != nil && err == nil {
+		err = e
+	}
+	switch {
+	case err != nil:
+		return s.fail(err)
+	case diags.HasErrors():
+		return ExitContent
+	}
+	fmt.Fprintf(s.env.Stderr, "%s in %d languages as of %s: %d files written, %d unchanged, %d deleted in %s\n",
+		plural(len(plan.Site.Pages), "page"), len(plan.Site.Languages), s.asOf, stats.Written, stats.Unchanged, stats.Deleted, s.outDir())
+	if s.opt.verbose {
+		fmt.Fprintf(s.env.Stderr, "read and joined in %v, rendered and published in %v\n",
+			prepared.Sub(start).Round(time.Millisecond), time.Since(prepared).Round(time.Millisecond))
+	}
+	return ExitOK
+}
+
+// progress returns a line that counts up on a terminal, and nil elsewhere.
+func (s *session) progress() func(done, total int) {
+	f, ok := s.env.Stderr.(*os.File)
+	if !ok {
+		return nil
+	}
+	info, err := f.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return nil
+	}
+	return func(done, total int) {
+		fmt.Fprintf(f, "\rrendering %d of %d", done, total)
+		if done == total {
+			fmt.Fprint(f, "\r\x1b[K")
+		}
+	}
+}
+
+var checkCommand = command{
+	name: "check", summary: "check the content, or with --built the built site, and write nothing",
+	teach: `Finds what build would find, all in one run, each with its place and a way
+out. With --built it checks the files in the folder --out instead: links,
+fragments, ids, languages, alternates, and that nothing is missing.
+
+  polyport check
+  polyport check --format github          annotations for its CI
+  polyport check --built --out public`,
+	flags: func(fs *flag.FlagSet, o *options) {
+		siteFlags(fs, o)
+		fs.StringVar(&o.out, "out", "", "with --built, the `folder` that was built (default public in the site's folder)")
+		fs.BoolVar(&o.built, "built", false, "check the built site instead of the content")
+	},
+	run: runCheck,
+}
+
+func runCheck(s *session) int {
+	if s.opt.built {
+		return runAudit(s)
+	}
+	plan, diags, err := s.prepare(new(build.Builder))
+	if err != nil {
+		return s.fail(err)
+	}
+	if err := s.report(diags); err != nil {
+		return s.fail(err)
+	}
+	if plan.Site == nil {
+		return ExitContent
+	}
+	fmt.Fprintf(s.env.Stderr, "%s checked in %d languages: no errors\n", plural(len(plan.Content.Entries), "entry"), len(plan.Site.Languages))
+	return ExitOK
+}
+
+func runAudit(s *session) int {
+	dir := s.outDir()
+	if _, err := os.Stat(dir); err != nil {
+		return s.fail(err)
+	}
+	diags, stats, err := audit.Site(os.DirFS(dir), audit.Options{BaseURL: s.opt.baseURL})
+	if err == nil {
+		err = s.report(diags)
+	}
+	if err != nil {
+		return s.fail(err)
+	}
+	fmt.Fprintf(s.env.Stderr, "%s, %s checked in %s: %s\n", plural(stats.Pages, "page"), plural(stats.Links, "link"), dir, plural(diags.Count(diag.Error), "fault"))
+	if diags.HasErrors() {
+		return ExitContent
+	}
+	return ExitOK
+}
+
+var serveCommand = command{
+	name: "serve", summary: "show the site in a browser while you edit",
+	teach: `Serves the site from memory, writes nothing, and reloads the browser when a
+file changes. While the content has errors, they are shown instead of the page.
+
+  polyport serve
+  polyport serve --addr localhost:9000`,
+	flags: func(fs *flag.FlagSet, o *options) {
+		siteFlags(fs, o)
+		fs.StringVar(&o.addr, "addr", "localhost:8080", "the `address` to listen on")
+	},
+	run: runServe,
+}
+
+func runServe(s *session) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	err := serve.Run(ctx, serve.Options{
+		Dir: s.opt.site, Addr: s.opt.addr, AsOf: s.asOf, BaseURL: s.opt.baseURL,
+		Report: func(l diag.List) { _ = s.report(l) }, Log: s.env.Stderr,
+	})
+	if err != nil {
+		return s.fail(err)
+	}
+	return ExitOK
+}
+
+var versionCommand = command{
+	name: "version", summary: "print the version",
+	teach: "Prints the version of the generator.",
+	run: func(s *session) int {
+		fmt.Fprintf(s.env.Stdout, "polyport %s\n", build.Version)
+		return ExitOK
+	},
+}

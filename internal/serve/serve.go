@@ -1,0 +1,109 @@
+// Package serve shows a site while it is edited: it prepares the site again
+// when a file changes, renders a page when it is asked for, with the function
+// that build uses, and tells the browser to reload.
+//
+// In: a folder and an address to listen on. Out: HTTP. It writes no file. A
+// Plan, once made, is never changed, so requests read it without a lock.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"polyport/internal/build"
+	"polyport/internal/content"
+	"polyport/internal/diag"
+)
+
+// Options says what to serve, and where.
+type Options struct {
+	Dir     string // the site's folder
+	Addr    string // host:port
+	AsOf    content.Date
+	BaseURL string
+	Report  func(diag.List) // is given the findings of every rebuild
+	Log     io.Writer
+}
+
+// Run serves until ctx is done. It returns nil then, and an error if it could
+// not listen or watch.
+func Run(ctx context.Context, o Options) error {
+	changes, err := watch(ctx, o.Dir)
+	if err != nil {
+		return err
+	}
+	s := newServer(o)
+	s.rebuild()
+	ln, err := net.Listen("tcp", o.Addr)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(o.Log, "serving %s at http://%s/ (stop with Ctrl+C)\n", o.Dir, ln.Addr())
+	go func() {
+		for range changes {
+			s.rebuild()
+		}
+	}()
+	srv := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	go func() {
+		<-ctx.Done()
+		srv.Close()
+	}()
+	if err := srv.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// state is one version of the site.
+type state struct {
+	plan    *build.Plan // nil while nothing could be read at all
+	pages   map[string]int
+	files   map[string][]byte
+	diags   diag.List
+	failure error // I/O
+}
+
+type server struct {
+	opt     Options
+	builder build.Builder // used by rebuild only
+	state   atomic.Pointer[state]
+	bell    *bell
+}
+
+func newServer(o Options) *server { return &server{opt: o, bell: newBell()} }
+
+// rebuild makes a new state and rings the bell. It is never called twice at
+// the same time.
+func (s *server) rebuild() {
+	start := time.Now()
+	st := &state{pages: map[string]int{}, files: map[string][]byte{}}
+	plan, diags, err := s.builder.Prepare(build.Options{Site: os.DirFS(s.opt.Dir), AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL})
+	st.plan, st.diags, st.failure = plan, diags, err
+	if err != nil {
+		fmt.Fprintf(s.opt.Log, "polyport: %v\n", err)
+	} else {
+		s.opt.Report(diags)
+	}
+	if plan != nil && plan.Site != nil {
+		for i, p := range plan.Site.Pages {
+			st.pages[p.Path.File()] = i
+		}
+		for _, f := range plan.Assets.Files() {
+			st.files[f.Path] = f.Data
+		}
+		for _, f := range build.Indexes(plan) {
+			st.files[f.Path] = f.Data
+		}
+		fmt.Fprintf(s.opt.Log, "%d pages ready in %v\n", len(st.pages), time.Since(start).Round(time.Millisecond))
+	}
+	s.state.Store(st)
+	s.bell.ring()
+}

@@ -1,0 +1,236 @@
+package site
+
+import (
+	"fmt"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/locale"
+	"polyport/internal/markdown"
+)
+
+// edition is what the pages of one language share.
+type edition struct {
+	lang   bcp47.Tag
+	dir    bcp47.Dir
+	loc    *locale.Localizer
+	chrome *Chrome
+	refs   []EntryRef // entry i as it is shown in lists, without children
+	units  map[string]UnitRef
+}
+
+func (j *join) newEdition(l content.Language) *edition {
+	ed := &edition{lang: l.Tag, dir: l.Dir, loc: j.in.Catalog.Localizer(l.Tag), units: make(map[string]UnitRef, len(j.units))}
+	for key, u := range j.units {
+		name := j.unitName(u, ed.loc)
+		ref := UnitRef{Key: key, Name: j.words(name.Text, name.Lang, ed.lang), Href: inEdition(ed.lang, unitPath(key))}
+		if u.Name != name.Text {
+			ref.Chinese = u.Name
+		}
+		ed.units[key] = ref
+	}
+	ed.refs = make([]EntryRef, len(j.entries))
+	for i := range j.entries {
+		ed.refs[i] = j.entryRef(i, ed)
+	}
+	ed.chrome = j.chrome(ed)
+	return ed
+}
+
+// unitName is the name of a body in the language of loc.
+func (j *join) unitName(u *content.Unit, loc *locale.Localizer) Words {
+	m, ok := loc.Message("unit." + u.Key)
+	if !ok { // reported by CheckUses
+		return Words{Text: u.Name, Lang: chinese}
+	}
+	return Words{Text: m.Text, Lang: m.Lang}
+}
+
+// message is a message as words of the edition.
+func (j *join) message(ed *edition, id string) Words {
+	m, ok := ed.loc.Message(id)
+	if !ok {
+		return Words{Text: id}
+	}
+	return j.words(m.Text, m.Lang, ed.lang)
+}
+
+func (j *join) entryRef(i int, ed *edition) EntryRef {
+	e := j.entries[i]
+	t := j.shown(i, ed.lang)
+	r := EntryRef{
+		Link:     Link{Words: j.words(t.Title, t.Lang, ed.lang), Href: inEdition(ed.lang, j.entryPath(i)+"index.html")},
+		Key:      e.Key,
+		Kind:     e.Facts.Kind,
+		Number:   e.Facts.Number,
+		Summary:  j.words(t.Summary, t.Lang, ed.lang),
+		Deadline: j.deadline(e.Facts.Deadline, ed),
+		Bodies:   len(e.Facts.Units),
+	}
+	if len(e.Facts.Units) > 0 {
+		lead := ed.units[e.Facts.Units[0].ID]
+		lead.Lead = true
+		r.Lead = &lead
+	}
+	return r
+}
+
+// withChildren returns the reference to entry i with everything below it.
+func (j *join) withChildren(i int, ed *edition) EntryRef {
+	r := ed.refs[i]
+	for _, c := range j.children[i] {
+		r.Children = append(r.Children, j.withChildren(c, ed))
+	}
+	return r
+}
+
+func (j *join) date(d content.Date, ed *edition) *Date {
+	if d == "" {
+		return nil
+	}
+	return &Date{Text: ed.loc.Date(string(d)), ISO: string(d)}
+}
+
+func (j *join) deadline(d *content.Deadline, ed *edition) *Deadline {
+	if d == nil {
+		return nil
+	}
+	return &Deadline{
+		Type: d.Type, By: j.date(d.By, ed), Phased: j.date(d.PhasedBy, ed), Started: j.date(d.Started, ed),
+		Passed: j.passed(d.By) || j.passed(d.PhasedBy),
+	}
+}
+
+// passed reports whether the whole of the day, month or year d lies before the
+// day of the build.
+func (j *join) passed(d content.Date) bool {
+	return d != "" && string(j.in.AsOf)[:len(d)] > string(d)
+}
+
+// navigation is the main navigation: home, then each collection that has an
+// entry of its own, the bodies, and the free pages.
+func (j *join) navigation(ed *edition) []Link {
+	nav := []Link{{Words: j.message(ed, "nav.home"), Href: inEdition(ed.lang, "index.html")}}
+	label := func(i int, name string) Link {
+		l := ed.refs[i].Link
+		if id := "nav." + name; ed.loc.Has(id) {
+			l.Words = j.message(ed, id)
+		}
+		return l
+	}
+	for _, c := range j.portal.Collections {
+		if i, ok := j.byKey[content.Key(c.Key)]; ok && !c.Root {
+			nav = append(nav, label(i, c.Key))
+		}
+	}
+	if len(j.units) > 0 {
+		nav = append(nav, Link{Words: j.message(ed, "nav.units"), Href: inEdition(ed.lang, unitsFolder+"/index.html")})
+	}
+	for _, c := range j.portal.Collections {
+		for i, e := range j.entries {
+			if c.Root && e.Collection == c.Key && j.parent[i] < 0 {
+				nav = append(nav, label(i, string(e.Key)[len(c.Key)+1:]))
+			}
+		}
+	}
+	return nav
+}
+
+func (j *join) chrome(ed *edition) *Chrome {
+	nav := j.navigation(ed)
+	return &Chrome{
+		Lang: ed.lang, Home: nav[0].Href, Nav: nav, Footer: nav[1:],
+		Report: Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
+		AsOf: string(j.in.AsOf), AsOfText: ed.loc.Date(string(j.in.AsOf)),
+		CSS: j.in.CSS, JS: j.in.JS, Icon: j.in.Icon, Languages: len(j.langs),
+	}
+}
+
+// frame is the part of a page that every layout has. path is below the
+// edition; translated says in which languages the page has words of its own.
+func (j *join) frame(ed *edition, layout Layout, path string, translated func(bcp47.Tag) bool) *Page {
+	at := Path(string(ed.lang) + "/" + path)
+	p := &Page{Path: at, Layout: layout, Lang: ed.lang, Dir: ed.dir, Root: at.Root(), Chrome: ed.chrome}
+	p.NoIndex = !translated(ed.lang)
+	for _, l := range j.langs {
+		other := Path(string(l.Tag) + "/" + path)
+		own := translated(l.Tag)
+		p.Switch = append(p.Switch, LanguageLink{
+			Lang: l.Tag, Dir: l.Dir, Name: l.Name, Href: Href(other.File()), Current: l.Tag == ed.lang, Translated: own,
+		})
+		if own && !p.NoIndex {
+			p.Alternates = append(p.Alternates, Alternate{Lang: string(l.Tag), Href: j.public(at, other)})
+		}
+	}
+	if !p.NoIndex {
+		p.Alternates = append(p.Alternates, Alternate{Lang: "x-default", Href: j.public(at, Path(string(j.portal.Source)+"/"+path))})
+		p.Canonical = j.public(at, at)
+	}
+	p.Crumbs = []Link{ed.chrome.Nav[0]}
+	return p
+}
+
+// cited lists the sources that a text cites, in order.
+func cited(t *content.Text) []string {
+	var ids []string
+	for i := range t.Doc.Sections {
+		for _, frag := range []*markdown.Fragment{&t.Doc.Sections[i].Title, &t.Doc.Sections[i].Body} {
+			for _, h := range frag.Holes {
+				if h.Kind == markdown.HoleCite {
+					ids = append(ids, h.Key)
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// pages makes every page of the site.
+func (j *join) pages() []*Page {
+	for _, l := range j.langs {
+		j.editions = append(j.editions, j.newEdition(l))
+	}
+	out := []*Page{j.chooserPage(), j.notFoundPage()}
+	for _, ed := range j.editions {
+		out = append(out, j.homePage(ed))
+		if len(j.units) > 0 {
+			out = append(out, j.unitsPage(ed))
+		}
+		for i := range j.in.Content.Units.List {
+			out = append(out, j.unitPage(&j.in.Content.Units.List[i], ed))
+		}
+		for _, t := range j.portal.Themes {
+			out = append(out, j.themePage(t, ed))
+		}
+		for i := range j.entries {
+			out = append(out, j.entryPage(i, ed))
+		}
+	}
+	j.checkAddresses()
+	return out
+}
+
+// checkAddresses reports pages that would be written to the same file. It
+// needs to look at one edition only: all have the same paths.
+func (j *join) checkAddresses() {
+	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes"}
+	if len(j.units) > 0 {
+		taken[unitsFolder+"/"] = "the list of bodies"
+	}
+	for key := range j.units {
+		taken[unitsFolder+"/"+key+"/"] = "the body " + key
+	}
+	for key := range j.themes {
+		taken[themesFolder+"/"+key+"/"] = "the theme " + key
+	}
+	for i, e := range j.entries {
+		path := j.entryPath(i)
+		if first, ok := taken[path]; ok {
+			f := j.sourceText(i).File
+			j.diags.Add(f.Diag("url-duplicate", 0, 0, "%s would stand at /<language>/%s, where %s stands", e.Key, path, first).
+				WithHint("rename the folder of one of them"))
+			continue
+		}
+		taken[path] = fmt.Sprintf("the entry %s", e.Key)
+	}
+}

@@ -1,0 +1,121 @@
+package site
+
+import (
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+)
+
+// entryPage is entry i in one language: its facts in the reader's language,
+// then its sections, each in the reader's language or, failing that, in the
+// language of the text that stands in for it.
+func (j *join) entryPage(i int, ed *edition) *Page {
+	e := j.entries[i]
+	has := func(l bcp47.Tag) bool { return e.Text(l) != nil }
+	p := j.frame(ed, LayoutEntry, j.entryPath(i), has)
+	text := j.shown(i, ed.lang)
+	if p.NoIndex {
+		p.Canonical = j.public(p.Path, Path(string(text.Lang)+"/"+j.entryPath(i)))
+	}
+	p.Title = j.words(text.Title, text.Lang, ed.lang)
+	p.Description = j.words(text.Summary, text.Lang, ed.lang)
+	p.Crumbs = append(p.Crumbs, j.crumbs(i, ed)...)
+	p.Entry = j.entryBody(i, text, ed)
+	return p
+}
+
+// crumbs lists what entry i is part of, from the top.
+func (j *join) crumbs(i int, ed *edition) []Link {
+	var up []Link
+	for at := j.parent[i]; at >= 0; at = j.parent[at] {
+		up = append([]Link{ed.refs[at].Link}, up...)
+	}
+	return up
+}
+
+func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
+	f := j.entries[i].Facts
+	b := &Entry{
+		Key: j.entries[i].Key, Kind: f.Kind, Number: f.Number,
+		Summary:  j.words(text.Summary, text.Lang, ed.lang),
+		State:    j.state(text, ed.lang),
+		TextLang: text.Lang, TextLangName: ed.loc.LanguageName(text.Lang),
+		Deadline: ed.refs[i].Deadline, OpenEnded: f.OpenEnded, Damage: f.Damage,
+		Checked:  j.date(f.Checked, ed),
+		Sections: j.sections(i, text, ed.lang),
+	}
+	if t := text.Translation; t != nil {
+		b.FromName, b.Machine = ed.loc.LanguageName(t.From), t.By == "machine"
+	}
+	for k, u := range f.Units {
+		ref := ed.units[u.ID]
+		ref.Lead = k == 0
+		b.Bodies = append(b.Bodies, ref)
+	}
+	for _, t := range f.Themes {
+		b.Themes = append(b.Themes, j.themeLink(t.ID, ed))
+	}
+	for _, c := range j.children[i] {
+		b.Children = append(b.Children, j.withChildren(c, ed))
+	}
+	for _, s := range j.sourcesOf(i) {
+		b.Sources = append(b.Sources, j.source(s, ed))
+	}
+	if up := j.parent[i]; up >= 0 {
+		b.Up = &ed.refs[up]
+	}
+	b.Prev, b.Next = j.neighbour(i, -1, ed), j.neighbour(i, +1, ed)
+	return b
+}
+
+func (j *join) state(text *content.Text, page bcp47.Tag) TextState {
+	switch {
+	case text.Lang != page:
+		return TextFallback
+	case text.Translation == nil:
+		return TextSource
+	case text.Translation.By == "machine":
+		return TextMachine
+	}
+	return TextHuman
+}
+
+// neighbour is the entry before or after i in the reading order of the
+// document that both belong to.
+func (j *join) neighbour(i, step int, ed *edition) *EntryRef {
+	at := j.flowAt[i] + step
+	if at < 0 || at >= len(j.flow) || j.root(j.flow[at]) != j.root(i) {
+		return nil
+	}
+	return &ed.refs[j.flow[at]]
+}
+
+// sections lists the sections of the source in its order, each from the text
+// that is shown, or, where that lacks it, from the source.
+func (j *join) sections(i int, text *content.Text, page bcp47.Tag) []Section {
+	src := j.sourceText(i)
+	own := make(map[string]int, len(text.Doc.Sections))
+	for k := range text.Doc.Sections {
+		own[text.Doc.Sections[k].ID] = k
+	}
+	out := make([]Section, 0, len(src.Doc.Sections))
+	for k := range src.Doc.Sections {
+		from, at := src, k
+		if n, ok := own[src.Doc.Sections[k].ID]; ok {
+			from, at = text, n
+		}
+		s := &from.Doc.Sections[at]
+		out = append(out, Section{ID: s.ID, Title: j.words(s.Name, from.Lang, page), Body: j.texts[from][at]})
+	}
+	return out
+}
+
+func (j *join) source(s *content.Source, ed *edition) Source {
+	out := Source{
+		ID: s.ID, Title: j.words(s.Title, s.Lang, ed.lang), Publisher: j.words(s.Publisher, s.Lang, ed.lang),
+		Number: s.Number, Date: j.date(s.Date, ed), Checked: j.date(s.Checked, ed), Official: s.Official,
+	}
+	if s.URL != "" && !s.DoNotLink {
+		out.URL, out.Host = s.URL, hostOf(s.URL)
+	}
+	return out
+}

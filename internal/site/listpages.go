@@ -1,0 +1,203 @@
+package site
+
+import (
+	"net/url"
+	"slices"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+)
+
+// localized reports for which languages a message exists in the language
+// itself; the page that it is the title of is translated in these.
+func (j *join) localized(id string) func(bcp47.Tag) bool {
+	return func(l bcp47.Tag) bool {
+		m, ok := j.in.Catalog.Localizer(l).Message(id)
+		return ok && m.Lang == l
+	}
+}
+
+func (j *join) homePage(ed *edition) *Page {
+	p := j.frame(ed, LayoutHome, "", j.localized("home.title"))
+	p.Title, p.Description = j.message(ed, "home.title"), j.message(ed, "site.tagline")
+	p.Crumbs = nil
+	for k := range p.Alternates {
+		if a := &p.Alternates[k]; a.Lang == "x-default" {
+			a.Href = j.public(p.Path, "")
+		}
+	}
+	h := &Home{Bodies: len(j.units)}
+	for _, t := range j.portal.Themes {
+		h.Themes = append(h.Themes, j.themeRef(t.Key, ed))
+	}
+	for i, e := range j.entries {
+		switch {
+		case e.Facts.Kind == content.KindDocument && h.Document == nil:
+			h.Document = &ed.refs[i]
+			h.Chapters = j.withChildren(i, ed).Children
+		case j.parent[i] < 0 && !j.isFree(e):
+			h.Others = append(h.Others, ed.refs[i])
+		}
+		if e.Facts.Kind == content.KindTask {
+			h.Tasks++
+		}
+	}
+	if i, ok := j.byKey[content.Key(j.portal.Mandate.ID)]; ok {
+		h.Mandate = &ed.refs[i]
+	}
+	p.Home = h
+	return p
+}
+
+// isFree reports whether e is a free page, which the navigation lists.
+func (j *join) isFree(e *content.Entry) bool {
+	return slices.ContainsFunc(j.portal.Collections, func(c content.Collection) bool { return c.Root && c.Key == e.Collection })
+}
+
+func (j *join) themeLink(key string, ed *edition) Link {
+	return Link{Words: j.message(ed, "theme."+key+".name"), Href: inEdition(ed.lang, themePath(key))}
+}
+
+func (j *join) themeRef(key string, ed *edition) ThemeRef {
+	return ThemeRef{
+		Link: j.themeLink(key, ed), Key: key,
+		Lead: j.message(ed, "theme."+key+".lead"), Entries: len(j.filedUnder(key)),
+	}
+}
+
+func (j *join) filedUnder(theme string) []int {
+	var out []int
+	for _, i := range j.flow {
+		if slices.ContainsFunc(j.entries[i].Facts.Themes, func(r content.Ref) bool { return r.ID == theme }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (j *join) themePage(t content.Theme, ed *edition) *Page {
+	p := j.frame(ed, LayoutTheme, themesFolder+"/"+t.Key+"/", j.localized("theme."+t.Key+".name"))
+	ref := j.themeRef(t.Key, ed)
+	p.Title, p.Description = ref.Words, ref.Lead
+	p.Theme = &Theme{Key: t.Key, Lead: ref.Lead}
+	for _, i := range j.filedUnder(t.Key) {
+		p.Theme.Entries = append(p.Theme.Entries, ed.refs[i])
+	}
+	return p
+}
+
+// answersFor lists the entries that a body leads and those it takes part in,
+// in reading order.
+func (j *join) answersFor(unit string) (leads, takes []int) {
+	for _, i := range j.flow {
+		for k, u := range j.entries[i].Facts.Units {
+			switch {
+			case u.ID != unit:
+			case k == 0:
+				leads = append(leads, i)
+			default:
+				takes = append(takes, i)
+			}
+		}
+	}
+	return leads, takes
+}
+
+func (j *join) unitsPage(ed *edition) *Page {
+	p := j.frame(ed, LayoutUnits, unitsFolder+"/", j.localized("units.title"))
+	p.Title = j.message(ed, "units.title")
+	p.Units = &Units{}
+	for _, kind := range content.UnitKinds {
+		g := UnitGroup{Kind: kind}
+		for k := range j.in.Content.Units.List {
+			u := &j.in.Content.Units.List[k]
+			if u.Kind != kind {
+				continue
+			}
+			leads, takes := j.answersFor(u.Key)
+			g.Units = append(g.Units, UnitRow{UnitRef: ed.units[u.Key], Leads: len(leads), Takes: len(takes)})
+		}
+		if len(g.Units) > 0 {
+			p.Units.Groups = append(p.Units.Groups, g)
+		}
+	}
+	return p
+}
+
+func (j *join) unitPage(u *content.Unit, ed *edition) *Page {
+	p := j.frame(ed, LayoutUnit, unitsFolder+"/"+u.Key+"/", j.localized("unit."+u.Key))
+	p.Title = ed.units[u.Key].Name
+	p.Crumbs = append(p.Crumbs, Link{Words: j.message(ed, "units.title"), Href: inEdition(ed.lang, unitsFolder+"/index.html")})
+	p.Unit = &Unit{
+		Key: u.Key, Kind: u.Kind, Chinese: u.Name, ChineseShort: u.Short, Confirmed: u.Confirmed,
+		Official: u.Official, Website: u.Website, Host: hostOf(u.Website),
+	}
+	leads, takes := j.answersFor(u.Key)
+	for _, i := range leads {
+		p.Unit.Leads = append(p.Unit.Leads, ed.refs[i])
+	}
+	for _, i := range takes {
+		p.Unit.Takes = append(p.Unit.Takes, ed.refs[i])
+	}
+	return p
+}
+
+// chooserPage is the root of the site: a list of its languages.
+func (j *join) chooserPage() *Page {
+	ed := j.edition(j.portal.Source)
+	p := &Page{Layout: LayoutChooser, Lang: ed.lang, Dir: ed.dir, Chrome: ed.chrome, Title: j.message(ed, "site.name"), Description: j.message(ed, "site.tagline")}
+	p.Canonical = j.public("", "")
+	for _, l := range j.langs {
+		home := Path(string(l.Tag) + "/")
+		p.Switch = append(p.Switch, LanguageLink{Lang: l.Tag, Dir: l.Dir, Name: l.Name, Href: Href(home.File()), Translated: true})
+		if j.localized("home.title")(l.Tag) {
+			p.Alternates = append(p.Alternates, Alternate{Lang: string(l.Tag), Href: j.public("", home)})
+		}
+	}
+	p.Alternates = append(p.Alternates, Alternate{Lang: "x-default", Href: p.Canonical})
+	return p
+}
+
+func (j *join) edition(lang bcp47.Tag) *edition {
+	for _, ed := range j.editions {
+		if ed.lang == lang {
+			return ed
+		}
+	}
+	panic("site: no edition of " + string(lang))
+}
+
+// notFoundPage is what a host shows for an address that does not exist. It is
+// shown at any depth, so relative links would lead astray: with a base URL its
+// links start at the path of that.
+func (j *join) notFoundPage() *Page {
+	ed := j.edition(j.portal.Source)
+	p := &Page{
+		Path: "404.html", Layout: LayoutNotFound, Lang: ed.lang, Dir: ed.dir, Chrome: ed.chrome, Root: pathOf(j.in.BaseURL),
+		Title: j.message(ed, "notfound.title"), NoIndex: true, NotFound: &NotFound{},
+	}
+	for _, e := range j.editions {
+		p.NotFound.Editions = append(p.NotFound.Editions, NotFoundEdition{
+			Lang: e.lang, Dir: e.dir, Name: j.languageName(e.lang),
+			Title: e.loc.T("notfound.title"), Text: e.loc.T("notfound.text"), Home: e.chrome.Home,
+		})
+	}
+	return p
+}
+
+func (j *join) languageName(lang bcp47.Tag) string {
+	for _, l := range j.langs {
+		if l.Tag == lang {
+			return l.Name
+		}
+	}
+	return string(lang)
+}
+
+// pathOf is the path of an absolute address: "/polyport/", or "" for none.
+func pathOf(base string) string {
+	if u, err := url.Parse(base); err == nil {
+		return u.Path
+	}
+	return ""
+}

@@ -1,0 +1,264 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/diag"
+	"polyport/internal/locale"
+	"polyport/internal/source"
+)
+
+// Input is everything that a site is made of.
+type Input struct {
+	Content *content.Content
+	Catalog *locale.Catalog
+	CSS     Href
+	JS      Href
+	Icon    Href
+	AsOf    content.Date // the day that the build speaks of
+	BaseURL string       // "" or an absolute address that ends in "/"
+}
+
+// Site is what Resolve makes.
+type Site struct {
+	BaseURL   string
+	Languages []bcp47.Tag
+	Pages     []*Page // in the order of their paths
+}
+
+// Resolve joins everything. The Site is complete only if the list holds no
+// error.
+func Resolve(in Input) (*Site, diag.List) {
+	j := newJoin(in)
+	j.checkRefs()
+	j.fillTexts()
+	if j.diags.HasErrors() {
+		return nil, j.diags
+	}
+	pages := j.pages()
+	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(string(a.Path), string(b.Path)) })
+	s := &Site{BaseURL: in.BaseURL, Pages: pages}
+	for _, l := range in.Content.Portal.Languages {
+		s.Languages = append(s.Languages, l.Tag)
+	}
+	return s, j.diags
+}
+
+// join is the state of one Resolve. Its indexes are filled once, in the order
+// of the fields, and only read afterwards.
+type join struct {
+	in       Input
+	portal   *content.Portal
+	langs    []content.Language
+	entries  []*content.Entry
+	byKey    map[content.Key]int
+	units    map[string]*content.Unit
+	themes   map[string]bool
+	parent   []int                      // index of the entry that entry i is part of, or -1
+	children [][]int                    // in the order of keys
+	flow     []int                      // all entries in reading order: each before its children
+	flowAt   []int                      // position of entry i in flow
+	texts    map[*content.Text][]*Prose // the sections of a text, filled
+	editions []*edition                 // one a language
+	diags    diag.List
+}
+
+func newJoin(in Input) *join {
+	c := in.Content
+	j := &join{
+		in: in, portal: c.Portal, langs: c.Portal.Languages, entries: c.Entries,
+		byKey:  make(map[content.Key]int, len(c.Entries)),
+		units:  make(map[string]*content.Unit, len(c.Units.List)),
+		themes: make(map[string]bool, len(c.Portal.Themes)),
+	}
+	for i, e := range c.Entries {
+		j.byKey[e.Key] = i
+	}
+	for i := range c.Units.List {
+		j.units[c.Units.List[i].Key] = &c.Units.List[i]
+	}
+	for _, t := range c.Portal.Themes {
+		j.themes[t.Key] = true
+	}
+	j.linkParts()
+	return j
+}
+
+// linkParts builds the tree that part_of spans, and its reading order.
+func (j *join) linkParts() {
+	n := len(j.entries)
+	j.parent, j.children, j.flowAt = make([]int, n), make([][]int, n), make([]int, n)
+	for i, e := range j.entries {
+		j.parent[i] = -1
+		ref := e.Facts.PartOf
+		if ref.ID == "" {
+			continue
+		}
+		p, ok := j.byKey[content.Key(ref.ID)]
+		if !ok {
+			j.unknown(e.Facts.File, ref, "entry-unknown", "entry", j.keys())
+			continue
+		}
+		j.parent[i] = p
+	}
+	for i, e := range j.entries {
+		if j.inCycle(i) {
+			ref := e.Facts.PartOf
+			j.diags.Add(e.Facts.File.Diag("part-cycle", ref.At, ref.At+len(ref.ID), "%s is part of itself by way of %s", e.Key, ref.ID).
+				WithHint("let part_of lead up to an entry that is part of nothing"))
+			j.parent[i] = -1
+		}
+	}
+	for i, p := range j.parent {
+		if p >= 0 {
+			j.children[p] = append(j.children[p], i)
+		}
+	}
+	for i, p := range j.parent {
+		if p < 0 {
+			j.walk(i)
+		}
+	}
+}
+
+func (j *join) inCycle(i int) bool {
+	at := j.parent[i]
+	for range j.entries {
+		if at < 0 {
+			return false
+		}
+		if at == i {
+			return true
+		}
+		at = j.parent[at]
+	}
+	return false
+}
+
+func (j *join) walk(i int) {
+	j.flowAt[i] = len(j.flow)
+	j.flow = append(j.flow, i)
+	for _, c := range j.children[i] {
+		j.walk(c)
+	}
+}
+
+// root returns the topmost entry that i is part of, which may be i itself.
+func (j *join) root(i int) int {
+	for j.parent[i] >= 0 {
+		i = j.parent[i]
+	}
+	return i
+}
+
+// checkRefs reports every key in the facts that names nothing.
+func (j *join) checkRefs() {
+	if m := j.portal.Mandate; m.ID != "" {
+		if _, ok := j.byKey[content.Key(m.ID)]; !ok {
+			j.unknown(j.portal.File, m, "entry-unknown", "entry", j.keys())
+		}
+	}
+	for i, e := range j.entries {
+		f := e.Facts
+		for _, u := range f.Units {
+			if j.units[u.ID] == nil {
+				j.unknown(f.File, u, "unit-unknown", "body", j.unitKeys())
+			}
+		}
+		for _, t := range f.Themes {
+			if !j.themes[t.ID] {
+				j.unknown(f.File, t, "theme-unknown", "theme", j.themeKeys())
+			}
+		}
+		for _, fact := range f.Facts {
+			for _, s := range fact.Sources {
+				if j.findSource(i, s.ID) == nil {
+					j.unknown(f.File, s, "source-unknown", "source", j.sourceIDs(i))
+				}
+			}
+		}
+	}
+}
+
+// findSource looks a source up in entry i and, upwards, in what it is part of.
+func (j *join) findSource(i int, id string) *content.Source {
+	for ; i >= 0; i = j.parent[i] {
+		list := j.entries[i].Facts.Sources
+		for k := range list {
+			if list[k].ID == id {
+				return &list[k]
+			}
+		}
+	}
+	return nil
+}
+
+func (j *join) sourceIDs(i int) []string {
+	var ids []string
+	for ; i >= 0; i = j.parent[i] {
+		for _, s := range j.entries[i].Facts.Sources {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
+// unknown reports that ref names nothing, with the nearest of the candidates.
+func (j *join) unknown(f *source.File, ref content.Ref, code diag.Code, noun string, candidates []string) {
+	d := f.Diag(code, ref.At, ref.At+len(ref.ID), "no %s %q", noun, ref.ID)
+	d.Hint = diag.DidYouMean(ref.ID, candidates)
+	j.diags.Add(d)
+}
+
+func (j *join) keys() []string {
+	out := make([]string, len(j.entries))
+	for i, e := range j.entries {
+		out[i] = string(e.Key)
+	}
+	return out
+}
+
+func (j *join) unitKeys() []string {
+	out := make([]string, len(j.in.Content.Units.List))
+	for i, u := range j.in.Content.Units.List {
+		out[i] = u.Key
+	}
+	return out
+}
+
+func (j *join) themeKeys() []string {
+	out := make([]string, len(j.portal.Themes))
+	for i, t := range j.portal.Themes {
+		out[i] = t.Key
+	}
+	return out
+}
+
+// Uses lists the messages that the join asks for by way of keys in content:
+// the names of bodies and themes, each with where the key stands.
+func Uses(c *content.Content) []locale.Use {
+	uses := []locale.Use{
+		{ID: "site.name"}, {ID: "site.tagline"}, {ID: "home.title"}, {ID: "units.title"},
+		{ID: "notfound.title"}, {ID: "notfound.text"}, {ID: "nav.home"}, {ID: "nav.units"},
+		{ID: "nav.", Prefix: true}, {ID: "block.note"}, {ID: "block.warning"}, {ID: "footnote.back"},
+	}
+	at := func(f *source.File, offset int, id string) {
+		u := locale.Use{ID: id}
+		if f != nil {
+			d := f.Diag("message-unknown", offset, offset, "")
+			u.Pos, u.Line = d.Pos, d.Line
+		}
+		uses = append(uses, u)
+	}
+	for _, u := range c.Units.List {
+		at(c.Units.File, u.At, "unit."+u.Key)
+	}
+	for _, t := range c.Portal.Themes {
+		at(c.Portal.File, t.At, "theme."+t.Key+".name")
+		at(c.Portal.File, t.At, "theme."+t.Key+".lead")
+	}
+	return uses
+}

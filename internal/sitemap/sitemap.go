@@ -1,0 +1,87 @@
+// Package sitemap tells search engines which pages there are: a sitemap index,
+// one sitemap a language with the alternates of each page, and robots.txt.
+//
+// In: a resolved site. Out: files. It imports nothing but package site, and
+// never looks at the clock: no lastmod is better than an untrue one.
+//
+// Sources: sitemaps.org protocol 0.9; Google's xhtml:link extension for
+// localized versions; RFC 9309 (robots.txt).
+package sitemap
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"polyport/internal/site"
+)
+
+// File is one output, its path relative to the root of the site.
+type File struct {
+	Path string
+	Data []byte
+}
+
+type index struct {
+	XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+	Maps    []loc    `xml:"sitemap"`
+}
+
+type loc struct {
+	Loc string `xml:"loc"`
+}
+
+type urlset struct {
+	XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	XHTML   string   `xml:"xmlns:xhtml,attr"`
+	URLs    []entry  `xml:"url"`
+}
+
+type entry struct {
+	Loc   string `xml:"loc"`
+	Links []link `xml:"xhtml:link"`
+}
+
+type link struct {
+	Rel  string `xml:"rel,attr"`
+	Lang string `xml:"hreflang,attr"`
+	Href string `xml:"href,attr"`
+}
+
+// Files returns robots.txt and, when the site has a base URL, the sitemaps:
+// the protocol knows absolute addresses only.
+func Files(s *site.Site) []File {
+	robots := "User-agent: *\nAllow: /\n"
+	if s.BaseURL == "" {
+		return []File{{"robots.txt", []byte(robots)}}
+	}
+	files := []File{{"robots.txt", []byte(robots + "Sitemap: " + s.BaseURL + "sitemap.xml\n")}}
+	var all index
+	for _, lang := range s.Languages {
+		set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
+		for _, p := range s.Pages {
+			if p.NoIndex || p.Lang != lang || !strings.HasPrefix(string(p.Path), string(lang)+"/") {
+				continue
+			}
+			e := entry{Loc: p.Canonical}
+			for _, a := range p.Alternates {
+				e.Links = append(e.Links, link{"alternate", a.Lang, a.Href})
+			}
+			set.URLs = append(set.URLs, e)
+		}
+		if len(set.URLs) == 0 {
+			continue
+		}
+		path := "sitemaps/" + string(lang) + ".xml"
+		files = append(files, File{path, encode(set)})
+		all.Maps = append(all.Maps, loc{s.BaseURL + path})
+	}
+	return append(files, File{"sitemap.xml", encode(all)})
+}
+
+func encode(v any) []byte {
+	data, err := xml.MarshalIndent(v, "", " ")
+	if err != nil {
+		panic("sitemap: " + err.Error()) // the types above always encode
+	}
+	return append([]byte(xml.Header), append(data, '\n')...)
+}

@@ -24,6 +24,7 @@ var Codes = []Info{
 	{"yaml-syntax", Error, "YAML cannot be parsed"},
 	{"yaml-alias", Error, "YAML anchors and aliases are not accepted"},
 	{"yaml-depth", Error, "YAML is nested too deeply"},
+	{"yaml-size", Error, "YAML that is too long to be parsed: 128,000 bytes or 100 blank lines in a row"},
 	{"yaml-duplicate", Error, "a YAML key stands twice in one mapping"},
 	{"field-unknown", Error, "a field that the schema does not know"},
 	{"field-missing", Error, "a required field is missing"},
@@ -54,6 +55,7 @@ var Codes = []Info{
 	// check
 	{"section-missing", Warning, "a section of the source that the translation lacks"},
 	{"section-extra", Error, "a section of a translation that its source lacks"},
+	{"section-order", Error, "the sections of a translation stand in another order than those of its source"},
 	{"translation-missing", Error, "a translation that does not say what it was made from and by whom"},
 
 	// locale
@@ -79,6 +81,7 @@ var Codes = []Info{
 
 	// asset and render
 	{"asset-reference", Error, "a style sheet that fetches from outside, or names a file that is not there"},
+	{"asset-syntax", Error, "a style sheet with something unclosed, or an icon that is not a plain SVG"},
 	{"template-syntax", Error, "a template cannot be parsed"},
 	{"template-field", Error, "a template uses a field or function that does not exist"},
 	{"template-exec", Error, "a template failed while a page was rendered"},

@@ -1,0 +1,117 @@
+// Package internal_test holds the test of the architecture: which package may
+// import which, and where third-party libraries may be used. The table is the
+// one of ARCHITECTURE.md; a new edge is a decision, taken here and there.
+package internal_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+type rule struct {
+	internal   []string // packages below polyport/
+	thirdParty []string // modules
+}
+
+var ui = []string{"internal/bcp47", "internal/content", "internal/locale", "internal/markdown", "internal/site"}
+
+var rules = map[string]rule{
+	"cmd/polyport":      {internal: []string{"internal/cli"}},
+	"templates":         {},
+	"locales":           {},
+	"internal/bcp47":    {},
+	"internal/diag":     {},
+	"internal/source":   {internal: []string{"internal/diag"}},
+	"internal/markdown": {internal: []string{"internal/diag", "internal/source"}, thirdParty: []string{"github.com/yuin/goldmark"}},
+	"internal/content": {
+		internal:   []string{"internal/bcp47", "internal/diag", "internal/markdown", "internal/source"},
+		thirdParty: []string{"github.com/goccy/go-yaml"},
+	},
+	"internal/check": {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/markdown"}},
+	"internal/locale": {
+		internal:   []string{"internal/bcp47", "internal/diag", "internal/source"},
+		thirdParty: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/pelletier/go-toml/v2"},
+	},
+	"internal/locale/cldrgen": {},
+	"internal/asset":          {internal: []string{"internal/diag", "internal/source"}},
+	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/locale", "internal/markdown", "internal/source"}},
+	"internal/render": {
+		internal:   append([]string{"internal/asset", "internal/diag", "internal/source"}, ui...),
+		thirdParty: []string{"github.com/jba/templatecheck"},
+	},
+	"internal/sitemap": {internal: []string{"internal/site"}},
+	"internal/publish": {},
+	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag", "internal/source"}, thirdParty: []string{"golang.org/x/net"}},
+	"internal/build": {internal: append([]string{
+		"internal/asset", "internal/check", "internal/diag", "internal/publish", "internal/render", "internal/sitemap",
+		"internal/source", "locales", "templates"}, ui...)},
+	"internal/serve": {
+		internal:   []string{"internal/build", "internal/content", "internal/diag"},
+		thirdParty: []string{"github.com/fsnotify/fsnotify"},
+	},
+	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/content", "internal/diag", "internal/serve"}},
+	"internal/bench": {},
+}
+
+// only names the one package that may import a standard package.
+var only = map[string]string{"html/template": "internal/render", "net/http": "internal/serve"}
+
+func TestImportsFollowTheTable(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "polyport/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimPrefix(p.ImportPath, "polyport/")
+		if name == "internal" { // this test
+			continue
+		}
+		r, ok := rules[name]
+		if !ok {
+			t.Errorf("%s is not in the table: give it a row here and in ARCHITECTURE.md", name)
+			continue
+		}
+		seen[name] = true
+		for _, imp := range p.Imports {
+			checkImport(t, name, imp, r)
+		}
+	}
+	for name := range rules {
+		if !seen[name] {
+			t.Errorf("the table lists %s, which does not exist", name)
+		}
+	}
+}
+
+func checkImport(t *testing.T, name, imp string, r rule) {
+	if owner, ok := only[imp]; ok && owner != name {
+		t.Errorf("%s imports %s, which only %s may", name, imp, owner)
+	}
+	if rest, ok := strings.CutPrefix(imp, "polyport/"); ok {
+		if !slices.Contains(r.internal, rest) {
+			t.Errorf("%s imports %s, which the table does not allow", name, rest)
+		}
+		return
+	}
+	if first, _, _ := strings.Cut(imp, "/"); !strings.Contains(first, ".") {
+		return
+	}
+	if !slices.ContainsFunc(r.thirdParty, func(m string) bool { return imp == m || strings.HasPrefix(imp, m+"/") }) {
+		t.Errorf("%s imports %s, which only its own package may", name, imp)
+	}
+}

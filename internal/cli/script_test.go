@@ -1,0 +1,190 @@
+package cli_test
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"polyport/internal/cli"
+	"polyport/internal/diag"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"polyport": func() {
+			os.Exit(cli.Main(cli.Env{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv}))
+		},
+	})
+}
+
+const scripts = "testdata/script"
+
+// TestScripts runs the scripts. Each starts beside a small portal in site/,
+// a copy of testdata/site. `go test ./internal/cli -update` rewrites the files
+// that scripts compare with.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 scripts,
+		UpdateScripts:       update(),
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 2026-11-23
+			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS("testdata/site"))
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"try":  try,
+			"tree": tree,
+			"sed":  sed,
+		},
+	})
+}
+
+func update() bool {
+	for _, a := range os.Args {
+		if a == "-update" || a == "--update" {
+			return true
+		}
+	}
+	return false
+}
+
+// try builds the portal with a fault in it and shows what an editor is owed:
+//
+//	try CODE [from=to FILE]
+//
+// It builds a fresh copy of site/ once, lays the script's folder CODE/ over
+// it, and builds again. The output stays for `cmp stderr`. The second
+// build must print a finding [CODE] that begins with a place; if that is an
+// error, it must exit 1 and leave public/ as it was, byte for byte.
+func try(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: try CODE")
+	}
+	code := diag.Code(args[0])
+	dir := ts.MkAbs("try-" + args[0])
+	ts.Check(os.CopyFS(dir, os.DirFS(ts.MkAbs("site"))))
+	ts.Check(ts.Chdir(dir))
+	defer func() { ts.Check(ts.Chdir(filepath.Dir(dir))) }()
+	ts.Check(ts.Exec("polyport", "build"))
+	before := digest(ts, filepath.Join(dir, "public"))
+	ts.Check(os.CopyFS(dir+".over", os.DirFS(ts.MkAbs("../"+args[0]))))
+	overlay(ts, dir+".over", dir)
+	err := ts.Exec("polyport", "build")
+	finding := regexp.MustCompile(`(?m)^[^ :]+(:\d+(:\d+)?)?: (error|warning): .* \[` + regexp.QuoteMeta(args[0]) + `\]$`)
+	if !finding.MatchString(ts.ReadFile("stderr")) {
+		ts.Fatalf("no finding [%s] with a place in:\n%s", code, ts.ReadFile("stderr"))
+	}
+	if code.Severity() == diag.Error {
+		if err == nil || !strings.Contains(err.Error(), "exit status 1") {
+			ts.Fatalf("[%s] must exit 1, got %v", code, err)
+		}
+		if digest(ts, filepath.Join(dir, "public")) != before {
+			ts.Fatalf("[%s] changed public/", code)
+		}
+	} else if err != nil {
+		ts.Fatalf("[%s] is no error, but: %v", code, err)
+	}
+}
+
+func overlay(ts *testscript.TestScript, from, to string) {
+	ts.Check(filepath.WalkDir(from, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(from, p)
+		if err != nil || rel == "stderr" {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(to, rel)
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(target, unescape(data), 0o644)
+	}))
+}
+
+// unescape writes bytes that a txtar file cannot hold: \xNN, \r and \0.
+func unescape(data []byte) []byte {
+	return regexp.MustCompile(`\\x[0-9a-f]{2}`).ReplaceAllFunc(data, func(m []byte) []byte {
+		var b byte
+		fmt.Sscanf(string(m), `\x%02x`, &b)
+		return []byte{b}
+	})
+}
+
+// digest is one hash over the names, contents and times of a tree.
+func digest(ts *testscript.TestScript, dir string) string {
+	h := sha256.New()
+	ts.Check(filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		fmt.Fprintf(h, "%s %v %x\n", p, info.ModTime(), sha256.Sum256(data))
+		return err
+	}))
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+// tree prints the names of all files below a folder to stdout.
+func tree(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: tree DIR")
+	}
+	root := ts.MkAbs(args[0])
+	ts.Check(filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			rel, _ := filepath.Rel(root, p)
+			fmt.Fprintln(ts.Stdout(), filepath.ToSlash(rel))
+		}
+		return err
+	}))
+}
+
+// sed replaces a literal text, which must be there, in a file.
+func sed(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: sed OLD NEW FILE")
+	}
+	old := ts.ReadFile(args[2])
+	if !strings.Contains(old, args[0]) {
+		ts.Fatalf("%s does not hold %q", args[2], args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.ReplaceAll(old, args[0], args[1])), 0o644))
+}
+
+// TestEveryCodeHasAScript fails for a code that no script shows.
+func TestEveryCodeHasAScript(t *testing.T) {
+	files, err := filepath.Glob(scripts + "/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(data)
+	}
+	for _, c := range diag.Codes {
+		if !strings.Contains(all.String(), fmt.Sprintf("[%s]\n", c.Code)) {
+			t.Errorf("no script under %s shows [%s]", scripts, c.Code)
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package diag
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+func sample() List {
+	return List{
+		{Code: "html-raw", Severity: Error, Pos: Pos{"content/b.md", 3, 5}, Width: 2, Message: "raw HTML", Hint: "use a directive", Line: "工作\t<b>x"},
+		New("field-unknown", Pos{"content/a.yaml", 1, 1}, "no field %q", "titel").
+			WithHint("%s", DidYouMean("titel", []string{"title", "units"})).WithRelated(Pos{"content/c.yaml", 2, 0}, "first, here: 100%%"),
+	}
+}
+
+func print(t *testing.T, f Format, l List) string {
+	t.Helper()
+	var b strings.Builder
+	if err := Print(&b, f, l); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestTextShowsPlaceCaretAndWayOut(t *testing.T) {
+	want := "content/a.yaml:1:1: error: no field \"titel\" [field-unknown]\n" +
+		"  content/c.yaml:2: first, here: 100%\n" +
+		"  way out: did you mean \"title\"?\n" +
+		"content/b.md:3:5: error: raw HTML [html-raw]\n" +
+		"  3 | 工作\t<b>x\n" +
+		"    | \u3000\u3000\t ^^\n" +
+		"  way out: use a directive\n"
+	if got := print(t, Text, sample().Sorted()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestJSONIsAnArrayEvenWhenEmpty(t *testing.T) {
+	if got := print(t, JSON, nil); got != "[]\n" {
+		t.Errorf("empty: %q", got)
+	}
+	var rows []struct {
+		Code, Severity, Message, Hint string
+		Pos                           Pos
+	}
+	if err := json.Unmarshal([]byte(print(t, JSON, sample())), &rows); err != nil {
+		t.Fatal(err)
+	}
+	if r := rows[0]; r.Code != "html-raw" || r.Severity != "error" || r.Pos.Col != 5 || r.Hint == "" {
+		t.Errorf("got %+v", r)
+	}
+}
+
+func TestGitHubEscapes(t *testing.T) {
+	got := print(t, GitHub, sample()[1:])
+	want := "::error file=content/a.yaml,line=1,col=1,title=field-unknown::no field \"titel\"%0Acontent/c.yaml:2: first, here: 100%25%0Away out: did you mean \"title\"?\n"
+	if got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestSortedDropsRepeats(t *testing.T) {
+	l := append(sample(), sample()...)
+	if n := len(l.Sorted()); n != 2 {
+		t.Errorf("%d findings, want 2", n)
+	}
+}
+
+func TestDidYouMean(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"untis", `did you mean "units"?`},
+		{"zzz", "one of: units, themes"},
+	} {
+		if got := DidYouMean(c.in, []string{"units", "themes"}); got != c.want {
+			t.Errorf("%s: %q, want %q", c.in, got, c.want)
+		}
+	}
+	if got := DidYouMean("x", nil); got != "" {
+		t.Errorf("no candidates: %q", got)
+	}
+}
+
+func TestCodesAreUnique(t *testing.T) {
+	if len(severities) != len(Codes) {
+		t.Errorf("%d codes, %d distinct", len(Codes), len(severities))
+	}
+}

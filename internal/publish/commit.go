@@ -1,0 +1,102 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+)
+
+// Commit makes the target hold this build. All that can be foreseen to fail is
+// looked at before the first change; after an error call Abort. If nothing
+// differs, nothing at all is written.
+func (s *Stage) Commit() (Stats, error) {
+	switch {
+	case s.done:
+		return Stats{}, errors.New("publish: Commit after Commit or Abort")
+	case s.failed != nil:
+		return Stats{}, fmt.Errorf("publish: not committed, a file could not be added: %w", s.failed)
+	}
+	stats := Stats{ManifestIgnored: s.ignored}
+	for _, e := range s.entries {
+		if e.temp == "" {
+			stats.Unchanged++
+		} else {
+			stats.Written++
+		}
+	}
+	p := newPruner(s)
+	inTheWay, err := p.obstacles()
+	if err != nil {
+		return Stats{}, err
+	}
+	if err := s.apply(p, inTheWay, stats.Written > 0); err != nil {
+		return Stats{}, err
+	}
+	stats.Deleted, stats.Kept = p.deleted, len(p.kept)
+	s.kept = p.kept
+	if err := s.temps.clear(); err != nil {
+		return Stats{}, err
+	}
+	s.done = true
+	s.tree.close()
+	return stats, nil
+}
+
+// apply makes the changes: the journal, what must go first, the files by
+// class, the deletions, the manifest.
+func (s *Stage) apply(p *pruner, inTheWay obstacles, writes bool) error {
+	if writes || len(p.doomed) > 0 {
+		if err := s.writeRecord(s.old.journal(s.entries)); err != nil {
+			return err
+		}
+	}
+	if err := p.clear(inTheWay); err != nil {
+		return err
+	}
+	if err := s.place(); err != nil {
+		return err
+	}
+	if err := p.remove(p.doomed); err != nil {
+		return err
+	}
+	files := make(map[string]string, len(s.entries))
+	for name, e := range s.entries {
+		files[name] = e.sum
+	}
+	return s.writeRecord(record{Generator: generator, Files: files})
+}
+
+// place renames every staged file to where it belongs.
+func (s *Stage) place() error {
+	for _, name := range s.names() {
+		e := s.entries[name]
+		if e.temp == "" {
+			continue
+		}
+		if err := s.dirs.make(path.Dir(name)); err != nil {
+			return err
+		}
+		if err := s.tree.rename(e.temp, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeRecord replaces the manifest, if its bytes change.
+func (s *Stage) writeRecord(r record) error {
+	data := r.encode()
+	switch now, err := s.tree.read(manifestName); {
+	case err == nil && bytes.Equal(now, data):
+		return nil
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	temp, err := s.temps.write(data)
+	if err != nil {
+		return err
+	}
+	return s.tree.rename(temp, manifestName)
+}

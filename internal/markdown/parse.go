@@ -1,0 +1,86 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+
+	"polyport/internal/diag"
+	"polyport/internal/source"
+)
+
+// Parse reads the Markdown that stands in f from the offset start on. All
+// offsets in the Doc are into f.Data. The Doc is never nil and has at least
+// the intro; where the list holds errors it is as good as it could be made,
+// for checks that go on to find more. Parse is safe for concurrent use.
+func Parse(f *source.File, start int) (*Doc, diag.List) {
+	start = max(0, min(start, len(f.Data)))
+	r := &renderer{file: f, src: f.Data[start:], base: start}
+	r.root, r.state = parseTree(r.src)
+	r.checkHeadings(r.root)
+	doc := &Doc{}
+	for _, p := range split(r.root) {
+		doc.Sections = append(doc.Sections, r.section(p))
+	}
+	r.checkNotes()
+	return doc, r.diags.Sorted()
+}
+
+// part is a section before it is rendered.
+type part struct {
+	heading *ast.Heading // nil for the intro
+	body    []ast.Node
+}
+
+// split divides the blocks of a text at its ## headings.
+func split(root ast.Node) []part {
+	parts := []part{{}}
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok && startsSection(h) {
+			parts = append(parts, part{heading: h})
+			continue
+		}
+		last := &parts[len(parts)-1]
+		last.body = append(last.body, n)
+	}
+	return parts
+}
+
+func (r *renderer) section(p part) Section {
+	s := Section{ID: introID, At: r.base}
+	if p.heading != nil {
+		id, _ := idOf(p.heading)
+		s.ID, s.At = id.id, r.base+p.heading.Pos()
+		s.Title, s.Name = r.title(p.heading)
+	}
+	r.id, r.numbers, r.anchors = s.ID, number(p.body), nil
+	w := &writer{}
+	r.w = w
+	for _, n := range p.body {
+		r.block(n)
+	}
+	r.footnotes()
+	s.Body, s.Text, s.Anchors = w.fragment(), w.plainText(), r.anchors
+	return s
+}
+
+func (r *renderer) title(h *ast.Heading) (Fragment, string) {
+	w := &writer{}
+	r.w, r.linked = w, inHeading
+	r.inlines(h)
+	r.linked = inNoLink
+	return w.fragment(), w.plainText()
+}
+
+// checkNotes reports the footnotes that no section shows, and those that can
+// never be shown.
+func (r *renderer) checkNotes() {
+	for _, n := range r.state.notes {
+		switch {
+		case n.first != nil:
+			r.add(r.diag("section-duplicate", n.at, n.end, "the footnote %q stands twice in this text", n.label).
+				WithRelated(r.file.Pos(r.base+n.first.at), "the first").WithHint("give one of them another label"))
+		case !n.used:
+			r.add(r.diag("footnote-unused", n.at, n.end, "nothing refers to this footnote").
+				WithHint("write [^%s] where it belongs, or delete it", n.label))
+		}
+	}
+}

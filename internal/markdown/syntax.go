@@ -1,0 +1,80 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// syntax is the parser of all texts. It holds no state of its own between or
+// during parses, so it is safe for concurrent use.
+var syntax = parser.NewParser(
+	parser.WithBlockParsers(
+		util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(shallow{parser.NewListParser()}, 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
+		util.Prioritized(shallow{containerParser{}}, 810),
+		util.Prioritized(shallow{noteParser{}}, 820),
+		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	),
+	parser.WithInlineParsers(
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(noteRefParser{}, 150), // before links: [^1] is also the beginning of one
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(emphasisParser{}, 500),
+		util.Prioritized(directiveParser{}, 600),
+		util.Prioritized(bareAddressParser{}, 610),
+	),
+	parser.WithParagraphTransformers(
+		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+	),
+	parser.WithASTTransformers(
+		util.Prioritized(extension.NewTableASTTransformer(), 0), // \| in code within tables
+	),
+)
+
+// state is what the parsers share during one parse.
+type state struct {
+	notes      []*note          // in the order of the source
+	byLabel    map[string]*note // the first of each label
+	delimiters int              // runs of * and _ seen in the current block
+}
+
+var stateKey = parser.NewContextKey()
+
+func stateOf(pc parser.Context) *state {
+	return pc.ComputeIfAbsent(stateKey, func() any { return &state{byLabel: map[string]*note{}} }).(*state)
+}
+
+// parseTree parses src. All positions in the tree are offsets into src.
+func parseTree(src []byte) (ast.Node, *state) {
+	pc := parser.NewContext()
+	st := stateOf(pc)
+	return syntax.Parse(text.NewReader(src), parser.WithContext(pc)), st
+}
+
+// maxDepth is how deep blocks may nest. What would open another is text: the
+// cost of a line of > grows with the square of the depth, and no reader
+// follows more than a few.
+const maxDepth = 48
+
+// shallow keeps a parser of container blocks from nesting beyond maxDepth.
+type shallow struct{ parser.BlockParser }
+
+func (s shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if len(pc.OpenedBlocks()) >= maxDepth {
+		return nil, parser.NoChildren
+	}
+	return s.BlockParser.Open(parent, reader, pc)
+}

@@ -1,0 +1,162 @@
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// writer builds a Fragment and, beside it, the same as plain text.
+type writer struct {
+	html   []byte
+	cuts   []int // where in html the holes are
+	holes  []Hole
+	plain  []byte
+	holeAt int // 1 + the length of plain when the last hole was written
+}
+
+// raw writes markup.
+func (w *writer) raw(s string) { w.html = append(w.html, s...) }
+
+// text writes text that is not yet escaped.
+func (w *writer) text(b []byte) {
+	w.html = appendEscaped(w.html, b)
+	w.plain = append(w.plain, b...)
+}
+
+// hole leaves a place to be filled.
+func (w *writer) hole(h Hole) {
+	w.cuts = append(w.cuts, len(w.html))
+	w.holes = append(w.holes, h)
+	w.holeAt = len(w.plain) + 1
+}
+
+// end says what the text so far ends with.
+func (w *writer) end() side {
+	if w.holeAt == len(w.plain)+1 {
+		return sideHole
+	}
+	return sideBefore(w.plain)
+}
+
+// endBlock ends a block of the plain text, or a line of it.
+func (w *writer) endBlock() {
+	w.plain = bytes.TrimRight(w.plain, " ")
+	if n := len(w.plain); n > 0 && w.plain[n-1] != '\n' {
+		w.plain = append(w.plain, '\n')
+	}
+	w.holeAt = 0
+}
+
+// endCell separates two cells of the plain text.
+func (w *writer) endCell() {
+	if n := len(w.plain); n > 0 && w.plain[n-1] != '\n' && w.plain[n-1] != ' ' {
+		w.plain = append(w.plain, ' ')
+	}
+	w.holeAt = 0
+}
+
+func (w *writer) fragment() Fragment {
+	s := string(w.html)
+	parts := make([]string, 0, len(w.cuts)+1)
+	from := 0
+	for _, at := range w.cuts {
+		parts = append(parts, s[from:at])
+		from = at
+	}
+	return Fragment{append(parts, s[from:]), w.holes}
+}
+
+// plainText returns the plain text with its lines trimmed.
+func (w *writer) plainText() string { return strings.TrimSpace(string(w.plain)) }
+
+// appendEscaped appends b as text or attribute value of HTML.
+func appendEscaped(dst, b []byte) []byte {
+	from := 0
+	for i, c := range b {
+		var entity string
+		switch c {
+		case '&':
+			entity = "&amp;"
+		case '<':
+			entity = "&lt;"
+		case '>':
+			entity = "&gt;"
+		case '"':
+			entity = "&quot;"
+		default:
+			continue
+		}
+		dst = append(append(dst, b[from:i]...), entity...)
+		from = i + 1
+	}
+	return append(dst, b[from:]...)
+}
+
+// unescape resolves backslash escapes and character references. It returns b
+// itself when there are none, and otherwise new bytes.
+func unescape(b []byte) []byte {
+	i := bytes.IndexAny(b, `\&`)
+	if i < 0 {
+		return b
+	}
+	out := make([]byte, i, len(b))
+	copy(out, b)
+	for i < len(b) {
+		switch {
+		case b[i] == '\\' && i+1 < len(b) && util.IsPunct(b[i+1]):
+			out = append(out, b[i+1])
+			i += 2
+			continue
+		case b[i] == '&':
+			if chars, n := reference(b[i:]); n > 0 {
+				out = append(out, chars...)
+				i += n
+				continue
+			}
+		}
+		out = append(out, b[i])
+		i++
+	}
+	return out
+}
+
+// longestReference is the length of the longest name of a character, with room
+// for "&" and ";".
+const longestReference = 40
+
+// reference returns the characters that the reference at the start of b stands
+// for and its length, or 0 if there is none.
+func reference(b []byte) ([]byte, int) {
+	end := bytes.IndexByte(b[:min(len(b), longestReference)], ';')
+	if end < 2 {
+		return nil, 0
+	}
+	name := string(b[1:end])
+	if name[0] != '#' {
+		if e, ok := util.LookUpHTML5EntityByName(name); ok {
+			return e.Characters, end + 1
+		}
+		return nil, 0
+	}
+	digits, base, most := name[1:], 10, 7
+	if hex := strings.TrimLeft(digits, "xX"); len(hex) == len(digits)-1 {
+		digits, base, most = hex, 16, 6
+	}
+	n, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || len(digits) > most || strings.HasPrefix(digits, "+") {
+		return nil, 0
+	}
+	return utf8.AppendRune(nil, visible(rune(n))), end + 1
+}
+
+// visible replaces what HTML does not allow as a character.
+func visible(r rune) rune {
+	if r < ' ' && r != '\t' && r != '\n' || 0x7f <= r && r <= 0x9f || !utf8.ValidRune(r) || r&0xfffe == 0xfffe {
+		return utf8.RuneError
+	}
+	return r
+}

@@ -1,0 +1,342 @@
+package asset
+
+import (
+	"bytes"
+	"encoding/base64"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"polyport/internal/diag"
+	"polyport/internal/source"
+)
+
+// cssKind says how a stretch of a style sheet is treated.
+type cssKind uint8
+
+const (
+	cssCode    cssKind = iota // white space may be narrowed
+	cssComment                // dropped
+	cssString                 // kept byte for byte
+	cssURL                    // url(…) with what is in it
+)
+
+// cssPart is a stretch of a style sheet. For cssURL, value is the address
+// without url(), quotes and the white space around it, and at is its offset.
+type cssPart struct {
+	kind       cssKind
+	start, end int
+	value      string
+	at         int
+}
+
+// bundleCSS joins the style sheets in order. Their url(…) are rewritten to the
+// published names, so the copied files must be in s already.
+func (s *Set) bundleCSS(files []*source.File) ([]byte, diag.List) {
+	var out cssWriter
+	var diags diag.List
+	for _, f := range files {
+		parts, faults := scanCSS(f)
+		diags.Append(faults)
+		diags.Append(checkCSS(f, parts))
+		for _, p := range parts {
+			raw := f.Data[p.start:p.end]
+			switch p.kind {
+			case cssCode:
+				out.code(raw)
+			case cssComment:
+				out.comment()
+			case cssString:
+				out.verbatim(raw)
+			case cssURL:
+				addr, bad := s.resolve(f, p)
+				if bad != nil {
+					diags.Add(*bad)
+				}
+				out.verbatim([]byte(addr))
+			}
+		}
+		out.code([]byte("\n"))
+	}
+	return bytes.TrimLeft(out.buf.Bytes(), "\n"), diags
+}
+
+// scanCSS splits a style sheet where it matters for joining: what is in
+// strings, comments and url() must not be taken for code. An unclosed one
+// would swallow the sheets after it, and so is reported.
+func scanCSS(f *source.File) ([]cssPart, diag.List) {
+	var parts []cssPart
+	var diags diag.List
+	d, code := f.Data, 0
+	add := func(p cssPart) int {
+		if p.start > code {
+			parts = append(parts, cssPart{kind: cssCode, start: code, end: p.start})
+		}
+		parts = append(parts, p)
+		code = p.end
+		return p.end
+	}
+	unclosed := func(at int, what string) {
+		diags.Add(f.Diag("asset-syntax", at, at+1, "this %s is not closed", what))
+	}
+	for i := 0; i < len(d); {
+		switch {
+		case d[i] == '/' && i+1 < len(d) && d[i+1] == '*':
+			n := bytes.Index(d[i+2:], []byte("*/"))
+			end := i + 2 + n + 2
+			if n < 0 {
+				unclosed(i, "comment")
+				end = len(d)
+			}
+			i = add(cssPart{kind: cssComment, start: i, end: end})
+		case d[i] == '"' || d[i] == '\'':
+			end, ok := stringEnd(d, i)
+			if !ok {
+				unclosed(i, "string")
+			}
+			i = add(cssPart{kind: cssString, start: i, end: end})
+		case isURL(d, i):
+			p, ok := scanURL(d, i)
+			if !ok {
+				unclosed(i, "url()")
+			}
+			i = add(p)
+		case d[i] == '\\' && i+1 < len(d):
+			i += 2
+		default:
+			i++
+		}
+	}
+	if code < len(d) {
+		parts = append(parts, cssPart{kind: cssCode, start: code, end: len(d)})
+	}
+	return parts, diags
+}
+
+// stringEnd returns the offset behind the string that opens at i; a line break
+// ends a string that is not closed.
+func stringEnd(d []byte, i int) (int, bool) {
+	for j := i + 1; j < len(d); j++ {
+		switch d[j] {
+		case '\\':
+			j++
+		case d[i]:
+			return j + 1, true
+		case '\n':
+			return j, false
+		}
+	}
+	return len(d), false
+}
+
+func isURL(d []byte, i int) bool {
+	return len(d)-i >= 4 && bytes.EqualFold(d[i:i+4], []byte("url(")) && (i == 0 || !identByte(d[i-1]))
+}
+
+func identByte(c byte) bool {
+	return c == '-' || c == '_' || c >= 0x80 || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+}
+
+func scanURL(d []byte, i int) (cssPart, bool) {
+	j := i + 4
+	for j < len(d) && isSpace(d[j]) {
+		j++
+	}
+	p := cssPart{kind: cssURL, start: i, end: len(d), at: j}
+	if j < len(d) && (d[j] == '"' || d[j] == '\'') {
+		end, ok := stringEnd(d, j)
+		if !ok {
+			p.end = end
+			return p, false
+		}
+		p.at, p.value = j+1, string(d[j+1:end-1])
+		for end < len(d) && isSpace(d[end]) {
+			end++
+		}
+		if end >= len(d) || d[end] != ')' {
+			p.end = end
+			return p, false
+		}
+		p.end = end + 1
+		return p, true
+	}
+	n := bytes.IndexByte(d[j:], ')')
+	if n < 0 {
+		return p, false
+	}
+	p.end, p.value = j+n+1, strings.TrimRight(string(d[j:j+n]), " \t\n\f")
+	return p, true
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
+
+var (
+	importRule = regexp.MustCompile(`(?i)@import\b`)
+	// stringAddress ends a piece of code in front of a string that the browser
+	// would take for an address.
+	stringAddress = regexp.MustCompile(`(?i)(image-set|src|image)\(\s*$`)
+)
+
+// checkCSS reports what url() alone does not show: @import, addresses written
+// as plain strings, and braces that do not match.
+func checkCSS(f *source.File, parts []cssPart) diag.List {
+	var diags diag.List
+	var open []int
+	for i, p := range parts {
+		if p.kind != cssCode {
+			continue
+		}
+		code := f.Data[p.start:p.end]
+		for _, m := range importRule.FindAllIndex(code, -1) {
+			diags.Add(f.Diag("asset-reference", p.start+m[0], p.start+m[1], "@import is refused: all style sheets are one file").
+				WithHint("put the rules into %s or beside their component", cssDir))
+		}
+		if i+1 < len(parts) && parts[i+1].kind == cssString && stringAddress.Match(code) {
+			next := parts[i+1]
+			diags.Add(f.Diag("asset-reference", next.start, next.end, "an address is written as a plain string").
+				WithHint("write it as url(…), so that it can be checked"))
+		}
+		for j, c := range code {
+			switch {
+			case c == '{':
+				open = append(open, p.start+j)
+			case c == '}' && len(open) == 0:
+				diags.Add(f.Diag("asset-syntax", p.start+j, p.start+j+1, "this } closes nothing"))
+			case c == '}':
+				open = open[:len(open)-1]
+			}
+		}
+	}
+	for _, at := range open {
+		diags.Add(f.Diag("asset-syntax", at, at+1, "this { is not closed"))
+	}
+	return diags
+}
+
+// resolve returns url(…) as it is published, and a diagnostic for an address
+// that does not lead to a file of the site.
+func (s *Set) resolve(f *source.File, p cssPart) (string, *diag.Diagnostic) {
+	bad := func(hint, format string, args ...any) (string, *diag.Diagnostic) {
+		d := f.Diag("asset-reference", p.at, p.at+len(p.value), format, args...).WithHint("%s", hint)
+		return "url()", &d
+	}
+	addr := strings.TrimSpace(p.value)
+	lower := strings.ToLower(addr)
+	switch {
+	case addr == "":
+		return bad("name a file of "+filesDir, "url() without an address")
+	case strings.HasPrefix(addr, "#"):
+		return "url(" + addr + ")", nil // an element of the page itself
+	case strings.HasPrefix(lower, "data:"):
+		if !harmlessData(addr) {
+			return bad("use a plain image, or a file of "+filesDir, "a data: address that may run a script")
+		}
+		return string(f.Data[p.start:p.end]), nil
+	case strings.HasPrefix(addr, "/") || hasScheme(lower):
+		return bad("put a copy into "+filesDir+" and name it relative to this file", "%q is fetched from outside the site", addr)
+	case strings.ContainsAny(addr, `\?"'()`):
+		return bad("name the file by its plain path", "%q is not the plain path of a file", addr)
+	}
+	name, fragment, _ := strings.Cut(addr, "#")
+	target := path.Join(path.Dir(string(f.Path)), name)
+	out, ok := s.hrefs[strings.TrimPrefix(target, filesDir)]
+	if !ok || !strings.HasPrefix(target, filesDir) {
+		hint := diag.DidYouMean(target, s.fileNames())
+		if hint == "" {
+			hint = "files stand in " + filesDir
+		}
+		return bad(hint, "%s does not exist or is not below %s", target, filesDir)
+	}
+	if fragment != "" {
+		fragment = "#" + fragment
+	}
+	return `url("` + strings.TrimPrefix(out, outDir) + fragment + `")`, nil
+}
+
+// fileNames returns the copied files as a style sheet would have to reach
+// them, for hints.
+func (s *Set) fileNames() []string {
+	var names []string
+	for _, f := range s.files {
+		for name, p := range s.hrefs {
+			if p == f.Path {
+				names = append(names, filesDir+name)
+			}
+		}
+	}
+	return names
+}
+
+var scheme = regexp.MustCompile(`^[a-z][a-z0-9+.-]*:`)
+
+func hasScheme(addr string) bool { return scheme.MatchString(addr) }
+
+var activeSVG = regexp.MustCompile(`(?i)<script|<foreignobject|javascript:|\son[a-z]+\s*=|https?://(www\.)?[^w"'\s]`)
+
+// harmlessData accepts pictures and fonts. SVG can hold scripts and fetch, so
+// it is looked into.
+func harmlessData(addr string) bool {
+	head, body, ok := strings.Cut(addr[len("data:"):], ",")
+	head = strings.ToLower(head)
+	if !ok {
+		return false
+	}
+	kind, _, _ := strings.Cut(head, ";")
+	switch {
+	case kind == "image/svg+xml":
+		if strings.HasSuffix(head, ";base64") {
+			raw, err := base64.StdEncoding.DecodeString(body)
+			return err == nil && !activeSVG.Match(raw)
+		}
+		text, err := url.PathUnescape(body)
+		return err == nil && !activeSVG.MatchString(strings.ReplaceAll(text, svgNamespace, ""))
+	case strings.HasPrefix(kind, "image/"), strings.HasPrefix(kind, "font/"):
+		return true
+	}
+	return false
+}
+
+// cssWriter drops comments and narrows white space between tokens to one blank
+// or one line break, without ever joining or parting two tokens.
+type cssWriter struct {
+	buf   bytes.Buffer
+	space byte // pending white space: 0, ' ' or '\n'
+	glue  bool // a comment stood here
+}
+
+func (w *cssWriter) code(b []byte) {
+	for _, c := range b {
+		switch {
+		case c == '\n':
+			w.space = '\n'
+		case isSpace(c):
+			if w.space == 0 {
+				w.space = ' '
+			}
+		default:
+			w.flush()
+			w.buf.WriteByte(c)
+		}
+	}
+}
+
+func (w *cssWriter) comment() { w.glue = true }
+
+func (w *cssWriter) verbatim(b []byte) {
+	w.flush()
+	w.buf.Write(b)
+}
+
+// flush writes the pending white space. Where a comment alone kept two tokens
+// apart, an empty one stays: "a/* */b" is neither "ab" nor "a b".
+func (w *cssWriter) flush() {
+	switch {
+	case w.buf.Len() == 0:
+	case w.space != 0:
+		w.buf.WriteByte(w.space)
+	case w.glue:
+		w.buf.WriteString("/**/")
+	}
+	w.space, w.glue = 0, false
+}

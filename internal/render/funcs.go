@@ -1,0 +1,220 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"polyport/internal/asset"
+	"polyport/internal/bcp47"
+	"polyport/internal/site"
+)
+
+// On is what a component is called with when it needs the page beside its own
+// value: {{template "deadline" (on $ .Entry.Deadline)}}.
+type On struct {
+	Page *site.Page
+	It   any
+}
+
+// Names of the functions that a template calls, and of those that take the
+// place of T and TOf where markup is allowed.
+const (
+	fnT         = "T"
+	fnTOf       = "TOf"
+	fnTextT     = "textT"
+	fnTextTOf   = "textTOf"
+	fnIcon      = "icon"
+	fnLangAttr  = "langattr"
+	fnProseAttr = "proseattr"
+	fnOn        = "on"
+	fnNum       = "num"
+	fnLangName  = "langname"
+)
+
+// binding is the functions of one language.
+type binding struct {
+	lang   bcp47.Tag
+	words  words
+	assets *asset.Set
+}
+
+// funcs returns the functions that templates may call.
+func (b *binding) funcs() template.FuncMap {
+	return template.FuncMap{
+		fnT:         b.plain,
+		fnTOf:       b.plainOf,
+		fnIcon:      b.icon,
+		fnLangAttr:  langattr,
+		fnProseAttr: proseattr,
+		fnOn:        func(p *site.Page, it any) On { return On{p, it} },
+		fnNum:       b.num,
+		fnLangName:  func(tag bcp47.Tag) string { return b.words.LanguageName(tag) },
+		"href":      href,
+		"prose":     prose,
+		"add":       func(a, b int) int { return a + b },
+	}
+}
+
+// allFuncs adds the functions that only a rewritten template calls.
+func (b *binding) allFuncs() template.FuncMap {
+	m := b.funcs()
+	m[fnTextT], m[fnTextTOf] = b.text, b.textOf
+	return m
+}
+
+func (b *binding) message(id string, args []any) (string, bcp47.Tag, error) {
+	for i := 1; i < len(args); i += 2 {
+		args[i] = argument(args[i])
+	}
+	text, lang, ok := b.words.Message(id, args...)
+	if !ok {
+		return "", "", fmt.Errorf("there is no message %q", id)
+	}
+	return text, lang, nil
+}
+
+// argument turns the values of a page into what a message takes: its named
+// string types into strings, words into their text.
+func argument(v any) any {
+	switch v := v.(type) {
+	case string, int:
+		return v
+	case site.Words:
+		return v.Text
+	}
+	if r := reflect.ValueOf(v); r.Kind() == reflect.String {
+		return r.String()
+	}
+	return v
+}
+
+// plain is T in an attribute or as an argument.
+func (b *binding) plain(id string, args ...any) (string, error) {
+	text, _, err := b.message(id, args)
+	return text, err
+}
+
+func (b *binding) plainOf(prefix string, value any) (string, error) {
+	return b.plain(prefix + "." + fmt.Sprint(value))
+}
+
+// text is T between tags: words from a fallback language are marked.
+func (b *binding) text(id string, args ...any) (template.HTML, error) {
+	text, lang, err := b.message(id, args)
+	return template.HTML(b.mark(text, lang)), err
+}
+
+func (b *binding) textOf(prefix string, value any) (template.HTML, error) {
+	return b.text(prefix + "." + fmt.Sprint(value))
+}
+
+func (b *binding) mark(text string, lang bcp47.Tag) string {
+	if lang == b.lang || lang == "" || text == "" {
+		return escapeHTML(text)
+	}
+	return "<span" + langAttrs(lang, b.words.Dir(lang)) + ">" + escapeHTML(text) + "</span>"
+}
+
+// num takes an integer or a decimal written with digits.
+func (b *binding) num(v any) (string, error) {
+	s := fmt.Sprint(argument(v))
+	if !decimal.MatchString(s) {
+		return "", fmt.Errorf("num wants a number, not %q", s)
+	}
+	return b.words.Number(s), nil
+}
+
+var decimal = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
+func (b *binding) icon(name string) (template.HTML, error) {
+	svg, ok := b.assets.Icon(name)
+	if !ok {
+		return "", fmt.Errorf("there is no icon %q", name)
+	}
+	return template.HTML(svg), nil
+}
+
+func langattr(w site.Words) template.HTMLAttr {
+	return template.HTMLAttr(langAttrs(w.Lang, w.Dir))
+}
+
+func proseattr(p *site.Page, x *site.Prose) template.HTMLAttr {
+	if x == nil || p == nil || x.Lang == p.Lang {
+		return ""
+	}
+	return template.HTMLAttr(langAttrs(x.Lang, x.Dir))
+}
+
+// href returns an address as the page has to write it: what lies inside the
+// site is reached through the page's root, what lies outside stays as it is.
+// Schemes that could run a script lead nowhere.
+func href(p *site.Page, v any) template.URL {
+	addr := reflect.ValueOf(v)
+	if !addr.IsValid() || addr.Kind() != reflect.String || addr.Len() == 0 {
+		return "#"
+	}
+	s := addr.String()
+	switch i := strings.IndexAny(s, ":/?#"); {
+	case i >= 0 && s[i] == ':':
+		if !safeScheme(s[:i]) {
+			return "#"
+		}
+		return template.URL(s)
+	case s[0] == '#':
+		return template.URL(s)
+	case s[0] == '/' || s[0] == '\\':
+		return "#" // an address below the host's root breaks a site under a path
+	}
+	return template.URL(p.Root + s)
+}
+
+func safeScheme(s string) bool {
+	switch strings.ToLower(s) {
+	case "http", "https", "mailto", "tel":
+		return true
+	}
+	return false
+}
+
+// prose writes rendered Markdown with its holes filled for this page.
+func prose(p *site.Page, x *site.Prose) (template.HTML, error) {
+	if x == nil || x.Frag == nil || len(x.Frag.Parts) == 0 {
+		return "", nil
+	}
+	parts := x.Frag.Parts
+	if len(x.Fills) != len(parts)-1 {
+		return "", fmt.Errorf("%d fills for %d holes", len(x.Fills), len(parts)-1)
+	}
+	if len(parts) == 1 {
+		return template.HTML(parts[0]), nil
+	}
+	size := 0
+	for i, part := range parts {
+		size += len(part)
+		if i < len(x.Fills) {
+			f := x.Fills[i]
+			size += len(f.Before) + len(f.Link) + len(f.After) + len(p.Root) + len(p.Lang) + 1
+		}
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for i, part := range parts {
+		b.WriteString(part)
+		if i == len(x.Fills) {
+			break
+		}
+		f := x.Fills[i]
+		b.WriteString(f.Before)
+		if f.Link != "" {
+			b.WriteString(p.Root)
+			b.WriteString(string(p.Lang))
+			b.WriteByte('/')
+			b.WriteString(escapeHTML(f.Link))
+		}
+		b.WriteString(f.After)
+	}
+	return template.HTML(b.String()), nil
+}

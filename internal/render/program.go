@@ -1,0 +1,266 @@
+package render
+
+import (
+	"cmp"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"polyport/internal/diag"
+	"polyport/internal/site"
+	"polyport/internal/source"
+)
+
+// The places below the site's folder that templates are read from.
+const (
+	layoutDir    = "templates/layouts/"
+	componentDir = "templates/components/"
+	assetDir     = "templates/assets/"
+	baseFile     = layoutDir + "base.html"
+)
+
+// layouts lists every layout that a site's templates must have.
+var layouts = []site.Layout{
+	site.LayoutChooser, site.LayoutNotFound, site.LayoutHome, site.LayoutEntry,
+	site.LayoutUnits, site.LayoutUnit, site.LayoutTheme,
+}
+
+// unit is one template: a component, or a part of a layout. The name of a part
+// carries its layout ("main@entry"), so that all layouts share one name space
+// and with it one set of components.
+type unit struct {
+	name string
+	file *source.File
+	tree *parse.Tree
+}
+
+// program is all templates of a site with every {{template}} resolved to the
+// full name of a unit.
+type program struct {
+	units map[string]*unit
+	roots map[site.Layout]string // where the rendering of a layout begins
+}
+
+// names returns the units in a fixed order.
+func (p *program) names() []string { return slices.Sorted(maps.Keys(p.units)) }
+
+// definitions is what the files of one group define, by plain name.
+type definitions map[string]*unit
+
+// parseFiles reads all templates. The program is complete only if the list is
+// free of errors.
+func parseFiles(files []*source.File) (*program, diag.List) {
+	var diags diag.List
+	base := definitions{}
+	parts := map[site.Layout]definitions{}
+	comps := definitions{}
+	for _, f := range slices.SortedFunc(slices.Values(files), func(a, b *source.File) int { return cmp.Compare(a.Path, b.Path) }) {
+		if f.Unread || strings.HasPrefix(string(f.Path), assetDir) {
+			continue
+		}
+		switch kind, name := place(string(f.Path)); kind {
+		case placeBase:
+			diags.Append(base.define(f, "base"))
+		case placeLayout:
+			parts[site.Layout(name)] = definitions{}
+			diags.Append(parts[site.Layout(name)].define(f, ""))
+		case placeComponent:
+			diags.Append(comps.define(f, name))
+		case placeNowhere:
+			diags.Add(diag.New("file-unexpected", diag.Pos{File: string(f.Path)}, "nothing reads a template at this place").
+				WithHint("templates are %s<layout>.html, with %s as layouts, and %s<name>/<name>.html", layoutDir, layoutNames(), componentDir))
+		}
+	}
+	diags.Append(complete(base, parts))
+	p := &program{units: map[string]*unit{}, roots: map[site.Layout]string{}}
+	r := resolver{program: p, comps: comps}
+	for _, name := range slices.Sorted(maps.Keys(comps)) {
+		r.add(name, comps[name], nil, nil, "")
+	}
+	for _, l := range layouts {
+		r.layout(l, base, parts[l])
+	}
+	diags.Append(r.diags)
+	return p, diags.Sorted()
+}
+
+type placeKind uint8
+
+const (
+	placeElsewhere placeKind = iota // another package's file
+	placeNowhere
+	placeBase
+	placeLayout
+	placeComponent
+)
+
+// place tells from its path what a file of templates/ is.
+func place(p string) (placeKind, string) {
+	dir, name := path.Split(strings.TrimSuffix(p, ".html"))
+	switch {
+	case path.Ext(p) != ".html":
+		return placeElsewhere, ""
+	case p == baseFile:
+		return placeBase, ""
+	case dir == layoutDir && slices.Contains(layouts, site.Layout(name)):
+		return placeLayout, name
+	case dir == componentDir+name+"/":
+		return placeComponent, name
+	}
+	return placeNowhere, ""
+}
+
+func layoutNames() string {
+	names := []string{"base"}
+	for _, l := range layouts {
+		names = append(names, string(l))
+	}
+	return strings.Join(names, ", ")
+}
+
+// complete reports the files and definitions that every site must have.
+func complete(base definitions, parts map[site.Layout]definitions) diag.List {
+	var diags diag.List
+	missing := func(file, what, hint string) {
+		diags.Add(diag.New("template-syntax", diag.Pos{File: file}, "%s", what).WithHint("%s", hint))
+	}
+	if base["base"] == nil {
+		missing(baseFile, "the frame of every page is missing", `write the file; it holds the page from <!doctype html> on and calls {{template "main" .}}`)
+	}
+	for _, l := range layouts {
+		file := layoutDir + string(l) + ".html"
+		switch {
+		case parts[l] == nil:
+			missing(file, "the template of layout "+string(l)+" is missing", `write the file; it holds {{define "main"}}…{{end}}`)
+		case parts[l]["main"] == nil:
+			missing(file, `this layout does not define "main"`, `wrap the body in {{define "main"}}…{{end}}`)
+		}
+	}
+	return diags
+}
+
+// define parses one file into d. What stands outside of {{define}} is the
+// template called own; without such a name it is a mistake.
+func (d definitions) define(f *source.File, own string) diag.List {
+	trees := map[string]*parse.Tree{}
+	t := parse.New(string(f.Path))
+	t.Mode = parse.SkipFuncCheck // the static check says more about an unknown function
+	if _, err := t.Parse(string(f.Data), "", "", trees); err != nil {
+		return diag.List{syntaxDiag(f, err)}
+	}
+	var diags diag.List
+	for _, name := range slices.Sorted(maps.Keys(trees)) {
+		tree := trees[name]
+		if name == string(f.Path) {
+			if parse.IsEmptyTree(tree.Root) {
+				continue
+			}
+			if own == "" {
+				at := firstContent(tree)
+				diags.Add(f.Diag("template-syntax", at, at+1, "text outside of {{define}} is never shown").
+					WithHint(`move it into {{define "main"}}`))
+				continue
+			}
+			name = own
+		}
+		if first := d[name]; first != nil {
+			diags.Add(f.Diag("template-syntax", int(tree.Root.Pos), 0, "template %q is defined twice", name).
+				WithRelated(first.file.Pos(int(first.tree.Root.Pos)), "first defined here"))
+			continue
+		}
+		tree.Name = name
+		d[name] = &unit{name, f, tree}
+	}
+	if own != "" && d[own] == nil && len(diags) == 0 {
+		d[own] = &unit{own, f, t}
+	}
+	return diags
+}
+
+// firstContent returns the offset of the first thing that is not white space.
+func firstContent(tree *parse.Tree) int {
+	for _, n := range tree.Root.Nodes {
+		text, ok := n.(*parse.TextNode)
+		if !ok {
+			return int(n.Position())
+		}
+		if i := strings.IndexFunc(string(text.Text), func(r rune) bool { return !strings.ContainsRune(" \t\r\n", r) }); i >= 0 {
+			return int(text.Pos) + i
+		}
+	}
+	return int(tree.Root.Pos)
+}
+
+// resolver copies parsed templates into a program under their full names.
+type resolver struct {
+	program *program
+	comps   definitions
+	diags   diag.List
+}
+
+// layout adds the frame once more for layout l: whatever l defines takes the
+// place of what base.html defines under the same name.
+func (r *resolver) layout(l site.Layout, base, own definitions) {
+	suffix := "@" + string(l)
+	for _, name := range slices.Sorted(maps.Keys(base)) {
+		if own[name] == nil {
+			r.add(name+suffix, base[name], own, base, suffix)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(own)) {
+		r.add(name+suffix, own[name], own, base, suffix)
+	}
+	if r.program.units["base"+suffix] != nil {
+		r.program.roots[l] = "base" + suffix
+	}
+}
+
+func (r *resolver) add(full string, u *unit, own, base definitions, suffix string) {
+	tree := u.tree.Copy()
+	tree.Name = full
+	r.program.units[full] = &unit{full, u.file, tree}
+	walk(tree.Root, func(n parse.Node) {
+		call, ok := n.(*parse.TemplateNode)
+		if !ok {
+			return
+		}
+		switch name := call.Name; {
+		case own[name] != nil || base[name] != nil:
+			call.Name = name + suffix
+		case r.comps[name] != nil:
+		default:
+			at := max(strings.Index(string(u.file.Data[call.Pos:]), `"`), 0) + int(call.Pos)
+			known := slices.Concat(slices.Sorted(maps.Keys(own)), slices.Sorted(maps.Keys(base)), slices.Sorted(maps.Keys(r.comps)))
+			d := u.file.Diag("template-field", at, at+len(name)+2, "there is no template %q", name)
+			if hint := diag.DidYouMean(name, known); hint != "" {
+				d = d.WithHint("%s", hint)
+			} else {
+				d = d.WithHint("a component stands in %s%s/%s.html", componentDir, name, name)
+			}
+			r.diags.Add(d)
+		}
+	})
+}
+
+// walk calls f for every node below list that can stand in a list, in order.
+func walk(list *parse.ListNode, f func(parse.Node)) {
+	if list == nil {
+		return
+	}
+	for _, n := range list.Nodes {
+		f(n)
+		switch n := n.(type) {
+		case *parse.IfNode:
+			walk(n.List, f)
+			walk(n.ElseList, f)
+		case *parse.RangeNode:
+			walk(n.List, f)
+			walk(n.ElseList, f)
+		case *parse.WithNode:
+			walk(n.List, f)
+			walk(n.ElseList, f)
+		}
+	}
+}

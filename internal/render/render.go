@@ -1,0 +1,198 @@
+// Package render turns closed pages into HTML.
+//
+// In: the templates below templates/, the languages with their messages, the
+// assets; then one site.Page at a time. Out: the bytes of the page, and a
+// diag.List of what is wrong with the templates, each mistake at its place in
+// the template's own file. It is the only package that imports html/template.
+// It may import diag, source, bcp47, site and what site imports, locale and
+// asset, and never content's files, the output folder or the clock: a page's
+// bytes follow from the page and the Set alone.
+//
+// # Templates
+//
+// templates/layouts/base.html is the frame of every page and is called "base".
+// templates/layouts/<layout>.html defines "main", and whatever else it wants
+// to put in the place of what base.html defines. A component is
+// templates/components/<name>/<name>.html and is called <name>.
+//
+// They may call, beside the functions of text/template:
+//
+//	T "id" ["Name" value]…  a message; its id is a constant
+//	TOf "prefix" value      the message "prefix.<value>"
+//	langattr words          lang and dir, where words are in another language
+//	proseattr page prose    the same for prose
+//	href page href          an address, as this page has to write it
+//	prose page prose        rendered Markdown, its holes filled
+//	icon "name"             an icon as inline SVG
+//	num value               a number in the digits of the language
+//	langname tag            what a language is called in this language
+//	on page value           both, as .Page and .It, for a component
+//	add a b                 the sum of two integers
+//
+// # Cost
+//
+// Loading does what is the same on every page of a language once: messages
+// with constant arguments, icons and narrowed white space are plain text
+// before html/template begins to escape. See BenchmarkRender.
+package render
+
+import (
+	"bytes"
+	"errors"
+	"html/template"
+	"maps"
+	"slices"
+	"strconv"
+
+	"polyport/internal/asset"
+	"polyport/internal/bcp47"
+	"polyport/internal/diag"
+	"polyport/internal/locale"
+	"polyport/internal/site"
+	"polyport/internal/source"
+)
+
+// Set is the templates of a site, ready in every language. It never changes
+// after Load and may be used from any number of goroutines.
+type Set struct {
+	editions map[bcp47.Tag]map[site.Layout]*template.Template
+	files    map[string]*source.File
+	uses     []locale.Use
+}
+
+// load is Load with the languages' words behind an interface and with baking
+// as a choice, for tests.
+func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf func(bcp47.Tag) words, bake bool) (*Set, diag.List) {
+	s := &Set{editions: map[bcp47.Tag]map[site.Layout]*template.Template{}, files: map[string]*source.File{}}
+	for _, f := range files {
+		s.files[string(f.Path)] = f
+	}
+	prog, diags := parseFiles(files)
+	diags.Append(checkProgram(prog, assets))
+	s.uses = collectUses(prog)
+	for _, name := range prog.names() {
+		r := rewriter{unit: prog.units[name], assets: assets}
+		r.run()
+		diags.Append(r.diags)
+	}
+	if diags.HasErrors() {
+		return s, diags.Sorted()
+	}
+	sets := make([]map[site.Layout]*template.Template, len(langs))
+	lists := make([]diag.List, len(langs))
+	source.Parallel(len(langs), func(i int) {
+		b := &baker{&binding{langs[i], wordsOf(langs[i]), assets}, !bake}
+		sets[i], lists[i] = s.compile(prog, b)
+	})
+	for i, lang := range langs {
+		s.editions[lang] = sets[i]
+		diags.Append(lists[i])
+	}
+	if diags.HasErrors() {
+		clear(s.editions)
+	}
+	return s, diags.Sorted()
+}
+
+// Uses returns every message that the templates ask for, by position. A
+// message whose id depends on the page is there as the prefix of its ids.
+func (s *Set) Uses() []locale.Use { return slices.Clone(s.uses) }
+
+// compile makes the templates of one language.
+func (s *Set) compile(prog *program, b *baker) (map[site.Layout]*template.Template, diag.List) {
+	all := template.New("").Funcs(b.binding.allFuncs())
+	var diags diag.List
+	for _, name := range prog.names() {
+		u := prog.units[name]
+		if _, err := all.AddParseTree(name, b.tree(u.tree)); err != nil {
+			diags.Add(s.fileDiag("template-syntax", u.file, err))
+		}
+	}
+	diags.Append(s.escape(all, prog))
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	out := make(map[site.Layout]*template.Template, len(prog.roots))
+	for l, root := range prog.roots {
+		out[l] = all.Lookup(root)
+	}
+	return out, diags
+}
+
+// escape makes html/template look at every template now, callees first, so
+// that what it refuses is found at load time and in the file that is at fault.
+// It escapes a template when one that calls it is executed; a probe calls it
+// in a branch that is never taken.
+func (s *Set) escape(all *template.Template, prog *program) diag.List {
+	order := prog.calleesFirst()
+	probes := make([]*template.Template, len(order))
+	for i, name := range order { // nothing can be parsed after the first execution
+		probes[i] = template.Must(all.New("probe " + name).Parse("{{if false}}{{template " + strconv.Quote(name) + " .}}{{end}}"))
+	}
+	var diags diag.List
+	bad := map[string]bool{}
+	for i, name := range order {
+		u := prog.units[name]
+		if slices.ContainsFunc(u.calls(), func(callee string) bool { return bad[callee] }) {
+			bad[name] = true
+		} else if err := probes[i].Execute(new(bytes.Buffer), nil); err != nil {
+			bad[name] = true
+			diags.Add(s.fileDiag("template-syntax", u.file, err))
+		}
+	}
+	return diags
+}
+
+// Render appends the HTML of p to w. On failure w is left as it was.
+func (s *Set) Render(w *bytes.Buffer, p *site.Page) diag.List {
+	before := w.Len()
+	t := s.editions[p.Lang][p.Layout]
+	if t == nil {
+		d := diag.New("template-exec", diag.Pos{File: layoutDir + string(p.Layout) + ".html"},
+			"no template for layout %q in language %q, which page %s needs", p.Layout, p.Lang, p.Path)
+		return diag.List{d}
+	}
+	if err := t.Execute(w, p); err != nil {
+		w.Truncate(before)
+		return diag.List{s.execDiag(err, p)}
+	}
+	return nil
+}
+
+// calleesFirst returns the units in an order in which each comes after what it
+// calls, as far as they do not call each other in a circle.
+func (p *program) calleesFirst() []string {
+	var order []string
+	seen := map[string]bool{}
+	var visit func(name string)
+	visit = func(name string) {
+		if seen[name] {
+			return
+		}
+		seen[name] = true
+		for _, callee := range p.units[name].calls() {
+			if p.units[callee] != nil {
+				visit(callee)
+			}
+		}
+		order = append(order, name)
+	}
+	for _, name := range p.names() {
+		visit(name)
+	}
+	return order
+}
+
+// calls returns the names of the templates that u calls, sorted.
+func (u *unit) calls() []string {
+	names := map[string]bool{}
+	walk(u.tree.Root, callNames(names))
+	return slices.Sorted(maps.Keys(names))
+}
+
+// asTemplateError returns html/template's own error, if err is one.
+func asTemplateError(err error) (*template.Error, bool) {
+	var e *template.Error
+	ok := errors.As(err, &e)
+	return e, ok
+}

@@ -141,7 +141,7 @@ var Damages = []Damage{
 
 // Facts is a facts.yaml: what no language changes.
 type Facts struct {
-	File      *source.File
+	File      *source.File // nil without facts.yaml
 	Kind      Kind
 	Number    string
 	PartOf    Ref
@@ -204,8 +204,10 @@ type Text struct {
 	Lang        bcp47.Tag
 	Title       string
 	Summary     string
-	Translation *Translation // nil for a text in the source language
-	Doc         *markdown.Doc
+	Translation *Translation // nil where the front matter has none; set, perhaps without values, where it has one
+	// Doc is never nil. It has no sections, not even an intro, when the front
+	// matter is not closed, so that nothing can be told of the Markdown.
+	Doc *markdown.Doc
 }
 
 // Translation says where a text comes from.

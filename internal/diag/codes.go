@@ -24,7 +24,7 @@ var Codes = []Info{
 	{"yaml-syntax", Error, "YAML cannot be parsed"},
 	{"yaml-alias", Error, "YAML anchors and aliases are not accepted"},
 	{"yaml-depth", Error, "YAML is nested too deeply"},
-	{"yaml-size", Error, "YAML that is too long to be parsed: 128,000 bytes or 100 blank lines in a row"},
+	{"yaml-size", Error, "YAML that is too long to be parsed safely, or has an overlong line or run of blank lines"},
 	{"yaml-duplicate", Error, "a YAML key stands twice in one mapping"},
 	{"field-unknown", Error, "a field that the schema does not know"},
 	{"field-missing", Error, "a required field is missing"},

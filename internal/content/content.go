@@ -1,0 +1,92 @@
+// Package content turns the files below content/ into typed facts and texts.
+//
+// In: the source tree. Out: a Content: the portal, the responsible bodies and
+// the entries with their facts and texts, and the diagnostics of all that is
+// wrong with them, file by file. It is the only package that decodes YAML
+// content, and the only one that imports goccy/go-yaml. It never looks from
+// one entry at another: whether a unit, theme, source or entry that is named
+// exists is for the join (package site) to say, and whether a translation
+// matches its source is for package check. It may import diag, source, bcp47
+// and markdown, and nothing else of Polyport's.
+package content
+
+import (
+	"polyport/internal/diag"
+	"polyport/internal/source"
+)
+
+// Load parses everything below content/ in tree. It never fails: what is wrong
+// is in Content.Diags, sorted, and what could not be read is empty (Portal,
+// Units and every Entry's Facts are never nil, a Text's Doc neither). Files are
+// parsed in parallel, each by itself, and cache, which may be nil, spares those
+// that have not changed; neither shows in the result. The values in the result
+// may be shared with other Loads and must not be changed.
+func Load(tree source.Tree, cache *Cache) *Content {
+	m := &memo{before: cache.snapshot(), after: map[source.Path]parsed{}}
+	portalFile := tree.Get(portalPath)
+	p, diags := loadPortal(m, portalFile)
+	l := newLayout(p)
+	for _, f := range tree.Under("content") {
+		if f.Path != portalPath && f.Path != unitsPath {
+			l.place(f)
+		}
+	}
+	folders := l.entries()
+	diags.Append(l.diags)
+	out := &Content{Portal: p.portal}
+	units := tree.Get(unitsPath)
+	out.Units = emptyUnits(units)
+	files := []*source.File{units}
+	for _, e := range folders {
+		files = append(append(files, e.facts), e.texts...)
+	}
+	results := m.parse(files)
+	if u, ok := results[0].value.(*Units); ok {
+		out.Units = u
+	}
+	diags.Append(results[0].diags)
+	results = results[1:]
+	for _, e := range folders {
+		n := 1 + len(e.texts)
+		entry, found := l.assemble(e, results[:n])
+		out.Entries = append(out.Entries, entry)
+		diags.Append(found)
+		results = results[n:]
+	}
+	out.Diags = diags.Sorted()
+	cache.replace(m.after, m.fresh)
+	return out
+}
+
+// loadPortal parses portal.yaml before all else, because it says what the
+// other files are.
+func loadPortal(m *memo, f *source.File) (parsedPortal, diag.List) {
+	if f == nil {
+		return emptyPortal(nil), diag.List{missingPortal()}
+	}
+	r := m.parse([]*source.File{f})[0]
+	if p, ok := r.value.(parsedPortal); ok {
+		return p, r.diags
+	}
+	return emptyPortal(f), nil
+}
+
+// assemble makes an entry of its parsed files: the facts, then the texts.
+func (l *layout) assemble(e *folder, files []parsed) (*Entry, diag.List) {
+	out := &Entry{Key: e.key, Collection: e.collection.Key, Facts: pageFacts(e.facts)}
+	var diags diag.List
+	if facts, ok := files[0].value.(*Facts); ok {
+		out.Facts = facts
+	}
+	diags.Append(files[0].diags)
+	for _, file := range files[1:] {
+		diags.Append(file.diags)
+		if t, ok := file.value.(parsedText); ok {
+			out.Texts = append(out.Texts, t.text)
+			if l.languages {
+				diags.Append(t.judge(l.portal, l.tags))
+			}
+		}
+	}
+	return out, diags
+}

@@ -1,0 +1,183 @@
+package content
+
+import (
+	"regexp"
+
+	"polyport/internal/diag"
+	"polyport/internal/source"
+)
+
+// pageFacts is what stands in for a facts.yaml that is missing or unread.
+func pageFacts(f *source.File) *Facts { return &Facts{File: f, Kind: KindPage} }
+
+func parseFacts(f *source.File) (*Facts, diag.List) {
+	root, diags := parseYAML(f, 0, len(f.Data))
+	if root == nil {
+		return pageFacts(f), diags
+	}
+	d := &decoder{f: f, diags: diags}
+	o, ok := d.object(root, "facts.yaml",
+		"kind", "number", "part_of", "deadline", "units", "units_open_ended", "themes", "damage", "checked", "sources", "facts")
+	if !ok {
+		return pageFacts(f), d.diags
+	}
+	o.require("kind: task")
+	out := &Facts{
+		File: f, Kind: oneOf(o, "kind", Kinds), Number: o.text("number"),
+		Deadline: deadline(o), Units: o.refs("units"), OpenEnded: o.flag("units_open_ended"), Themes: o.refs("themes"),
+		Checked: o.date("checked"), Sources: sources(o), Facts: typedFacts(o),
+	}
+	if n := o.scalar("part_of"); n != nil {
+		out.PartOf = o.ref(n)
+	}
+	for _, n := range o.scalars("damage") {
+		if v := choice(d, n, "damage", Damages); v != "" {
+			out.Damage = append(out.Damage, v)
+		}
+	}
+	taskRules(o, out)
+	if out.Kind == "" {
+		out.Kind = KindPage
+	}
+	return out, d.diags
+}
+
+// taskRules checks what only the kind decides.
+func taskRules(o object, f *Facts) {
+	switch f.Kind {
+	case "":
+	case KindTask:
+		o.require("deadline: {type: month, by: 2019-12}", "units: [the body that leads, others]")
+		if p := o.pair("units"); p != nil && p.value.kind == nodeSequence && len(p.value.items) == 0 {
+			o.at("value-invalid", p.key, "name at least the body that leads", "a task needs a responsible body")
+		}
+	default:
+		o.forbid("deadline", "delete it, or write kind: task", "only an entry of kind task has a deadline, and this one is of kind %s", f.Kind)
+	}
+}
+
+// deadlineDate is a date of a deadline, by the type that has it.
+type deadlineDate struct {
+	field    string
+	of       DeadlineType
+	required bool
+	example  string
+}
+
+var deadlineDates = []deadlineDate{
+	{"by", DeadlineMonth, true, "2019-12"},
+	{"phased_results_by", DeadlineContinuous, false, "2019-12"},
+	{"started", DeadlineStarted, true, "2019"},
+}
+
+var monthPattern = regexp.MustCompile(`^\d{4}-\d\d$`)
+
+func deadline(facts object) *Deadline {
+	n := facts.get("deadline")
+	if n == nil {
+		return nil
+	}
+	o, ok := facts.decoder.object(n, "this deadline", "type", "by", "phased_results_by", "started")
+	if !ok {
+		return nil
+	}
+	o.require("type: month")
+	out := &Deadline{
+		Type: oneOf(o, "type", DeadlineTypes), By: o.date("by"), PhasedBy: o.date("phased_results_by"), Started: o.date("started"),
+	}
+	if out.Type == "" {
+		return nil
+	}
+	for _, x := range deadlineDates {
+		switch {
+		case x.of == out.Type && x.required && o.pair(x.field) == nil:
+			o.at("field-missing", o.node, "add "+x.field+": "+x.example, "a deadline of type %s needs %q", out.Type, x.field)
+		case x.of != out.Type:
+			o.forbid(x.field, "delete it, or write type: "+string(x.of), "a deadline of type %s has no field %q", out.Type, x.field)
+		}
+	}
+	if out.By != "" && !monthPattern.MatchString(string(out.By)) {
+		o.at("value-date", o.pair("by").value, "write a year and a month, as 2019-12", "%q is not a month", out.By)
+	}
+	return out
+}
+
+func sources(facts object) []Source {
+	var out []Source
+	seen := map[string]*node{}
+	for _, item := range facts.list("sources") {
+		o, ok := facts.decoder.object(item, "this source",
+			"id", "title", "lang", "publisher", "number", "date", "checked", "url", "official", "do_not_link")
+		if !ok {
+			continue
+		}
+		o.require("id: plan", "title: …", "lang: en, the language of the title")
+		s := Source{
+			Title: o.text("title"), Lang: o.tag("lang"), Publisher: o.text("publisher"), Number: o.text("number"),
+			Date: o.date("date"), Checked: o.date("checked"), URL: o.web("url"),
+			DoNotLink: o.flag("do_not_link"), Official: o.flag("official"),
+		}
+		n := o.scalar("id")
+		if n == nil || o.repeated(seen, n, "sources") || !o.id(n, "source", "id", idPattern) {
+			continue
+		}
+		s.ID, s.At = n.text, n.at
+		out = append(out, s)
+	}
+	return out
+}
+
+// typedFacts reads the mapping of ids to facts, in the order of the file.
+func typedFacts(facts object) []Fact {
+	n := facts.get("facts")
+	if n == nil {
+		return nil
+	}
+	if n.kind != nodeMapping {
+		facts.at("field-type", n, "write id: {type: …, value: …} for each", "%q is %s, and a mapping is wanted", "facts", n.kind)
+		return nil
+	}
+	var out []Fact
+	for _, p := range n.pairs {
+		if !facts.id(p.key, "fact", "id", idPattern) {
+			continue
+		}
+		if p.value.kind == nodeNull {
+			facts.at("field-type", p.key, "write {type: …, value: …}", "fact %q is empty", p.key.text)
+			continue
+		}
+		o, ok := facts.decoder.object(p.value, "fact "+p.key.text, "type", "value", "lang", "sources", "checked")
+		if ok {
+			out = append(out, typedFact(o, p.key))
+		}
+	}
+	return out
+}
+
+func typedFact(o object, key *node) Fact {
+	o.require("type: date", "value: …")
+	f := Fact{
+		ID: key.text, At: key.at, Type: oneOf(o, "type", FactTypes), Lang: o.tag("lang"),
+		Sources: o.refs("sources"), Checked: o.date("checked"),
+	}
+	if f.Type == FactName {
+		o.require("lang: zh-Hans, the language of the name")
+	} else if f.Type != "" {
+		o.forbid("lang", "delete it, or write type: name", "a fact of type %s is in no language", f.Type)
+	}
+	n := o.scalar("value")
+	if n == nil || f.Type == "" {
+		return f
+	}
+	form := valueForm[f.Type]
+	if why := form.fault(n.text); why != "" {
+		code := diag.Code("value-invalid")
+		if f.Type == FactDate {
+			code = "value-date"
+		}
+		o.at(code, n, "write it as "+form.example, "%q %s", n.text, why)
+		return f
+	}
+	f.Value = n.text
+	return f
+}

@@ -1,0 +1,108 @@
+package content
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+)
+
+var (
+	datePattern     = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
+	durationPattern = regexp.MustCompile(`^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?)?$`)
+	moneyPattern    = regexp.MustCompile(`^\d+(\.\d+)? [A-Z]{3}$`)
+	numberPattern   = regexp.MustCompile(`^\d+(\.\d+)?$`)
+	phonePattern    = regexp.MustCompile(`^\+?\d[\d -]*$`)
+	idPattern       = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+	unitPattern     = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+)
+
+const idForm = "begin with a-z and go on with a-z, 0-9 and -"
+
+// valueForm says how the value of each type of fact is written: fault says
+// what is wrong with one, or nothing.
+var valueForm = map[FactType]struct {
+	fault   func(string) string
+	example string
+}{
+	FactDate:     {dateFault, "2019, 2019-12 or 2019-12-31"},
+	FactDuration: {unless(isDuration, "is not a duration"), "P2Y, P5D or PT24H (ISO 8601)"},
+	FactMoney:    {unless(moneyPattern.MatchString, "is not an amount of money"), "400 CNY or 12.50 EUR: amount, space, ISO 4217 code"},
+	FactNumber:   {unless(numberPattern.MatchString, "is not a decimal number"), "27 or 2.5"},
+	FactPhone:    {unless(phonePattern.MatchString, "is not a phone number"), "12345 or +86 10 1234 5678"},
+	FactURL:      {webFault, "https://example.org/page"},
+	FactName:     {unless(isName, "is not a name"), "one line of text"},
+}
+
+func unless(ok func(string) bool, fault string) func(string) string {
+	return func(s string) string {
+		if ok(s) {
+			return ""
+		}
+		return fault
+	}
+}
+
+func isName(s string) bool { return strings.TrimSpace(s) != "" && !strings.ContainsAny(s, "\n\r") }
+
+// dateFault says what is wrong with a date, or nothing.
+func dateFault(s string) string {
+	if !datePattern.MatchString(s) {
+		return "is not a date"
+	}
+	if _, err := time.Parse("2006-01-02"[:len(s)], s); err != nil {
+		return "is a date that does not exist"
+	}
+	return ""
+}
+
+// isDuration accepts ISO 8601 durations of years to minutes, with at least one
+// number, and at least one after a T.
+func isDuration(s string) bool {
+	return durationPattern.MatchString(s) && s != "P" && !strings.HasSuffix(s, "T")
+}
+
+// webFault says what is wrong with an absolute http or https address, or nothing.
+func webFault(s string) string {
+	u, err := url.Parse(s)
+	switch {
+	case err != nil || strings.ContainsAny(s, " \t\n\"<>\\^`{|}"):
+		return "is not an address"
+	case u.Scheme != "http" && u.Scheme != "https":
+		return "does not begin with http:// or https://"
+	case u.Hostname() == "":
+		return "names no host"
+	case u.User != nil:
+		return "holds a user name"
+	}
+	return ""
+}
+
+// baseFault says why s cannot be the base URL of a portal, or nothing.
+func baseFault(s string) string {
+	if why := webFault(s); why != "" {
+		return why
+	}
+	u, err := url.Parse(s)
+	switch {
+	case err != nil:
+		return "is not an address"
+	case u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#"):
+		return "has a query or a fragment"
+	case !strings.HasSuffix(s, "/"):
+		return "does not end in a slash"
+	}
+	return ""
+}
+
+// reportFault says why s cannot be the address for error reports, or nothing.
+func reportFault(s string) string {
+	if address, ok := strings.CutPrefix(s, "mailto:"); ok {
+		name, host, found := strings.Cut(address, "@")
+		if !found || name == "" || host == "" || strings.ContainsAny(address, " \t\n\"<>") {
+			return "is not a mail address"
+		}
+		return ""
+	}
+	return webFault(s)
+}

@@ -1,0 +1,149 @@
+package locale
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/diag"
+	"polyport/internal/source"
+)
+
+// bundle holds the messages of one language.
+type bundle struct {
+	tag      bcp47.Tag
+	messages map[string]*message
+	ids      []string     // sorted
+	main     *source.File // the site's file that new messages go into; may be nil
+	partial  bool         // a file could not be read to its end
+	lookup   *lookup
+	formats  *formats
+}
+
+// bundleFile is what one file holds.
+type bundleFile struct {
+	file     *source.File
+	tag      bcp47.Tag
+	base     bool
+	messages []*message
+	diags    diag.List
+	complete bool
+}
+
+// fileTag returns the language that a file's name says: the last dotted part
+// before .toml, as go-i18n reads it. A name without one has the empty tag.
+func fileTag(p source.Path) (tag string, toml bool) {
+	name, toml := strings.CutSuffix(path.Base(string(p)), ".toml")
+	return name[strings.LastIndexByte(name, '.')+1:], toml
+}
+
+// readFile reads one bundle file. It depends on nothing but the file.
+func readFile(b *bundleFile) {
+	if b.file.Unread {
+		return
+	}
+	root, diags, complete := parseTOML(b.file)
+	r := &messageReader{tomlReader: tomlReader{file: b.file, diags: diags}, base: b.base}
+	r.table(root, "")
+	b.messages, b.diags, b.complete = r.messages, r.diags, complete
+}
+
+// chooseFiles keeps the files of declared languages. A base file of another
+// language is nobody's mistake.
+func chooseFiles(langs []Language, base, site []*source.File) ([]*bundleFile, diag.List) {
+	var files []*bundleFile
+	var diags diag.List
+	declared := make([]string, len(langs))
+	for i, l := range langs {
+		declared[i] = string(l.Tag)
+	}
+	for _, f := range base {
+		if tag, ok := fileTag(f.Path); ok && slices.Contains(declared, tag) {
+			files = append(files, &bundleFile{file: f, tag: bcp47.Tag(tag), base: true})
+		}
+	}
+	for _, f := range site {
+		switch tag, ok := fileTag(f.Path); {
+		case !ok:
+			diags.Add(diag.New("file-unexpected", diag.Pos{File: string(f.Path)}, "only message bundles stand below locales/").
+				WithHint("name it <language>.toml, or move it elsewhere"))
+		case !slices.Contains(declared, tag):
+			diags.Add(diag.New("language-unknown", diag.Pos{File: string(f.Path)}, "portal.yaml does not list the language %q", tag).
+				WithHint("%s", hintLanguage(tag, declared)))
+		default:
+			files = append(files, &bundleFile{file: f, tag: bcp47.Tag(tag)})
+		}
+	}
+	slices.SortStableFunc(files, func(a, b *bundleFile) int { return strings.Compare(string(a.file.Path), string(b.file.Path)) })
+	return files, diags
+}
+
+func hintLanguage(tag string, declared []string) string {
+	hint := "list it under languages in content/portal.yaml, or name the file <language>.toml or <name>.<language>.toml"
+	if canonical, ok := bcp47.Parse(tag); ok && slices.Contains(declared, string(canonical)) {
+		return "write it in its canonical letter case: " + string(canonical)
+	}
+	if near := diag.DidYouMean(tag, declared); len(tag) <= 20 && strings.HasPrefix(near, "did you mean") {
+		return near
+	}
+	return hint
+}
+
+// merge makes one bundle a language: the base, then the site's messages over
+// it, one by one.
+func merge(langs []Language, files []*bundleFile) (map[bcp47.Tag]*bundle, diag.List) {
+	var diags diag.List
+	bundles := make(map[bcp47.Tag]*bundle, len(langs))
+	for _, l := range langs {
+		bundles[l.Tag] = &bundle{tag: l.Tag, messages: map[string]*message{}}
+	}
+	for _, base := range []bool{true, false} {
+		for _, f := range files {
+			if f.base == base {
+				bundles[f.tag].take(f, &diags)
+			}
+		}
+	}
+	for _, b := range bundles {
+		b.ids = slices.Sorted(maps.Keys(b.messages))
+		b.formats = newFormats(b.tag)
+		native := make([]*i18n.Message, len(b.ids))
+		for i, id := range b.ids {
+			native[i] = b.messages[id].native
+		}
+		b.lookup = newLookup(languageTag(b.tag), native)
+	}
+	return bundles, diags
+}
+
+func (b *bundle) take(f *bundleFile, diags *diag.List) {
+	if !f.complete {
+		b.partial = true
+	}
+	if !f.base && (b.main == nil || f.file.Path == mainPath(b.tag)) {
+		b.main = f.file
+	}
+	for _, m := range f.messages {
+		if old := b.messages[m.id]; old != nil && old.base == m.base {
+			diags.Add(m.diag("key-duplicate", "message %q stands twice in %s", m.id, b.tag).
+				WithRelated(old.pos(), "it stands here first").
+				WithHint("delete one"))
+			continue
+		}
+		b.messages[m.id] = m
+	}
+}
+
+func mainPath(tag bcp47.Tag) source.Path { return source.Path("locales/" + string(tag) + ".toml") }
+
+// mainPos is where a message that the language lacks is to be added.
+func (b *bundle) mainPos() diag.Pos {
+	if b.main != nil {
+		return diag.Pos{File: string(b.main.Path)}
+	}
+	return diag.Pos{File: string(mainPath(b.tag))}
+}

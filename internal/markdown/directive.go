@@ -55,7 +55,7 @@ func (directiveParser) Trigger() []byte { return []byte{':'} }
 // is :name[^1], an unknown name before a footnote.
 func (directiveParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	colons := len(line) - len(bytes.TrimLeft(line, ":"))
+	colons := fenceLength(line)
 	name := leadingName(line[colons:])
 	open := colons + len(name)
 	if len(name) == 0 || open >= len(line) || line[open] != '[' {
@@ -185,4 +185,5 @@ func inCode(c *container, pc parser.Context) bool {
 	return true
 }
 
+// fenceLength returns how many colons line begins with.
 func fenceLength(line []byte) int { return len(line) - len(bytes.TrimLeft(line, ":")) }

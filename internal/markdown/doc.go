@@ -87,4 +87,5 @@ type Hole struct {
 	Key      string // fact, unit, source or message id; entry key
 	Fragment string // HoleHref, HoleTitle: the id after #, or ""
 	At, End  int    // the bytes of the directive or address in the file
+	Linked   bool   // HoleFact: it stands in the text of a link or in a ## heading, so it must hold no link
 }

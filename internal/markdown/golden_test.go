@@ -123,6 +123,9 @@ func show(f *source.File, x Fragment) string {
 		if h.Fragment != "" {
 			b.WriteString(" #" + h.Fragment)
 		}
+		if h.Linked {
+			b.WriteString(" linked")
+		}
 		fmt.Fprintf(&b, " = %s⟧", f.Data[h.At:h.End])
 	}
 	return b.String()

@@ -70,15 +70,17 @@ func (r *renderer) title(h *ast.Heading) (Fragment, string) {
 	return w.fragment(), w.plainText()
 }
 
-// checkNotes reports the footnotes that no section shows, and those that can
-// never be shown.
+// checkNotes reports the footnotes that can never be shown, and then, since
+// those are only warnings, the ones that no section shows.
 func (r *renderer) checkNotes() {
 	for _, n := range r.state.notes {
-		switch {
-		case n.first != nil:
+		if n.first != nil {
 			r.add(r.diag("section-duplicate", n.at, n.end, "the footnote %q stands twice in this text", n.label).
 				WithRelated(r.file.Pos(r.base+n.first.at), "the first").WithHint("give one of them another label"))
-		case !n.used:
+		}
+	}
+	for _, n := range r.state.notes {
+		if n.first == nil && !n.used {
 			r.add(r.diag("footnote-unused", n.at, n.end, "nothing refers to this footnote").
 				WithHint("write [^%s] where it belongs, or delete it", n.label))
 		}

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -29,6 +30,9 @@ type renderer struct {
 	anchors []Anchor
 	linked  linkPlace
 	defs    map[string]int // see definitions
+
+	lineNumber int // of line, the text of the line that was last asked for
+	line       string
 }
 
 // linkPlace says whether a link may stand where the renderer is.
@@ -41,13 +45,31 @@ const (
 )
 
 // diag makes a diagnostic for the bytes [at, end) of src, or those of them
-// that are on the first line.
+// that are on the first line. It is source.File.Diag, but diagnostics of one
+// line share its text: a long line may have thousands.
 func (r *renderer) diag(code diag.Code, at, end int, format string, args ...any) diag.Diagnostic {
+	if len(r.diags) >= maxFindings {
+		return diag.Diagnostic{}
+	}
 	end = min(end, lineEnd(r.src, at))
-	return r.file.Diag(code, r.base+at, r.base+end, format, args...)
+	d := diag.New(code, r.file.Pos(r.base+at), format, args...)
+	if d.Pos.Line != r.lineNumber {
+		r.lineNumber, r.line = d.Pos.Line, r.file.Line(d.Pos.Line)
+	}
+	d.Line = r.line
+	d.Width = utf8.RuneCount(r.src[at:max(at, end)])
+	return d
 }
 
-func (r *renderer) add(d diag.Diagnostic) { r.diags.Add(d) }
+func (r *renderer) add(d diag.Diagnostic) {
+	if len(r.diags) < maxFindings {
+		r.diags.Add(d)
+	}
+}
+
+// maxFindings bounds what is reported of one text. Errors come first, so a
+// text that has any is never taken for one that has none.
+const maxFindings = 1000
 
 func lineEnd(src []byte, at int) int {
 	if i := bytes.IndexByte(src[at:], '\n'); i >= 0 {

@@ -86,7 +86,7 @@ func (r *renderer) directive(d *directive) {
 	if kind != HoleFact {
 		r.checkLinkPlace(d.at, d.end)
 	}
-	r.w.hole(Hole{Kind: kind, Key: d.key, At: r.base + d.at, End: r.base + d.end})
+	r.w.hole(Hole{Kind: kind, Key: d.key, At: r.base + d.at, End: r.base + d.end, Linked: r.linked != inNoLink})
 }
 
 func (r *renderer) directiveFault(d *directive) diag.Diagnostic {

@@ -28,7 +28,7 @@ var syntax = parser.NewParser(
 	parser.WithInlineParsers(
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(noteRefParser{}, 150), // before links: [^1] is also the beginning of one
-		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(newLinkParser(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(emphasisParser{}, 500),
@@ -49,6 +49,7 @@ type state struct {
 	notes      []*note          // in the order of the source
 	byLabel    map[string]*note // the first of each label
 	delimiters int              // runs of * and _ seen in the current block
+	linkCost   int              // bytes looked at for links in the current block
 }
 
 var stateKey = parser.NewContextKey()
@@ -77,4 +78,36 @@ func (s shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 		return nil, parser.NoChildren
 	}
 	return s.BlockParser.Open(parent, reader, pc)
+}
+
+// linkParser is goldmark's, which looks at the rest of the line for every ](
+// that turns out to be no link. Beyond maxLinkCost, ] is text.
+type linkParser struct {
+	parser.InlineParser
+	parser.CloseBlocker
+}
+
+// maxLinkCost is in bytes, in one block: hundreds of links in a line of 100 KB.
+const maxLinkCost = 32 << 20
+
+func newLinkParser() parser.InlineParser {
+	p := parser.NewLinkParser()
+	return linkParser{p, p.(parser.CloseBlocker)}
+}
+
+func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if line[0] == ']' && len(line) > 1 && (line[1] == '(' || line[1] == '[') {
+		st := stateOf(pc)
+		if st.linkCost += len(line); st.linkCost > maxLinkCost {
+			return nil
+		}
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
+
+// CloseBlock begins the count anew for the next block.
+func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	stateOf(pc).linkCost = 0
+	p.CloseBlocker.CloseBlock(parent, block, pc)
 }

@@ -1,0 +1,106 @@
+package markdown
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/tools/txtar"
+
+	"polyport/internal/source"
+)
+
+func FuzzParse(f *testing.F) {
+	for _, path := range goldens(f) {
+		ar, err := txtar.ParseFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, in := range ar.Files {
+			if strings.HasSuffix(in.Name, ".md") {
+				f.Add(string(in.Data))
+			}
+		}
+	}
+	f.Add(article(f))
+	f.Fuzz(func(t *testing.T, md string) {
+		file, _ := source.NewFile("f.md", []byte(md))
+		start := bodyOf(file.Data)
+		doc, diags := Parse(file, start)
+		again, diagsAgain := Parse(file, start)
+		if !reflect.DeepEqual(doc, again) || !reflect.DeepEqual(diags, diagsAgain) {
+			t.Error("two results for one text")
+		}
+		for _, d := range diags {
+			if d.Pos.Line < 1 || d.Pos.Col < 1 || d.Message == "" || d.Hint == "" {
+				t.Errorf("a diagnostic without a place, message or way out: %+v", d)
+			}
+		}
+		if len(doc.Sections) == 0 || doc.Sections[0].ID != introID {
+			t.Fatal("no intro")
+		}
+		for _, s := range doc.Sections {
+			checkSection(t, file, s)
+		}
+	})
+}
+
+func checkSection(t *testing.T, f *source.File, s Section) {
+	t.Helper()
+	if !utf8.ValidString(s.Name + s.Text + s.ID) {
+		t.Errorf("not UTF-8: %q", s.Name+s.Text)
+	}
+	if s.At < 0 || s.At > len(f.Data) {
+		t.Errorf("section at %d of %d bytes", s.At, len(f.Data))
+	}
+	for _, a := range s.Anchors {
+		if a.At < s.At || a.At > len(f.Data) {
+			t.Errorf("anchor at %d of %d bytes", a.At, len(f.Data))
+		}
+	}
+	for _, x := range []Fragment{s.Title, s.Body} {
+		checkFragment(t, x)
+		for _, h := range x.Holes {
+			if h.At < 0 || h.End < h.At || h.End > len(f.Data) {
+				t.Errorf("hole %+v outside of %d bytes", h, len(f.Data))
+			}
+		}
+	}
+}
+
+// checkFragment fails for HTML that is not UTF-8, whose tags are not balanced,
+// or whose holes do not fit its parts.
+func checkFragment(t *testing.T, x Fragment) {
+	t.Helper()
+	if len(x.Parts) != len(x.Holes)+1 && len(x.Parts)+len(x.Holes) > 0 {
+		t.Fatalf("%d parts for %d holes", len(x.Parts), len(x.Holes))
+	}
+	s := strings.Join(x.Parts, "")
+	if !utf8.ValidString(s) {
+		t.Errorf("not UTF-8: %q", s)
+	}
+	var open []string
+	for z := html.NewTokenizer(strings.NewReader(s)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			if len(open) > 0 {
+				t.Errorf("%v left open in %.500q", open, s)
+			}
+			return
+		case html.StartTagToken:
+			if tag := z.Token().Data; tag != "br" && tag != "hr" {
+				open = append(open, tag)
+			}
+		case html.EndTagToken:
+			tag := z.Token().Data
+			if len(open) == 0 || open[len(open)-1] != tag {
+				t.Fatalf("</%s> within %v in %.500q", tag, open, s)
+			}
+			open = open[:len(open)-1]
+		case html.CommentToken, html.DoctypeToken, html.SelfClosingTagToken:
+			t.Fatalf("%s in %.500q", z.Raw(), s)
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package markdown
+
+import (
+	"os"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"polyport/internal/source"
+)
+
+func parse(t testing.TB, md string) (*source.File, *Doc, []string) {
+	t.Helper()
+	f, _ := source.NewFile("t.md", []byte(md))
+	doc, diags := Parse(f, 0)
+	var codes []string
+	for _, d := range diags {
+		codes = append(codes, string(d.Code))
+	}
+	return f, doc, codes
+}
+
+func TestOffsetOutsideTheFile(t *testing.T) {
+	f, _ := source.NewFile("t.md", []byte("text"))
+	for _, start := range []int{-1, 5, 100} {
+		if doc, _ := Parse(f, start); len(doc.Sections) != 1 || doc.Sections[0].ID != "intro" {
+			t.Errorf("Parse(f, %d) = %+v; want the intro alone", start, doc)
+		}
+	}
+}
+
+// TestNestingBombs holds inputs that cost a naive parser the square of their
+// length, or its stack.
+func TestNestingBombs(t *testing.T) {
+	const size = 100_000
+	repeat := func(s string) string { return strings.Repeat(s, size/len(s)) }
+	bombs := map[string]string{
+		"quotes":             repeat(">"),
+		"spaced quotes":      repeat("> "),
+		"lists":              repeat("- "),
+		"mixed containers":   repeat("> - 1. "),
+		"deep lists":         deepList(400),
+		"brackets":           repeat("["),
+		"closed brackets":    strings.Repeat("[", size/2) + strings.Repeat("]", size/2),
+		"links":              repeat("[a]("),
+		"notes":              repeat("[^a"),
+		"note definitions":   repeat("[^a]: "),
+		"note references":    "[^a]: x\n\n" + repeat("[^a]"),
+		"unknown notes":      repeat("[^b] "),
+		"many notes":         repeat("[^a]: x\n"),
+		"definitions":        repeat("[a]: b\n"),
+		"reference links":    "[a]: entry:b\n\n" + repeat("[a] "),
+		"stars":              repeat("*"),
+		"stars and letters":  repeat("*a "),
+		"openers":            repeat("a**b") + strings.Repeat("c* ", 5000),
+		"alternating":        strings.Repeat("*a ", size/6) + strings.Repeat("b_ ", size/6),
+		"nested emphasis":    strings.Repeat("*a **a ", size/14) + strings.Repeat("b** b* ", size/14),
+		"colons":             repeat(":"),
+		"blocks":             repeat(":::note\n"),
+		"growing blocks":     growingBlocks(400),
+		"closers":            repeat(":::\n"),
+		"open directives":    repeat(":fact["),
+		"unknown directives": repeat(":fcat[a]"),
+		"addresses":          repeat("http://a "),
+		"parentheses":        "http://a" + repeat(")"),
+		"references":         "http://a" + repeat("&amp;"),
+		"backticks":          backticks(440),
+		"comments":           repeat("<!--"),
+		"instructions":       repeat("a <?"),
+		"declarations":       repeat("a <!A"),
+		"tags":               repeat("<a "),
+		"tables":             "|a|\n|-|\n" + repeat("|a"),
+		"table rows":         "|a|b|\n|-|-|\n" + repeat("|a\n"),
+		"entities":           repeat("&#"),
+		"headings":           repeat("## a {#a}\n"),
+		"full width":         repeat("：fact["),
+	}
+	for name, md := range bombs {
+		t.Run(name, func(t *testing.T) {
+			begin := time.Now()
+			_, doc, _ := parse(t, md)
+			if took := time.Since(begin); took > 4*time.Second {
+				t.Errorf("took %v for %d bytes", took, len(md))
+			} else if testing.Verbose() {
+				t.Log(took.Round(time.Millisecond))
+			}
+			for _, s := range doc.Sections {
+				checkFragment(t, s.Body)
+			}
+		})
+	}
+}
+
+func deepList(depth int) string {
+	var b strings.Builder
+	for i := range depth {
+		b.WriteString(strings.Repeat("  ", i) + "- a\n")
+	}
+	return b.String()
+}
+
+func growingBlocks(n int) string {
+	var b strings.Builder
+	for i := n; i > 2; i-- {
+		b.WriteString(strings.Repeat(":", i) + "note\n")
+	}
+	return b.String()
+}
+
+func backticks(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat("`", i) + "a")
+	}
+	return b.String()
+}
+
+func TestParseIsSafeForConcurrentUse(t *testing.T) {
+	f, want, _ := parse(t, article(t))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if got, _ := Parse(f, 0); !reflect.DeepEqual(got, want) {
+				t.Error("another result")
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// article is a text of about 400 words with everything that texts hold.
+func article(t testing.TB) string {
+	raw, err := os.ReadFile("testdata/article.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+func TestArticleHasNoFaults(t *testing.T) {
+	if _, _, codes := parse(t, article(t)); codes != nil {
+		t.Error(codes)
+	}
+}
+
+func BenchmarkParse(b *testing.B) {
+	f, _ := source.NewFile("article.md", []byte(article(b)))
+	b.SetBytes(int64(len(f.Data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(f, 0)
+	}
+}

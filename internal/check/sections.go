@@ -1,0 +1,148 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"polyport/internal/content"
+	"polyport/internal/diag"
+	"polyport/internal/markdown"
+)
+
+const introID = "intro"
+
+// sectionsOf returns the sections of a text that say something: an intro with
+// nothing in it does not count. Of two with one id, which package markdown
+// reports, the first counts.
+func sectionsOf(t *content.Text) []*markdown.Section {
+	var out []*markdown.Section
+	seen := map[string]bool{}
+	for i := range t.Doc.Sections {
+		s := &t.Doc.Sections[i]
+		if s.ID == "" || seen[s.ID] || s.ID == introID && empty(&s.Body) {
+			continue
+		}
+		seen[s.ID] = true
+		out = append(out, s)
+	}
+	return out
+}
+
+func empty(f *markdown.Fragment) bool {
+	return len(f.Holes) == 0 && strings.TrimSpace(strings.Join(f.Parts, "")) == ""
+}
+
+// both returns the sections of source and translation, and whether they can be
+// compared: a text that could not be read at all is not short of sections.
+func (t translation) both() (source, own []*markdown.Section, ok bool) {
+	if t.source == nil || len(t.source.Doc.Sections) == 0 || len(t.text.Doc.Sections) == 0 {
+		return nil, nil, false
+	}
+	return sectionsOf(t.source), sectionsOf(t.text), true
+}
+
+// without returns the sections of a whose ids b does not have.
+func without(a, b []*markdown.Section) []*markdown.Section {
+	var out []*markdown.Section
+	for _, s := range a {
+		if find(b, s.ID) < 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func find(list []*markdown.Section, id string) int {
+	return slices.IndexFunc(list, func(s *markdown.Section) bool { return s.ID == id })
+}
+
+func ids(list []*markdown.Section) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = s.ID
+	}
+	return out
+}
+
+// name is how a section is spoken of.
+func name(s *markdown.Section) string {
+	if s.ID == introID {
+		return "the introduction before the first heading"
+	}
+	return "the section #" + s.ID
+}
+
+// missingSections reports what is missing where it belongs: at the nearest
+// section before it that the translation has, or where its Markdown begins.
+func missingSections(t translation) diag.List {
+	source, own, ok := t.both()
+	if !ok {
+		return nil
+	}
+	var out diag.List
+	at := t.text.Doc.Sections[0].At
+	for _, s := range source {
+		if i := find(own, s.ID); i >= 0 {
+			at = own[i].At
+			continue
+		}
+		hint := "add ## … {#" + s.ID + "} after this place; until then the source text is shown"
+		if s.ID == introID {
+			hint = "write it after the front matter; until then the source text is shown"
+		}
+		out.Add(t.text.File.Diag("section-missing", at, at, "the translation lacks %s", name(s)).
+			WithHint("%s", hint).WithRelated(t.source.File.Pos(s.At), "it stands here in the source"))
+	}
+	return out
+}
+
+// extraSections suggests an id that the translation lacks: it is most likely
+// the one that was meant.
+func extraSections(t translation) diag.List {
+	source, own, ok := t.both()
+	if !ok {
+		return nil
+	}
+	missing := ids(without(source, own))
+	var out diag.List
+	for _, s := range without(own, source) {
+		hint := "delete it, or add it to " + string(t.source.File.Path)
+		if near := diag.DidYouMean(s.ID, missing); s.ID != introID && strings.HasPrefix(near, "did you mean") {
+			hint = near
+		}
+		end := s.At
+		if s.ID != introID {
+			end = s.At + lineLength(t.text.File.Data[s.At:])
+		}
+		out.Add(t.text.File.Diag("section-extra", s.At, end, "the source has not got %s", name(s)).WithHint("%s", hint))
+	}
+	return out
+}
+
+// sectionOrder compares the sections that both have, and reports the first
+// that stands where the source has another.
+func sectionOrder(t translation) diag.List {
+	source, own, ok := t.both()
+	if !ok {
+		return nil
+	}
+	source = slices.DeleteFunc(source, func(s *markdown.Section) bool { return find(own, s.ID) < 0 })
+	own = slices.DeleteFunc(own, func(s *markdown.Section) bool { return find(source, s.ID) < 0 })
+	for i, s := range own {
+		if s.ID == source[i].ID {
+			continue
+		}
+		d := t.text.File.Diag("section-order", s.At, s.At+lineLength(t.text.File.Data[s.At:]),
+			"%s stands where the source has %s", name(s), name(source[i]))
+		return diag.List{d.WithHint("put the sections in the order of the source: %s", strings.Join(ids(source), ", ")).
+			WithRelated(t.source.File.Pos(source[i].At), "it stands here in the source")}
+	}
+	return nil
+}
+
+func lineLength(b []byte) int {
+	if i := slices.Index(b, '\n'); i >= 0 {
+		return i
+	}
+	return len(b)
+}

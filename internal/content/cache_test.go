@@ -70,7 +70,7 @@ func TestCacheNeverShows(t *testing.T) {
 	if got, want := cache.Parsed(), len(first.Files); got != want {
 		t.Fatalf("the first Load parsed %d of %d files", got, want)
 	}
-	for step := range 200 {
+	for step := range 100 {
 		tree, changed := edit(t, first, random)
 		got, want := Load(tree, &cache), Load(tree, nil)
 		if !reflect.DeepEqual(plain(got), plain(want)) {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -69,6 +70,20 @@ func TestGoldensShowEveryCode(t *testing.T) {
 	}
 }
 
+// TestProcessorsDoNotShow loads a site with faults on one processor and on several.
+func TestProcessorsDoNotShow(t *testing.T) {
+	tree := synthetic(t, 40)
+	tree.Files = append(tree.Files, newFile(t, "content/zzz/en.md", ""), newFile(t, "content/zzz.txt", ""))
+	load := func(n int) string {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(n))
+		c := Load(tree, nil)
+		return printed(t, c.Diags) + dump(c)
+	}
+	if one, eight := load(1), load(8); one != eight {
+		t.Errorf("on one processor\n%s\non eight\n%s", one, eight)
+	}
+}
+
 func goldenCases(tb testing.TB) []string {
 	names, err := filepath.Glob("testdata/load/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -111,7 +126,7 @@ func keysOf(m map[string]string) func(func(string) bool) {
 }
 
 // treeOf makes a tree of the files of a case. "(unread)" stands for a file
-// that could not be read; REPEAT n TEXT stands for n times TEXT, without quotes.
+// that could not be read; REPEAT(n,"text") stands for n times the text.
 func treeOf(tb testing.TB, files []txtar.File) source.Tree {
 	var tree source.Tree
 	for _, x := range files {

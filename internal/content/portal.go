@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -56,16 +57,8 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	out.collections = len(p.Collections) > 0
 	var tags map[bcp47.Tag]bool
 	p.Languages, tags = languages(o)
-	out.languages = len(p.Languages) > 0
-	if tag := o.tag("source"); tag != "" {
-		p.Source, p.Authoritative = tag, tag
-		if len(tags) > 0 && !tags[tag] {
-			out.languages = false
-			o.undeclared(o.pair("source").value, tags)
-		}
-	} else {
-		out.languages = false
-	}
+	p.Source, out.languages = sourceLanguage(o, p, tags)
+	p.Authoritative = p.Source
 	if tag := o.tag("authoritative"); tag != "" {
 		p.Authoritative = tag
 	}
@@ -73,6 +66,23 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 		p.Mandate = o.ref(n)
 	}
 	return out, d.diags
+}
+
+// sourceLanguage returns the source language and whether it is certain. In
+// place of one that is not declared, the first edition stands: it most likely
+// is the source, so that little is reported that the one fault has caused.
+func sourceLanguage(o object, p *Portal, tags map[bcp47.Tag]bool) (tag bcp47.Tag, certain bool) {
+	tag = o.tag("source")
+	if tags[tag] {
+		return tag, true
+	}
+	if len(tags) == 0 {
+		return cmp.Or(tag, p.Source), false
+	}
+	if tag != "" {
+		o.undeclared(o.pair("source").value, tags)
+	}
+	return p.Languages[0].Tag, false
 }
 
 // address returns a field that is an address or empty.

@@ -7,5 +7,5 @@ import "embed"
 
 // FS holds the base bundles, one <tag>.toml a language.
 //
-//go:embed ??.toml ??-????.toml
+//go:embed ??.toml
 var FS embed.FS

@@ -69,13 +69,14 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 
 	var found diag.List
 	portal := p.Content.Portal
-	p.Catalog, found = locale.Load(languages(portal), portal.Source, base.Under("locales"), tree.Under("locales"))
+	langs := languages(portal)
+	p.Catalog, found = locale.Load(langs, portal.Source, base.Under("locales"), tree.Under("locales"))
 	diags.Append(found)
 
 	files := overlay(base.Under("templates"), tree.Under("templates"))
 	p.Assets, found = asset.Load(files)
 	diags.Append(found)
-	p.Templates, found = render.Load(files, p.Catalog, p.Assets)
+	p.Templates, found = render.Load(files, p.Catalog, langs, p.Assets)
 	diags.Append(found)
 	diags.Append(p.Catalog.CheckUses(append(p.Templates.Uses(), site.Uses(p.Content)...)))
 

@@ -16,7 +16,7 @@ import (
 // as it was. progress, if not nil, is called now and then from any goroutine
 // with how many of how many pages are rendered.
 func Publish(p *Plan, out string, progress func(done, total int)) (publish.Stats, diag.List, error) {
-	stage, err := publish.Open(out, "polyport "+Version)
+	stage, err := publish.Open(out)
 	if err != nil {
 		return publish.Stats{}, nil, err
 	}

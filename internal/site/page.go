@@ -238,6 +238,7 @@ type Home struct {
 	Chapters []EntryRef // with their items as Children
 	Bodies   int        // how many bodies are responsible for something
 	Tasks    int        // how many tasks the plan has
+	Others   []EntryRef // entries of other collections that are part of nothing
 }
 
 // ThemeRef is a theme as it is shown in lists.

@@ -93,6 +93,17 @@ func TestNestingBombs(t *testing.T) {
 	}
 }
 
+// TestDelimitersBeyondTheBoundAreText shows the bound and that it holds for
+// one block, not for the text.
+func TestDelimitersBeyondTheBoundAreText(t *testing.T) {
+	paragraph := strings.Repeat("*a* ", maxDelimiters/2+1)
+	_, doc, _ := parse(t, paragraph+"\n\n"+paragraph)
+	body := doc.Sections[0].Body.Parts[0]
+	if em, text := strings.Count(body, "<em>a</em>"), strings.Count(body, " *a*"); em != maxDelimiters || text != 2 {
+		t.Errorf("%d times emphasis and %d times text; want %d and 2", em, text, maxDelimiters)
+	}
+}
+
 func deepList(depth int) string {
 	var b strings.Builder
 	for i := range depth {

@@ -33,7 +33,9 @@
 //
 // Loading does what is the same on every page of a language once: messages
 // with constant arguments, icons and narrowed white space are plain text
-// before html/template begins to escape. See BenchmarkRender.
+// before html/template begins to escape, and what html/template makes of them
+// is turned into a plan that runs without looking anything up. See
+// BenchmarkRender.
 package render
 
 import (
@@ -55,15 +57,22 @@ import (
 // Set is the templates of a site, ready in every language. It never changes
 // after Load and may be used from any number of goroutines.
 type Set struct {
-	editions map[bcp47.Tag]map[site.Layout]*template.Template
+	editions map[bcp47.Tag]map[site.Layout]layoutTemplate
 	files    map[string]*source.File
 	uses     []locale.Use
+}
+
+// layoutTemplate is a layout in one language.
+type layoutTemplate struct {
+	escaped   *template.Template // by html/template
+	plan      *plan              // of the same; nil where unplanned says why there is none
+	unplanned string
 }
 
 // load is Load with the languages' words behind an interface and with baking
 // as a choice, for tests.
 func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf func(bcp47.Tag) words, bake bool) (*Set, diag.List) {
-	s := &Set{editions: map[bcp47.Tag]map[site.Layout]*template.Template{}, files: map[string]*source.File{}}
+	s := &Set{editions: map[bcp47.Tag]map[site.Layout]layoutTemplate{}, files: map[string]*source.File{}}
 	for _, f := range files {
 		s.files[string(f.Path)] = f
 	}
@@ -78,7 +87,7 @@ func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf fu
 	if diags.HasErrors() {
 		return s, diags.Sorted()
 	}
-	sets := make([]map[site.Layout]*template.Template, len(langs))
+	sets := make([]map[site.Layout]layoutTemplate, len(langs))
 	lists := make([]diag.List, len(langs))
 	source.Parallel(len(langs), func(i int) {
 		b := &baker{&binding{langs[i], wordsOf(langs[i]), assets}, !bake}
@@ -99,7 +108,7 @@ func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf fu
 func (s *Set) Uses() []locale.Use { return slices.Clone(s.uses) }
 
 // compile makes the templates of one language.
-func (s *Set) compile(prog *program, b *baker) (map[site.Layout]*template.Template, diag.List) {
+func (s *Set) compile(prog *program, b *baker) (map[site.Layout]layoutTemplate, diag.List) {
 	all := template.New("").Funcs(b.binding.allFuncs())
 	var diags diag.List
 	for _, name := range prog.names() {
@@ -112,9 +121,12 @@ func (s *Set) compile(prog *program, b *baker) (map[site.Layout]*template.Templa
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	out := make(map[site.Layout]*template.Template, len(prog.roots))
+	planner := planner{all: all, binding: b.binding, routines: map[visit]*routine{}}
+	out := make(map[site.Layout]layoutTemplate, len(prog.roots))
 	for l, root := range prog.roots {
-		out[l] = all.Lookup(root)
+		t := layoutTemplate{escaped: all.Lookup(root)}
+		t.plan, t.unplanned = planner.plan(root)
+		out[l] = t
 	}
 	return out, diags
 }
@@ -146,13 +158,16 @@ func (s *Set) escape(all *template.Template, prog *program) diag.List {
 // Render appends the HTML of p to w. On failure w is left as it was.
 func (s *Set) Render(w *bytes.Buffer, p *site.Page) diag.List {
 	before := w.Len()
-	t := s.editions[p.Lang][p.Layout]
-	if t == nil {
+	t, ok := s.editions[p.Lang][p.Layout]
+	if !ok {
 		d := diag.New("template-exec", diag.Pos{File: layoutDir + string(p.Layout) + ".html"},
 			"no template for layout %q in language %q, which page %s needs", p.Layout, p.Lang, p.Path)
 		return diag.List{d}
 	}
-	if err := t.Execute(w, p); err != nil {
+	if t.plan != nil && t.plan.run(w, p) {
+		return nil
+	}
+	if err := t.escaped.Execute(w, p); err != nil {
 		w.Truncate(before)
 		return diag.List{s.execDiag(err, p)}
 	}

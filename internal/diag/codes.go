@@ -96,6 +96,7 @@ var Codes = []Info{
 	{"built-hreflang", Error, "language alternates that are not reciprocal or lack the page itself"},
 	{"built-lang", Error, "a built page without a right lang or dir"},
 	{"built-third-party", Error, "a built page fetches from another host"},
+	{"built-inline", Error, "a built page holds script or style that a strict content security policy refuses"},
 }
 
 var severities = func() map[Code]Severity {

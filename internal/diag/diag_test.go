@@ -86,3 +86,16 @@ func TestCodesAreUnique(t *testing.T) {
 		t.Errorf("%d codes, %d distinct", len(Codes), len(severities))
 	}
 }
+
+func TestLongLinesAreCutAroundTheFault(t *testing.T) {
+	line := strings.Repeat("a", 5000) + "X" + strings.Repeat("b", 5000)
+	got := print(t, Text, List{{Code: "html-raw", Pos: Pos{"f", 1, 5001}, Line: line, Width: 1}})
+	lines := strings.Split(got, "\n")
+	if len(lines[1]) > 200 {
+		t.Errorf("the excerpt has %d bytes", len(lines[1]))
+	}
+	at := []rune(lines[1])[len([]rune(lines[2]))-1]
+	if at != 'X' {
+		t.Errorf("the caret points at %q:\n%s", at, got)
+	}
+}

@@ -39,8 +39,9 @@ func printText(w io.Writer, l List) error {
 		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", d.Pos, d.Severity, d.Message, d.Code)
 		if d.Line != "" && d.Pos.Line > 0 {
 			num := fmt.Sprint(d.Pos.Line)
-			fmt.Fprintf(&b, "  %s | %s\n", num, d.Line)
-			fmt.Fprintf(&b, "  %s | %s%s\n", strings.Repeat(" ", len(num)), indent(d.Line, d.Pos.Col), carets(d))
+			line, col := excerpt(d.Line, d.Pos.Col)
+			fmt.Fprintf(&b, "  %s | %s\n", num, line)
+			fmt.Fprintf(&b, "  %s | %s%s\n", strings.Repeat(" ", len(num)), indent(line, col), carets(line, col, d.Width))
 		}
 		for _, r := range d.Related {
 			fmt.Fprintf(&b, "  %s: %s\n", r.Pos, r.Message)
@@ -73,11 +74,32 @@ func indent(line string, col int) string {
 	return b.String()
 }
 
-func carets(d Diagnostic) string {
-	n, rest := 0, []rune(d.Line)
-	if d.Pos.Col >= 1 && d.Pos.Col <= len(rest) {
-		rest = rest[d.Pos.Col-1:]
-		for i := 0; i < len(rest) && i < d.Width; i++ {
+// excerptWidth is how much of a long line is shown, in code points.
+const excerptWidth = 160
+
+// excerpt cuts a long line to the part around col, and says where col is in it.
+func excerpt(line string, col int) (string, int) {
+	runes := []rune(line)
+	if len(runes) <= excerptWidth {
+		return line, col
+	}
+	from := max(0, min(col-excerptWidth/2, len(runes)-excerptWidth))
+	cut := string(runes[from : from+excerptWidth])
+	if from > 0 {
+		cut, col = "…"+cut, col+1
+	}
+	if from+excerptWidth < len(runes) {
+		cut += "…"
+	}
+	return cut, col - from
+}
+
+// carets underlines width code points of line from col on.
+func carets(line string, col, width int) string {
+	n, rest := 0, []rune(line)
+	if col >= 1 && col <= len(rest) {
+		rest = rest[col-1:]
+		for i := 0; i < len(rest) && i < width; i++ {
 			n++
 			if wide(rest[i]) {
 				n++

@@ -104,7 +104,7 @@ func (j *join) sections(i int, text *content.Text, page bcp47.Tag) []Section {
 			from, at = text, n
 		}
 		s := &from.Doc.Sections[at]
-		out = append(out, Section{ID: s.ID, Title: j.words(s.Name, from.Lang, page), Body: j.texts[from][at]})
+		out = append(out, Section{ID: s.ID, Title: j.words(j.texts[from].titles[at], from.Lang, page), Body: j.texts[from].bodies[at]})
 	}
 	return out
 }

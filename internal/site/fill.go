@@ -23,6 +23,12 @@ type filler struct {
 	diags diag.List
 }
 
+// filledText is a text with its holes filled, section by section.
+type filledText struct {
+	titles []string // plain
+	bodies []*Prose
+}
+
 // fillTexts fills the holes of every text. The result is shared by all pages
 // that show the text, in whatever edition: the words in a hole are in the
 // language of the text, only its links lead into the reader's edition.
@@ -38,17 +44,19 @@ func (j *join) fillTexts() {
 		}
 	}
 	fillers := make([]*filler, len(jobs))
-	proses := make([][]*Prose, len(jobs))
+	filled := make([]*filledText, len(jobs))
 	source.Parallel(len(jobs), func(k int) {
 		f := &filler{j: j, entry: jobs[k].entry, text: jobs[k].text, loc: j.in.Catalog.Localizer(jobs[k].text.Lang)}
+		filled[k] = &filledText{}
 		for s := range f.text.Doc.Sections {
-			proses[k] = append(proses[k], f.prose(&f.text.Doc.Sections[s].Body))
+			filled[k].titles = append(filled[k].titles, f.plain(&f.text.Doc.Sections[s].Title))
+			filled[k].bodies = append(filled[k].bodies, f.prose(&f.text.Doc.Sections[s].Body))
 		}
 		fillers[k] = f
 	})
-	j.texts = make(map[*content.Text][]*Prose, len(jobs))
+	j.texts = make(map[*content.Text]*filledText, len(jobs))
 	for k := range jobs {
-		j.texts[jobs[k].text] = proses[k]
+		j.texts[jobs[k].text] = filled[k]
 		j.diags.Append(fillers[k].diags)
 	}
 }
@@ -107,8 +115,8 @@ func (f *filler) fill(h markdown.Hole) Fill {
 	case markdown.HoleTitle:
 		return f.title(h)
 	case markdown.HoleLabel:
-		m, _ := f.loc.Message(h.Key)
-		return Fill{Before: f.marked(Words{Text: m.Text, Lang: m.Lang})}
+		m, _ := f.loc.Message(h.Key) // CheckUses has seen to it
+		return Fill{Before: html.EscapeString(m.Text)}
 	}
 	panic("site: unknown kind of hole")
 }
@@ -124,7 +132,7 @@ func (f *filler) fact(h markdown.Hole) Fill {
 	facts := f.j.entries[f.entry].Facts.Facts
 	for i := range facts {
 		if facts[i].ID == h.Key {
-			return Fill{Before: factHTML(&facts[i], f.loc, f.text.Lang)}
+			return Fill{Before: f.factHTML(&facts[i], h.Linked)}
 		}
 	}
 	ids := make([]string, len(facts))
@@ -135,36 +143,48 @@ func (f *filler) fact(h markdown.Hole) Fill {
 	return Fill{}
 }
 
-// factHTML words a fact in the language of the text around it.
-func factHTML(fact *content.Fact, loc *locale.Localizer, around bcp47.Tag) string {
+// factHTML words a fact in the language of the text around it. Inside a link
+// it holds none of its own.
+func (f *filler) factHTML(fact *content.Fact, linked bool) string {
 	text := func(s string) string { return `<span class="fact">` + html.EscapeString(s) + `</span>` }
+	link := func(address, shown string) string {
+		shown = `<bdi dir="ltr">` + html.EscapeString(shown) + `</bdi>`
+		if linked {
+			return shown
+		}
+		return fmt.Sprintf(`<a class="fact" href="%s">%s</a>`, html.EscapeString(address), shown)
+	}
 	switch fact.Type {
 	case content.FactDate:
-		return fmt.Sprintf(`<time class="fact" datetime="%s">%s</time>`, html.EscapeString(fact.Value), html.EscapeString(loc.Date(fact.Value)))
+		return fmt.Sprintf(`<time class="fact" datetime="%s">%s</time>`, html.EscapeString(fact.Value), html.EscapeString(f.loc.Date(fact.Value)))
 	case content.FactDuration:
-		return text(loc.Duration(fact.Value))
+		return text(f.loc.Duration(fact.Value))
 	case content.FactMoney:
 		amount, currency, _ := strings.Cut(fact.Value, " ")
-		return text(loc.Money(amount, currency))
+		return text(f.loc.Money(amount, currency))
 	case content.FactNumber:
-		return text(loc.Number(fact.Value))
+		return text(f.loc.Number(fact.Value))
 	case content.FactPhone:
-		dial := strings.Map(func(r rune) rune {
-			if r == '+' || r >= '0' && r <= '9' {
-				return r
-			}
-			return -1
-		}, fact.Value)
-		return fmt.Sprintf(`<a class="fact" href="tel:%s"><bdi dir="ltr">%s</bdi></a>`, dial, html.EscapeString(fact.Value))
+		return link("tel:"+dialled(fact.Value), fact.Value)
 	case content.FactURL:
-		return fmt.Sprintf(`<a class="fact" href="%s" rel="external"><bdi dir="ltr">%s</bdi></a>`, html.EscapeString(fact.Value), html.EscapeString(hostOf(fact.Value)))
+		return link(fact.Value, hostOf(fact.Value))
 	case content.FactName:
-		if fact.Lang == "" || fact.Lang == around {
+		if fact.Lang == "" || fact.Lang == f.text.Lang {
 			return text(fact.Value)
 		}
 		return fmt.Sprintf(`<bdi class="fact" lang="%s">%s</bdi>`, fact.Lang, html.EscapeString(fact.Value))
 	}
 	panic("site: unknown type of fact " + string(fact.Type))
+}
+
+// dialled is a phone number as a telephone takes it: digits and a leading +.
+func dialled(number string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '+' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, number)
 }
 
 func (f *filler) unit(h markdown.Hole) Fill {
@@ -229,9 +249,12 @@ func (f *filler) href(h markdown.Hole) Fill {
 
 // title is the text of a link that has none of its own.
 func (f *filler) title(h markdown.Hole) Fill {
-	to, ok := f.j.byKey[content.Key(h.Key)]
-	if !ok {
-		return Fill{} // the hole of the address has reported it
+	to := f.entry
+	if h.Key != "" {
+		var ok bool
+		if to, ok = f.j.byKey[content.Key(h.Key)]; !ok {
+			return Fill{} // the hole of the address has reported it
+		}
 	}
 	t := f.j.shown(to, f.text.Lang)
 	words := Words{Text: t.Title, Lang: t.Lang}

@@ -8,6 +8,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/locale"
+	"polyport/internal/markdown"
 	"polyport/internal/source"
 )
 
@@ -61,7 +62,7 @@ type join struct {
 	children [][]int                    // in the order of keys
 	flow     []int                      // all entries in reading order: each before its children
 	flowAt   []int                      // position of entry i in flow
-	texts    map[*content.Text][]*Prose // the sections of a text, filled
+	texts    map[*content.Text]*filledText
 	editions []*edition                 // one a language
 	diags    diag.List
 }
@@ -243,7 +244,10 @@ func Uses(c *content.Content) []locale.Use {
 	uses := []locale.Use{
 		{ID: "site.name"}, {ID: "site.tagline"}, {ID: "home.title"}, {ID: "units.title"},
 		{ID: "notfound.title"}, {ID: "notfound.text"}, {ID: "nav.home"}, {ID: "nav.units"},
-		{ID: "nav.", Prefix: true}, {ID: "block.note"}, {ID: "block.warning"}, {ID: "footnote.back"},
+		{ID: "nav.", Prefix: true},
+	}
+	for _, id := range markdown.Labels {
+		uses = append(uses, locale.Use{ID: id})
 	}
 	at := func(f *source.File, offset int, id string) {
 		u := locale.Use{ID: id}

@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"strings"
 
-	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/locale"

@@ -58,12 +58,12 @@ type join struct {
 	byKey    map[content.Key]int
 	units    map[string]*content.Unit
 	themes   map[string]bool
-	parent   []int                      // index of the entry that entry i is part of, or -1
-	children [][]int                    // in the order of keys
-	flow     []int                      // all entries in reading order: each before its children
-	flowAt   []int                      // position of entry i in flow
+	parent   []int   // index of the entry that entry i is part of, or -1
+	children [][]int // in the order of keys
+	flow     []int   // all entries in reading order: each before its children
+	flowAt   []int   // position of entry i in flow
 	texts    map[*content.Text]*filledText
-	editions []*edition                 // one a language
+	editions []*edition // one a language
 	diags    diag.List
 }
 

@@ -47,6 +47,9 @@ func cldrOf(tag bcp47.Tag) (*cldrData, bcp47.Tag) {
 // first. CLDR's parent of a tag never crosses a script: sr-Latn has none.
 func relatives(tag bcp47.Tag) []string {
 	list := []string{string(tag)}
+	if tag.Base() == "no" {
+		list = append(list, "nb") // x/text has it the other way round
+	}
 	t, err := language.All.Parse(string(tag))
 	if err != nil {
 		return list

@@ -87,7 +87,7 @@ func (l *Localizer) Duration(iso string) string { return l.formats.Duration(iso)
 
 func (f *formats) Duration(iso string) string {
 	m := isoDuration.FindStringSubmatch(iso)
-	if m == nil || f.cldr == nil {
+	if m == nil || f.cldr == nil || strings.HasSuffix(iso, "T") {
 		return iso
 	}
 	var parts []string

@@ -262,6 +262,9 @@ func (r *messageReader) complete(m *message) bool {
 	return some != nil
 }
 
+// maxFaults is how many faulty stretches of one text are reported.
+const maxFaults = 8
+
 // form checks one text and records its placeholders.
 func (r *messageReader) form(m *message, f *form, left, right string) {
 	if strings.TrimSpace(f.text) == "" {
@@ -274,7 +277,7 @@ func (r *messageReader) form(m *message, f *form, left, right string) {
 	}
 	var faults []fault
 	f.cut, faults = parseTemplate(f.text, left, right)
-	for _, x := range faults {
+	for _, x := range faults[:min(len(faults), maxFaults)] {
 		report("message-template", x.start, x.end, x.message, x.hint)
 	}
 	at := 0

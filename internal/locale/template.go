@@ -37,7 +37,7 @@ func parseTemplate(src, left, right string) ([]segment, []fault) {
 		}
 		segments = append(segments, segment{text: src[start:end]})
 		if left == defaultLeft {
-			faults = append(faults, strayBraces(src, start, end)...)
+			faults = append(faults, strayBrace(src, start, end)...)
 		}
 	}
 	for at := 0; at < len(src); {
@@ -58,7 +58,6 @@ func parseTemplate(src, left, right string) ([]segment, []fault) {
 		end := at + len(left) + size + len(right)
 		name, ok := placeholderName(src[at+len(left) : end-len(right)])
 		if !ok {
-			name = ""
 			faults = append(faults, fault{at, end, fmt.Sprintf("%s is not a placeholder", src[at:end]),
 				fmt.Sprintf("a placeholder is a name and nothing more: %s.Name%s; choices and formats belong in the template", left, right)})
 		}
@@ -83,15 +82,14 @@ func placeholderName(s string) (string, bool) {
 	return name, true
 }
 
-func strayBraces(src string, start, end int) []fault {
-	var faults []fault
-	for i := start; i < end; i++ {
-		if src[i] == '{' || src[i] == '}' {
-			faults = append(faults, fault{i, i + 1, fmt.Sprintf("a stray %q", src[i]),
-				"write a placeholder as {{.Name}}; a brace cannot be shown"})
-		}
+// strayBrace finds the first brace between placeholders.
+func strayBrace(src string, start, end int) []fault {
+	i := strings.IndexAny(src[start:end], "{}")
+	if i < 0 {
+		return nil
 	}
-	return faults
+	i += start
+	return []fault{{i, i + 1, fmt.Sprintf("a stray %q", src[i]), "write a placeholder as {{.Name}}; a brace cannot be shown"}}
 }
 
 // arguments are the values that a message is filled with.

@@ -101,6 +101,9 @@ func (r *tomlReader) syntaxError(err error) {
 			start, end = at, at+len(e.Highlight)
 		}
 	}
+	for start > 0 && start < len(r.file.Data) && !utf8.RuneStart(r.file.Data[start]) {
+		start-- // go-toml points at bytes
+	}
 	if strings.HasSuffix(message, "'") { // go-toml names the first byte of a character
 		r, _ := utf8.DecodeRune(r.file.Data[start:])
 		message = namedByte.ReplaceAllString(message, fmt.Sprintf("%#U", r))

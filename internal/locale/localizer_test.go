@@ -1,0 +1,280 @@
+package locale
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/source"
+)
+
+// load reads bundles that are written as "path": "text" and must be without
+// errors.
+func load(t testing.TB, languages string, base, site map[string]string) *Catalog {
+	t.Helper()
+	langs := archive{comment: "languages: " + languages}.languages()
+	c, diags := Load(langs, langs[0].Tag, bundleFiles(base), bundleFiles(site))
+	if diags.HasErrors() {
+		t.Fatalf("%+v", diags)
+	}
+	return c
+}
+
+func bundleFiles(texts map[string]string) (files []*source.File) {
+	for name, text := range texts {
+		f, _ := source.NewFile(source.Path("locales/"+name), []byte(text))
+		files = append(files, f)
+	}
+	return files
+}
+
+func TestMessageSaysWhichLanguageItIsIn(t *testing.T) {
+	c := load(t, "en zh-Hant>zh-Hans zh-Hans ja", map[string]string{
+		"en.toml":      "both = 'both'\nsource = 'source'\nown = 'own'",
+		"zh-Hans.toml": "both = '都有'\nown = '自己'",
+		"zh-Hant.toml": "own = '自己的'",
+	}, nil)
+	for _, test := range []struct {
+		lang bcp47.Tag
+		id   string
+		want Message
+	}{
+		{"zh-Hant", "own", Message{"自己的", "zh-Hant"}},
+		{"zh-Hant", "both", Message{"都有", "zh-Hans"}},
+		{"zh-Hant", "source", Message{"source", "en"}},
+		{"zh-Hans", "source", Message{"source", "en"}},
+		{"ja", "both", Message{"both", "en"}}, // not Chinese: ja does not fall back to it
+		{"en", "both", Message{"both", "en"}},
+	} {
+		l := c.Localizer(test.lang)
+		if got, ok := l.Message(test.id); !ok || got != test.want {
+			t.Errorf("%s %s: got %v %v, want %v", test.lang, test.id, got, ok, test.want)
+		}
+		if got, ok := l.Constant(test.id); !ok || got != test.want {
+			t.Errorf("%s %s: Constant says %v %v, want %v", test.lang, test.id, got, ok, test.want)
+		}
+	}
+	if _, ok := c.Localizer("ja").Message("nowhere"); ok || c.Localizer("ja").Has("nowhere") {
+		t.Error("an unknown id is found")
+	}
+}
+
+const tasksRu = `
+[tasks]
+one = "{{.Count}} задача: {{.Body}}"
+few = "{{.Count}} задачи: {{.Body}}"
+many = "{{.Count}} задач: {{.Body}}"
+other = "{{.Count}} задачи: {{.Body}}"`
+
+func TestCountSelectsTheFormAndIsWrittenAsANumber(t *testing.T) {
+	c := load(t, "en ru fa", map[string]string{
+		"en.toml": "[tasks]\none = 'One task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
+		"ru.toml": tasksRu,
+		"fa.toml": "[tasks]\none = '{{.Count}} {{.Body}}'\nother = '{{.Count}} {{.Body}}'",
+	}, nil)
+	for _, test := range []struct {
+		lang  bcp47.Tag
+		count any
+		want  string
+	}{
+		{"en", 1, "One task of B"},
+		{"en", 2, "2 tasks of B"},
+		{"en", "1.0", "1.0 tasks of B"},
+		{"en", 12345, "12,345 tasks of B"},
+		{"en", int64(-3), "-3 tasks of B"},
+		{"ru", 1, "1 задача: B"},
+		{"ru", 22, "22 задачи: B"},
+		{"ru", 11, "11 задач: B"},
+		{"ru", "1.5", "1,5 задачи: B"},
+		{"fa", 12345, "۱۲٬۳۴۵ B"},
+		{"en", "99999999999999999999999", "99,999,999,999,999,999,999,999 tasks of B"},
+		{"en", "several", "several tasks of B"}, // not a number: shown as it is
+	} {
+		if got := c.Localizer(test.lang).T("tasks", "Body", "B", "Count", test.count); got != test.want {
+			t.Errorf("%s %v: got %q, want %q", test.lang, test.count, got, test.want)
+		}
+	}
+}
+
+func TestFallbackKeepsPluralsAndDigitsOfTheLanguageItIsIn(t *testing.T) {
+	c := load(t, "en fa>ru ru", map[string]string{
+		"en.toml": "[tasks]\none = 'One task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
+		"ru.toml": tasksRu,
+	}, nil)
+	if got := c.Localizer("fa").T("tasks", "Count", 22, "Body", "B"); got != "22 задачи: B" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestSiteOverridesMessageByMessage(t *testing.T) {
+	c := load(t, "en fr",
+		map[string]string{"en.toml": "a = 'base a'\nb = 'base b'", "fr.toml": "a = 'base a fr'\nb = 'base b fr'"},
+		map[string]string{"en.toml": "a = 'site a'\nc = 'site c'"})
+	l := c.Localizer("en")
+	if got := l.T("a") + ", " + l.T("b") + ", " + l.T("c"); got != "site a, base b, site c" {
+		t.Errorf("got %q", got)
+	}
+	if got := c.Localizer("fr").T("a"); got != "base a fr" {
+		t.Errorf("another language changed: %q", got)
+	}
+}
+
+func TestArguments(t *testing.T) {
+	c := load(t, "en", map[string]string{"en.toml": `
+plain = "{{.A}} & {{ .B }}, {{.A}}"
+custom = {leftDelim = "[[", rightDelim = "]]", other = "[[.A]] {and} [[ .B ]]"}
+[forms]
+one = "Body"
+other = "Bodies"`}, nil)
+	l := c.Localizer("en")
+	for _, test := range []struct{ got, want string }{
+		{l.T("plain", "A", "<x>", "B", 7), "<x> & 7, <x>"},
+		{l.T("plain", "A", "{{.B}}", "B", "b"), "{{.B}} & b, {{.B}}"}, // values are not filled in again
+		{l.T("plain", "A", 1), "1 & {{ .B }}, 1"},
+		{l.T("plain"), "{{.A}} & {{ .B }}, {{.A}}"},
+		{l.T("plain", "A", bcp47.Tag("en"), "B"), "en & {{ .B }}, en"},
+		{l.T("custom", "A", 1, "B", 2), "1 {and} 2"},
+		{l.T("forms", "Count", 1), "Body"},
+		{l.T("forms", "Count", 0), "Bodies"},
+		{l.T("forms"), "Bodies"},
+	} {
+		if test.got != test.want {
+			t.Errorf("got %q, want %q", test.got, test.want)
+		}
+	}
+	for _, id := range []string{"plain", "custom", "forms", "nowhere"} {
+		if m, ok := l.Constant(id); ok {
+			t.Errorf("%s is not constant, but is said to be %q", id, m.Text)
+		}
+	}
+}
+
+func TestCallersMistakesPanicWithTheName(t *testing.T) {
+	c := load(t, "en", map[string]string{"en.toml": "a = 'a'"}, nil)
+	for want, call := range map[string]func(){
+		`"nav.hoem"`: func() { c.Localizer("en").T("nav.hoem") },
+		`"fr"`:       func() { c.Localizer("fr") },
+	} {
+		func() {
+			defer func() {
+				if got := fmt.Sprint(recover()); !strings.Contains(got, want) {
+					t.Errorf("the panic %q does not name %s", got, want)
+				}
+			}()
+			call()
+		}()
+	}
+}
+
+func TestFaultyMessagesAreStillShown(t *testing.T) {
+	langs := []Language{{Tag: "en"}, {Tag: "ru"}}
+	c, diags := Load(langs, "en", nil, bundleFiles(map[string]string{
+		"en.toml": "open = 'a {{.Name'\n[form]\none = 'one'",
+		"ru.toml": "open = 'б'\nform = 'одно'",
+	}))
+	if !diags.HasErrors() {
+		t.Fatal("nothing is reported")
+	}
+	if got := c.Localizer("en").T("open", "Name", "x"); got != "a {{.Name" {
+		t.Errorf("got %q", got)
+	}
+	if got := c.Localizer("en").T("form", "Count", 5); got != "one" {
+		t.Errorf("got %q", got)
+	}
+	if got := c.Localizer("ru").T("form", "Count", 1); got != "одно" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestOrderOfFilesDoesNotMatter(t *testing.T) {
+	texts := map[string]string{
+		"en.toml": "a = 'a'\nb = 'b {{.X}}'", "more.en.toml": "a = 'again'\nc = 'c'", "ru.toml": "a = 'а'\nz = 'z'",
+		"more.ru.toml": "b = 'б'", "fr.toml": "a = ", "zz.toml": "",
+	}
+	langs := archive{comment: "languages: en ru fr ja"}.languages()
+	files := bundleFiles(texts)
+	slices.SortFunc(files, func(a, b *source.File) int { return strings.Compare(string(a.Path), string(b.Path)) })
+	_, want := Load(langs, "en", nil, files)
+	for range 20 {
+		_, got := Load(langs, "en", nil, bundleFiles(texts)) // in the order of a map
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Fatalf("got\n%v\nwant\n%v", got, want)
+		}
+	}
+}
+
+func TestLocalizersAreSafeForConcurrentUse(t *testing.T) {
+	c := load(t, "en ru zh-Hans", map[string]string{
+		"en.toml": "[tasks]\none = '{{.Count}} task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
+		"ru.toml": tasksRu,
+	}, nil)
+	say := func(lang bcp47.Tag, n int) string {
+		l := c.Localizer(lang)
+		words := strings.Fields("北京 安徽 朝阳 apple ёлка")
+		slices.SortFunc(words, l.Compare)
+		return strings.Join([]string{l.T("tasks", "Count", n, "Body", "B"), l.Duration("P1Y6M"), l.Date("2019-12"),
+			l.Money("1234.5", "CNY"), l.LanguageName("zh-Hans"), l.List(words)}, "|")
+	}
+	want := map[bcp47.Tag]string{}
+	for _, lang := range []bcp47.Tag{"en", "ru", "zh-Hans"} {
+		want[lang] = say(lang, 3)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 50 {
+				for lang, w := range want {
+					if got := say(lang, 3); got != w {
+						t.Errorf("%s: got %q, want %q", lang, got, w)
+					}
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestCompareIsATotalOrder(t *testing.T) {
+	l := load(t, "en", nil, nil).Localizer("en")
+	words := []string{"", "a", "A", "á", "á", "a\u200d", "b", "北京", "\x00", "-a"}
+	for _, a := range words {
+		for _, b := range words {
+			if got := l.Compare(a, b); (got == 0) != (a == b) || got != -l.Compare(b, a) {
+				t.Errorf("%+q and %+q compare as %d and %d", a, b, got, l.Compare(b, a))
+			}
+		}
+	}
+}
+
+func BenchmarkMessage(b *testing.B) {
+	c := load(b, "en ru", map[string]string{
+		"en.toml": "plain = 'Checked on {{.Date}} by {{.Body}}'\nconstant = 'Home'\n[tasks]\none = '{{.Count}} task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
+		"ru.toml": "plain = 'Проверено {{.Date}}, {{.Body}}'\nconstant = 'Главная'" + tasksRu,
+	}, nil)
+	l := c.Localizer("ru")
+	for _, bench := range []struct {
+		name, id string
+		args     []any
+	}{
+		{"constant", "constant", nil},
+		{"placeholders", "plain", []any{"Date", "2019", "Body", "B"}},
+		{"plural", "tasks", []any{"Count", 22, "Body", "B"}},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				l.T(bench.id, bench.args...)
+			}
+		})
+	}
+}
+
+func BenchmarkCompare(b *testing.B) {
+	l := load(b, "zh-Hans", nil, nil).Localizer("zh-Hans")
+	for b.Loop() {
+		l.Compare("北京市公安局", "北京市财政局")
+	}
+}

@@ -18,6 +18,7 @@ type bundle struct {
 	tag      bcp47.Tag
 	messages map[string]*message
 	ids      []string     // sorted
+	plurals  []string     // the categories that the language has
 	main     *source.File // the site's file that new messages go into; may be nil
 	partial  bool         // a file could not be read to its end
 	lookup   *lookup
@@ -99,7 +100,7 @@ func merge(langs []Language, files []*bundleFile) (map[bcp47.Tag]*bundle, diag.L
 	var diags diag.List
 	bundles := make(map[bcp47.Tag]*bundle, len(langs))
 	for _, l := range langs {
-		bundles[l.Tag] = &bundle{tag: l.Tag, messages: map[string]*message{}}
+		bundles[l.Tag] = &bundle{tag: l.Tag, messages: map[string]*message{}, plurals: PluralForms(l.Tag)}
 	}
 	for _, base := range []bool{true, false} {
 		for _, f := range files {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"polyport/internal/bcp47"
 	"polyport/internal/diag"
 )
 
@@ -17,8 +16,8 @@ func (c *Catalog) lint(langs []Language) diag.List {
 	}
 	for _, id := range src.ids {
 		m := src.messages[id]
-		if c.isPlural(m) {
-			checkPlural(m, c.source, &diags)
+		if src.isPlural(m) {
+			src.checkPlural(m, &diags)
 		}
 		checkSourcePlaceholders(m, &diags)
 	}
@@ -35,8 +34,15 @@ func (c *Catalog) lintTranslation(src, b *bundle, diags *diag.List) {
 		m, original := b.messages[id], src.messages[id]
 		switch {
 		case original != nil:
-			c.checkTranslation(original, m, b.tag, diags)
-		case !src.partial:
+			found := checkTranslation(src, b, original, m)
+			if m.base {
+				b.hintOverride(found)
+			}
+			diags.Append(found)
+		case m.base || src.partial:
+			// A source language that lacks a message of the base is not the
+			// translation's fault; CheckUses says which it must have.
+		default:
 			diags.Add(m.diag("message-extra", "message %q does not exist in %s, the source language", id, src.tag).
 				WithHint("%s", orElse(didYouMean(id, src.ids), "delete it, or add it to the source language")))
 		}
@@ -51,6 +57,14 @@ func (c *Catalog) lintTranslation(src, b *bundle, diags *diag.List) {
 	}
 }
 
+// hintOverride replaces the way out of what is found in the base: it cannot be
+// edited there, and differs only from a source text that the site has changed.
+func (b *bundle) hintOverride(found diag.List) {
+	for i := range found {
+		found[i].Hint = "this text is built into Polyport; write your own in " + b.mainPos().File
+	}
+}
+
 func (c *Catalog) missing(original *message, b *bundle) diag.Diagnostic {
 	shown, _ := c.localizers[b.tag].find(original.id)
 	pos := b.mainPos()
@@ -62,18 +76,19 @@ func (c *Catalog) missing(original *message, b *bundle) diag.Diagnostic {
 // isPlural decides whether a message of the source language needs plural
 // forms in the others. In a language with one form, such as Japanese, only
 // {{.Count}} tells.
-func (c *Catalog) isPlural(m *message) bool {
-	return m.plural() || len(PluralForms(c.source)) == 1 && slices.Contains(m.placeholders(), countName)
+func (b *bundle) isPlural(m *message) bool {
+	return m.plural() || len(b.plurals) == 1 && slices.Contains(m.placeholders(), countName)
 }
 
-func (c *Catalog) checkTranslation(original, m *message, tag bcp47.Tag, diags *diag.List) {
-	plural := c.isPlural(original)
+// checkTranslation compares a message of b with the original of src.
+func checkTranslation(src, b *bundle, original, m *message) (diags diag.List) {
+	plural := src.isPlural(original)
 	switch {
 	case plural:
-		checkPlural(m, tag, diags)
+		b.checkPlural(m, &diags)
 	case m.plural() && slices.Contains(original.placeholders(), countName):
 		// "Page {{.Count}}" may need forms in one language and not in another.
-		checkPlural(m, tag, diags)
+		b.checkPlural(m, &diags)
 	case m.plural():
 		diags.Add(m.diag("message-plural", "message %q has plural forms, and its source has none", m.id).
 			WithRelated(original.pos(), "the source's text").
@@ -89,6 +104,7 @@ func (c *Catalog) checkTranslation(original, m *message, tag bcp47.Tag, diags *d
 			diags.Add(d.WithRelated(original.file.Pos(want.entry.value), "the source's text"))
 		}
 	}
+	return diags
 }
 
 // checkSourcePlaceholders compares the forms of one message with each other.
@@ -150,23 +166,22 @@ func placeholders(names []string) string {
 
 // checkPlural compares the plural forms of a message with those that its
 // language has in CLDR.
-func checkPlural(m *message, tag bcp47.Tag, diags *diag.List) {
-	needed := PluralForms(tag)
+func (b *bundle) checkPlural(m *message, diags *diag.List) {
 	var missing []string
 	for i, category := range PluralCategories {
 		f := m.forms[i]
-		if f == nil && slices.Contains(needed, category) && !m.faulty {
+		if f == nil && slices.Contains(b.plurals, category) && !m.faulty {
 			missing = append(missing, category)
 		}
-		if f != nil && !slices.Contains(needed, category) {
+		if f != nil && !slices.Contains(b.plurals, category) {
 			e := f.entry
-			diags.Add(m.file.Diag("message-plural", e.start, e.end, "message %q: the plural form %s does not exist in %s", m.id, category, tag).
-				WithHint("delete it; %s has: %s", tag, strings.Join(needed, ", ")))
+			diags.Add(m.file.Diag("message-plural", e.start, e.end, "message %q: the plural form %s does not exist in %s", m.id, category, b.tag).
+				WithHint("delete it; %s has: %s", b.tag, strings.Join(b.plurals, ", ")))
 		}
 	}
 	if len(missing) > 0 {
-		diags.Add(m.diag("message-plural", "message %q lacks plural forms of %s: %s", m.id, tag, strings.Join(missing, ", ")).
-			WithHint("%s needs: %s", tag, strings.Join(needed, ", ")))
+		diags.Add(m.diag("message-plural", "message %q lacks plural forms of %s: %s", m.id, b.tag, strings.Join(missing, ", ")).
+			WithHint("%s needs: %s", b.tag, strings.Join(b.plurals, ", ")))
 	}
 }
 

@@ -278,3 +278,23 @@ func BenchmarkCompare(b *testing.B) {
 		l.Compare("北京市公安局", "北京市财政局")
 	}
 }
+
+// BenchmarkLoad reads bundles of the size of Polyport's own: 10 languages with
+// 300 messages each.
+func BenchmarkLoad(b *testing.B) {
+	langs := archive{comment: "languages: en zh-Hans zh-Hant>zh-Hans ja ko fr de es ru ar"}.languages()
+	var text strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&text, "message_%d = \"The message number %d of {{.Body}} on {{.Date}}\"\n", i, i)
+	}
+	texts := map[string]string{}
+	for _, l := range langs {
+		texts[string(l.Tag)+".toml"] = text.String()
+	}
+	files := bundleFiles(texts)
+	for b.Loop() {
+		if _, diags := Load(langs, "en", files, files); len(diags) > 0 {
+			b.Fatal(diags)
+		}
+	}
+}

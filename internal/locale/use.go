@@ -33,7 +33,7 @@ func (c *Catalog) CheckUses(uses []Use) diag.List {
 			continue
 		}
 		if m := src.messages[u.ID]; m != nil && u.ArgsKnown && !u.Prefix {
-			c.checkArgs(u, m, &diags)
+			src.checkArgs(u, m, &diags)
 		}
 	}
 	for _, id := range src.ids {
@@ -76,10 +76,9 @@ func (b *bundle) unknown(u Use) diag.Diagnostic {
 }
 
 // checkArgs compares the arguments of a use with the message's placeholders.
-func (c *Catalog) checkArgs(u Use, m *message, diags *diag.List) {
+func (b *bundle) checkArgs(u Use, m *message, diags *diag.List) {
 	want := m.placeholders()
-	plural := c.isPlural(m)
-	if plural && !slices.Contains(want, countName) {
+	if b.isPlural(m) && !slices.Contains(want, countName) {
 		want = append(want, countName)
 	}
 	missing, extra := compareNames(want, u.Args, false, false)

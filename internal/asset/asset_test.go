@@ -1,0 +1,250 @@
+package asset
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"polyport/internal/diag"
+	"polyport/internal/source"
+)
+
+// tree makes source files of path, text pairs.
+func tree(t *testing.T, pairs ...string) []*source.File {
+	t.Helper()
+	var files []*source.File
+	for i := 0; i < len(pairs); i += 2 {
+		f, diags := source.NewFile(source.Path(pairs[i]), []byte(pairs[i+1]))
+		if len(diags) > 0 {
+			t.Fatal(diags)
+		}
+		files = append(files, f)
+	}
+	return files
+}
+
+// content returns what was published for a name.
+func content(t *testing.T, s *Set, name string) string {
+	t.Helper()
+	for _, f := range s.Files() {
+		if f.Path == s.Href(name) {
+			return string(f.Data)
+		}
+	}
+	t.Fatalf("%s was not published", name)
+	return ""
+}
+
+// brief renders diagnostics as "pos code: message" lines.
+func brief(diags diag.List) string {
+	var b strings.Builder
+	for _, d := range diags.Sorted() {
+		fmt.Fprintf(&b, "%s %s: %s\n", d.Pos, d.Code, d.Message)
+	}
+	return b.String()
+}
+
+func TestStyleSheetsAreJoinedInOrder(t *testing.T) {
+	s, diags := Load(tree(t,
+		"templates/components/b/b.css", ".b{}",
+		"templates/components/a/a.css", ".a{}",
+		"templates/assets/css/z.css", ".z{}",
+		"templates/assets/css/base.css", ".base{}",
+		"templates/assets/layers.css", "@layer reset, base;",
+		"templates/layouts/base.html", "<p>",
+	))
+	if len(diags) > 0 {
+		t.Fatal(brief(diags))
+	}
+	const want = "@layer reset, base;\n.base{}\n.z{}\n.a{}\n.b{}"
+	if got := content(t, s, StyleSheet); got != want {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+}
+
+func TestStyleSheetKeepsWhatMeansSomething(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"comments go", "/* a */\na { b: c; } /* d */\n\n\ne{}", "a { b: c; }\ne{}"},
+		{"indentation goes", "a {\n    b:  c;\n\t}\n", "a {\nb: c;\n}"},
+		{"a comment between tokens still parts them", "a/**/b{} c /* */ d{}", "a/**/b{} c d{}"},
+		{"strings stay", `a{content:"  /* no */ \"  }"}`, `a{content:"  /* no */ \"  }"}`},
+		{"escaped quotes outside of strings stay", `a\"b{} c{}`, `a\"b{} c{}`},
+		{"a data picture stays", `a{background:url("data:image/png;base64,AA  BB/*")}`, `a{background:url("data:image/png;base64,AA  BB/*")}`},
+		{"a local reference stays", `a{fill:url( #x )}`, `a{fill:url(#x)}`},
+		{"a data svg stays", `a{b:url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3C/svg%3E")}`, `a{b:url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3C/svg%3E")}`},
+	} {
+		s, diags := Load(tree(t, "templates/assets/css/a.css", c.in))
+		if len(diags) > 0 {
+			t.Errorf("%s: %s", c.name, brief(diags))
+			continue
+		}
+		if got := content(t, s, StyleSheet); got != c.want {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestFingerprintsFollowTheBytes(t *testing.T) {
+	load := func(css, svg string) *Set {
+		s, diags := Load(tree(t,
+			"templates/components/a/a.css", css,
+			"templates/assets/files/img/dot.svg", svg,
+			"templates/assets/js/a.js", "let x = 1",
+		))
+		if len(diags) > 0 {
+			t.Fatal(brief(diags))
+		}
+		return s
+	}
+	const css = "a { b: url(../../assets/files/img/dot.svg) }"
+	one, again, other := load(css, "<svg/>"), load(css, "<svg/>"), load(css, "<svg></svg>")
+	form := regexp.MustCompile(`^assets/site\.[0-9a-f]{10}\.css$`)
+	if h := one.Href(StyleSheet); !form.MatchString(h) || h != again.Href(StyleSheet) {
+		t.Errorf("hrefs %q and %q of the same bytes", h, again.Href(StyleSheet))
+	}
+	if one.Href("img/dot.svg") == other.Href("img/dot.svg") || one.Href(StyleSheet) == other.Href(StyleSheet) {
+		t.Error("a changed file, or a style sheet that names it, kept its name")
+	}
+	if one.Href(Script) != other.Href(Script) {
+		t.Error("an unchanged script changed its name")
+	}
+	want := `a { b: url("` + strings.TrimPrefix(one.Href("img/dot.svg"), "assets/") + `") }`
+	if got := content(t, one, StyleSheet); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if one.Href("nothing.svg") != "" {
+		t.Error("an asset that does not exist has an address")
+	}
+	if !slices.IsSortedFunc(one.Files(), func(a, b File) int { return strings.Compare(a.Path, b.Path) }) {
+		t.Error("files are not sorted")
+	}
+}
+
+func TestScriptsCannotReachEachOther(t *testing.T) {
+	s, _ := Load(tree(t, "templates/assets/js/b.js", "let x = 2\n", "templates/assets/js/a.js", "let x = 1 // end", "templates/assets/js/c.js", " \n"))
+	const want = "(function () {\n\"use strict\";\nlet x = 1 // end\n})();\n(function () {\n\"use strict\";\nlet x = 2\n})();\n"
+	if got := content(t, s, Script); got != want {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestOrderOfInputDoesNotMatter(t *testing.T) {
+	files := tree(t, "templates/assets/layers.css", "@layer a;", "templates/assets/css/a.css", "a{}", "templates/components/x/x.css", "x{}",
+		"templates/assets/files/f.txt", "f", "templates/assets/icons/i.svg", `<svg viewBox="0 0 1 1"/>`)
+	one, _ := Load(files)
+	slices.Reverse(files)
+	two, _ := Load(files)
+	if a, b := fmt.Sprint(one.Files(), one.Icons()), fmt.Sprint(two.Files(), two.Icons()); a != b {
+		t.Errorf("%s\n%s", a, b)
+	}
+}
+
+func TestFaultyStyleSheets(t *testing.T) {
+	const p = "templates/assets/css/a.css"
+	for _, c := range []struct{ in, want string }{
+		{"@import 'b.css';", p + ":1:1 asset-reference: @import is refused: all style sheets are one file\n"},
+		{"a {\n  b: url(https://x.example/f.woff2);\n}", p + ":2:10 asset-reference: \"https://x.example/f.woff2\" is fetched from outside the site\n"},
+		{"é { b: URL( \"//x.example/f\" ) }", p + ":1:14 asset-reference: \"//x.example/f\" is fetched from outside the site\n"},
+		{"a{b:url(/f.png)}", p + ":1:9 asset-reference: \"/f.png\" is fetched from outside the site\n"},
+		{"a{b:url(../files/dto.svg)}", p + ":1:9 asset-reference: templates/assets/files/dto.svg does not exist or is not below templates/assets/files/\n"},
+		{"a{b:url(../icons/i.svg)}", p + ":1:9 asset-reference: templates/assets/icons/i.svg does not exist or is not below templates/assets/files/\n"},
+		{"a{b:url()}", p + ":1:9 asset-reference: url() without an address\n"},
+		{"a{b:image-set(\"x.png\" 1x)}", p + ":1:15 asset-reference: an address is written as a plain string\n"},
+		{"a{b:url('data:text/html,<script>')}", p + ":1:10 asset-reference: a data: address that may run a script\n"},
+		{"a{b:url('data:image/svg+xml,%3Cscript%3E')}", p + ":1:10 asset-reference: a data: address that may run a script\n"},
+		{"a{b:url(\"data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9ImEoKSIvPg==\")}", p + ":1:10 asset-reference: a data: address that may run a script\n"},
+		{"a{}\n/* b", p + ":2:1 asset-syntax: this comment is not closed\n"},
+		{"a{b:'c\n}", p + ":1:5 asset-syntax: this string is not closed\n"},
+		{"a{b:url(c", p + ":1:2 asset-syntax: this { is not closed\n" + p + ":1:5 asset-syntax: this url() is not closed\n" + p + ":1:9 asset-reference: url() without an address\n"},
+		{"a{}}", p + ":1:4 asset-syntax: this } closes nothing\n"},
+	} {
+		_, diags := Load(tree(t, p, c.in, "templates/assets/files/dot.svg", "<svg/>"))
+		if got := brief(diags); got != c.want {
+			t.Errorf("%q:\ngot  %swant %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestMissingFileSuggestsTheNearest(t *testing.T) {
+	_, diags := Load(tree(t, "templates/assets/css/a.css", "a{b:url(../files/dto.svg)}", "templates/assets/files/dot.svg", "<svg/>"))
+	if want := `did you mean "templates/assets/files/dot.svg"?`; len(diags) != 1 || diags[0].Hint != want {
+		t.Errorf("got %v", diags)
+	}
+}
+
+func TestIconsBecomeInlineSVG(t *testing.T) {
+	s, diags := Load(tree(t,
+		"templates/assets/icons/a.svg", "<?xml version=\"1.0\"?>\n<!-- drawn by hand -->\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\">\n  <g fill=\"none\">\n    <path d=\"M1 1\"/>\n  </g>\n</svg>\n",
+		"templates/assets/icons/b.svg", `<svg class="own" role="img" aria-label="A &amp; B" viewBox="0 0 1 1"><title>A &lt; B</title></svg>`,
+	))
+	if len(diags) > 0 {
+		t.Fatal(brief(diags))
+	}
+	for name, want := range map[string]string{
+		"a": `<svg class="icon icon-a" aria-hidden="true" focusable="false" viewBox="0 0 24 24"><g fill="none"><path d="M1 1"/></g></svg>`,
+		"b": `<svg class="own" role="img" aria-label="A &amp; B" viewBox="0 0 1 1"><title>A &lt; B</title></svg>`,
+	} {
+		if got, ok := s.Icon(name); !ok || got != want {
+			t.Errorf("%s: got %s", name, got)
+		}
+	}
+	if got := fmt.Sprint(s.Icons()); got != "[a b]" {
+		t.Errorf("icons %s", got)
+	}
+}
+
+func TestFaultyIcons(t *testing.T) {
+	const p = "templates/assets/icons/i.svg"
+	for _, c := range []struct{ in, want string }{
+		{`<svg/>`, ":1:1 asset-syntax: this icon has no viewBox, so it cannot be scaled\n"},
+		{"<svg viewBox=\"0 0 1 1\">\n<script>x()</script></svg>", ":2:1 asset-syntax: <script> is not allowed in an icon\n"},
+		{`<svg viewBox="0 0 1 1" style="fill:red" onload="x()"/>`, ":1:1 asset-syntax: a style attribute, which the page's policy forbids\n" + p + ":1:1 asset-syntax: onload would run a script\n"},
+		{`<svg viewBox="0 0 1 1"><use href="https://x.example/#i"/></svg>`, ":1:24 asset-syntax: <use> is not allowed in an icon\n" + p + ":1:24 asset-syntax: href refers to something outside the icon\n"},
+		{`<svg viewBox="0 0 1 1"><path fill="url(#g)"/></svg>`, ":1:24 asset-syntax: fill refers to something outside the icon\n"},
+		{`<svg viewBox="0 0 1 1"><g id="x"/></svg>`, ":1:24 asset-syntax: an id would stand on a page as often as the icon does\n"},
+		{`<svg viewBox="0 0 1 1"><g></svg>`, ":1:33 asset-syntax: this icon is not well-formed: element <g> closed by </svg>\n"},
+		{"<!-- nothing -->", ":1:1 asset-syntax: this icon has no <svg> element\n"},
+	} {
+		_, diags := Load(tree(t, p, c.in))
+		if got := brief(diags); got != p+c.want {
+			t.Errorf("%s:\ngot  %swant %s", c.in, got, p+c.want)
+		}
+	}
+}
+
+func TestMisplacedAssetsAreReported(t *testing.T) {
+	_, diags := Load(tree(t, "templates/assets/base.css", "", "templates/css/a.css", "", "templates/assets/js/sub/a.js", "", "templates/layouts/x.html", ""))
+	want := ""
+	for _, p := range []string{"templates/assets/base.css", "templates/assets/js/sub/a.js", "templates/css/a.css"} {
+		want += p + " file-unexpected: nothing reads an asset at this place\n"
+	}
+	if got := brief(diags); got != want {
+		t.Errorf("got %s", got)
+	}
+}
+
+// FuzzStyleSheet checks that no style sheet brings the scanner down, and that
+// what comes out is scanned again to the same code and strings.
+func FuzzStyleSheet(f *testing.F) {
+	for _, s := range []string{"a{b:url( x )}", "/* \"*/'a\\'b'", "a/**/b", "url(\"a\" )", "@media(x){a{}}", "'\n\"", "url(", "\\"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, css string) {
+		file, _ := source.NewFile("templates/assets/css/a.css", []byte(css))
+		s, diags := Load([]*source.File{file})
+		if diags.HasErrors() || s.Href(StyleSheet) == "" {
+			return
+		}
+		once := content(t, s, StyleSheet)
+		file, _ = source.NewFile("templates/assets/css/a.css", []byte(once))
+		s, diags = Load([]*source.File{file})
+		if diags.HasErrors() {
+			t.Fatalf("%q became %q: %s", css, once, brief(diags))
+		}
+		if twice := content(t, s, StyleSheet); twice != once {
+			t.Errorf("%q, then %q", once, twice)
+		}
+	})
+}

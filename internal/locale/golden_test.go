@@ -20,8 +20,8 @@ var update = flag.Bool("update", false, "write what is found into the golden fil
 // A golden file is a txtar archive. Its comment names the languages, the
 // source language first ("languages: en zh-Hant>zh-Hans zh-Hans"). Files below
 // base/ and site/ are the bundles; "uses" asks for one message a line: an id
-// and the names of its arguments, an id and "?" for unknown arguments, or a
-// prefix and "*". "want" is what is printed: the list of Load, then that of
+// and the names of its arguments, an id and "?" for unknown arguments, a
+// prefix and "*", or an id and "!" for a use by Go code. "want" is what is printed: the list of Load, then that of
 // CheckUses.
 type archive struct {
 	comment string
@@ -78,6 +78,8 @@ func (a archive) uses() (uses []Use) {
 		switch args := words[1:]; {
 		case len(args) == 1 && args[0] == "*":
 			u.Prefix = true
+		case len(args) == 1 && args[0] == "!":
+			u.ArgsKnown, u.Pos, u.Line = false, diag.Pos{}, ""
 		case len(args) == 1 && args[0] == "?":
 			u.ArgsKnown = false
 		default:

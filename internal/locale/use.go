@@ -13,7 +13,7 @@ type Use struct {
 	Prefix    bool     // ID is a prefix such as "damage." and covers all ids below it
 	Args      []string // names of the arguments
 	ArgsKnown bool     // Args is complete
-	Pos       diag.Pos
+	Pos       diag.Pos // zero for code of Polyport's own: then the source language's bundle is named
 	Line      string // the line at Pos, for the excerpt
 }
 
@@ -26,6 +26,9 @@ func (c *Catalog) CheckUses(uses []Use) diag.List {
 	var diags diag.List
 	used := make(map[string]bool, len(src.ids))
 	for _, u := range uses {
+		if u.Pos.File == "" {
+			u.Pos = src.mainPos()
+		}
 		if !src.markUsed(u, used) {
 			if !src.partial {
 				diags.Add(src.unknown(u))

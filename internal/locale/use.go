@@ -14,7 +14,7 @@ type Use struct {
 	Args      []string // names of the arguments
 	ArgsKnown bool     // Args is complete
 	Pos       diag.Pos // zero for code of Polyport's own: then the source language's bundle is named
-	Line      string // the line at Pos, for the excerpt
+	Line      string   // the line at Pos, for the excerpt
 }
 
 // CheckUses compares what is asked for with what the source language has.

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"crypto/sha256"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -24,6 +25,8 @@ func TestMain(m *testing.M) {
 	})
 }
 
+var update = flag.Bool("update", false, "rewrite what the scripts compare with")
+
 const scripts = "testdata/script"
 
 // TestScripts runs the scripts. Each starts beside a small portal in site/,
@@ -32,7 +35,7 @@ const scripts = "testdata/script"
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 scripts,
-		UpdateScripts:       update(),
+		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 2026-11-23
@@ -46,36 +49,32 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-func update() bool {
-	for _, a := range os.Args {
-		if a == "-update" || a == "--update" {
-			return true
-		}
-	}
-	return false
-}
-
 // try builds the portal with a fault in it and shows what an editor is owed:
 //
-//	try CODE [from=to FILE]
+//	try CODE [to=from…]
 //
-// It builds a fresh copy of site/ once, lays the script's folder CODE/ over
-// it, and builds again. The output stays for `cmp stderr`. The second
-// build must print a finding [CODE] that begins with a place; if that is an
-// error, it must exit 1 and leave public/ as it was, byte for byte.
+// It builds a copy of site/, lays the script's folder CODE/ over it, makes a
+// symbolic link for each to=from, and builds again. What that printed can be
+// compared by `cmp stderr CODE/stderr`. It must hold a finding [CODE] that
+// begins with a place. An error must exit 1 and leave public/ as it was, names,
+// bytes and times.
 func try(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: try CODE")
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: try CODE [to=from…]")
 	}
 	code := diag.Code(args[0])
-	dir := ts.MkAbs("try-" + args[0])
-	ts.Check(os.CopyFS(dir, os.DirFS(ts.MkAbs("site"))))
+	home := ts.MkAbs(".")
+	dir := filepath.Join(home, "try", args[0])
+	ts.Check(os.CopyFS(dir, os.DirFS(filepath.Join(home, "site"))))
 	ts.Check(ts.Chdir(dir))
-	defer func() { ts.Check(ts.Chdir(filepath.Dir(dir))) }()
+	defer func() { ts.Check(ts.Chdir(home)) }()
 	ts.Check(ts.Exec("polyport", "build"))
 	before := digest(ts, filepath.Join(dir, "public"))
-	ts.Check(os.CopyFS(dir+".over", os.DirFS(ts.MkAbs("../"+args[0]))))
-	overlay(ts, dir+".over", dir)
+	overlay(ts, filepath.Join(home, args[0]), dir)
+	for _, link := range args[1:] {
+		to, from, _ := strings.Cut(link, "=")
+		ts.Check(os.Symlink(from, filepath.Join(dir, to)))
+	}
 	err := ts.Exec("polyport", "build")
 	finding := regexp.MustCompile(`(?m)^[^ :]+(:\d+(:\d+)?)?: (error|warning): .* \[` + regexp.QuoteMeta(args[0]) + `\]$`)
 	if !finding.MatchString(ts.ReadFile("stderr")) {
@@ -95,7 +94,10 @@ func try(ts *testscript.TestScript, neg bool, args []string) {
 
 func overlay(ts *testscript.TestScript, from, to string) {
 	ts.Check(filepath.WalkDir(from, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if os.IsNotExist(err) && p == from || err == nil && d.IsDir() {
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 		rel, err := filepath.Rel(from, p)
@@ -114,7 +116,7 @@ func overlay(ts *testscript.TestScript, from, to string) {
 	}))
 }
 
-// unescape writes bytes that a txtar file cannot hold: \xNN, \r and \0.
+// unescape writes bytes that a txtar file had better not hold, given as \xNN.
 func unescape(data []byte) []byte {
 	return regexp.MustCompile(`\\x[0-9a-f]{2}`).ReplaceAllFunc(data, func(m []byte) []byte {
 		var b byte

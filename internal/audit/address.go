@@ -1,0 +1,174 @@
+package audit
+
+import (
+	"strings"
+
+	"polyport/internal/diag"
+)
+
+// use is what a browser does with an address.
+type use uint8
+
+const (
+	followed use = iota // when the reader asks for it
+	fetched             // by itself
+)
+
+// links lists the relations of a link element that nothing is fetched for.
+var links = map[string]bool{
+	"alternate": true, "author": true, "bookmark": true, "canonical": true, "describedby": true, "first": true,
+	"help": true, "index": true, "last": true, "license": true, "me": true, "next": true, "prev": true,
+	"privacy-policy": true, "search": true, "self": true, "shortlink": true, "terms-of-service": true, "up": true,
+}
+
+// addresses checks every address in the attributes of t.
+func (s *scanner) addresses(t tag) {
+	if t.name == "base" {
+		s.setBase(t)
+		return
+	}
+	for _, a := range t.attrs {
+		switch a.name {
+		case "href", "xlink:href":
+			s.href(t, a)
+		case "src", "poster", "background":
+			s.address(fetched, a.value, a.at)
+		case "data":
+			if t.name == "object" {
+				s.address(fetched, a.value, a.at)
+			}
+		case "manifest":
+			if t.name == "html" {
+				s.address(fetched, a.value, a.at)
+			}
+		case "srcset", "imagesrcset":
+			for address, at := range candidates(a) {
+				s.address(fetched, address, at)
+			}
+		case "ping":
+			for address, at := range words(a) {
+				s.address(fetched, address, at)
+			}
+		case "action", "formaction", "cite", "longdesc":
+			s.address(followed, a.value, a.at)
+		case "content":
+			if t.name == "meta" && t.value("http-equiv") == "refresh" {
+				s.refresh(a)
+			}
+		default:
+			if strings.Contains(a.value, "url(") && (s.vector || s.depth > 0 && a.name != "style") {
+				s.css(a.value, a.at.off)
+			}
+		}
+	}
+}
+
+// href checks an href by its element: a link that readers follow, a link
+// element by its relation, anything else (use, image, script of SVG) fetches.
+func (s *scanner) href(t tag, a attr) {
+	switch t.name {
+	case "a", "area":
+		s.address(followed, a.value, a.at)
+	case "link":
+		if s.file.page != nil && (isAlternate(t) || hasWord(t.value("rel"), "canonical")) {
+			return // checked with the language alternates
+		}
+		kind := followed
+		for rel := range strings.FieldsSeq(t.value("rel")) {
+			if !links[rel] {
+				kind = fetched
+			}
+		}
+		s.address(kind, a.value, a.at)
+	default:
+		s.address(fetched, a.value, a.at)
+	}
+}
+
+// refresh checks the address of <meta http-equiv=refresh content="0; url=…">.
+func (s *scanner) refresh(a attr) {
+	i := strings.Index(strings.ToLower(a.value), "url=")
+	if i < 0 {
+		return
+	}
+	address := strings.Trim(a.value[i+len("url="):], ` "'`)
+	s.address(followed, address, a.part(strings.Index(a.value, address), len(address)))
+}
+
+// setBase makes relative addresses start where a base element says.
+func (s *scanner) setBase(t tag) {
+	a, ok := t.get("href")
+	if !ok || s.doc.rebase {
+		return
+	}
+	to := s.tree.resolve(s.doc, a.value)
+	if to.way != inside {
+		s.report("built-link", a.at, "the base of this page's links, %q, is not in the site", show(a.value))
+		return
+	}
+	s.doc = s.tree.document(to.file)
+	s.doc.file, s.doc.rebase, s.doc.adrift = s.file, true, false
+}
+
+// address checks one address.
+func (s *scanner) address(kind use, address string, at span) {
+	s.file.links++
+	if kind == fetched && strings.TrimSpace(address) == "" {
+		s.report("built-link", at, "an empty address is fetched")
+		return
+	}
+	to := s.tree.resolve(s.doc, address)
+	switch {
+	case to.way == broken:
+		s.report("built-link", at, "%q %s", show(address), to.why).Hint = to.hint
+	case to.way == outside:
+		s.abroad(kind, address, to.scheme, at)
+	case to.fragment != "":
+		s.fragment(to, at)
+	}
+}
+
+// abroad judges an address that leaves the site.
+func (s *scanner) abroad(kind use, address, scheme string, at span) {
+	var d *diag.Diagnostic
+	switch {
+	case scheme == "javascript":
+		d = s.report("built-inline", at, "an address holds a script")
+		d.Hint = "use a button and a script file"
+	case scheme == "data", scheme == "blob", scheme == "about":
+		// holds what it names
+	case kind == fetched:
+		d = s.report("built-third-party", at, "%q is fetched from outside the site", show(address))
+		d.Hint = "make it a file of the site"
+	case scheme == "":
+		d = s.report("built-link", at, "%q has no scheme, and leads nowhere when the page is read from a disk", show(address))
+		d.Hint = "write https:// in full"
+	}
+}
+
+// fragment notes a link to a place on a page, to be looked up when the ids of
+// that page are known. Text directives are no ids; neither are the views and
+// the times of pictures and media.
+func (s *scanner) fragment(to target, at span) {
+	name, _, _ := strings.Cut(to.fragment, ":~:")
+	raw, _, _ := strings.Cut(to.raw, ":~:")
+	if name == "" || strings.HasPrefix(name, "svgView(") {
+		return
+	}
+	p := pending{at: at, target: to.file, fragment: name, raw: raw}
+	if to.file == s.file {
+		s.anchors = append(s.anchors, p)
+		return
+	}
+	s.file.later = append(s.file.later, p)
+}
+
+// hasWord reports whether word is one of the words of list.
+func hasWord(list, word string) bool {
+	for w := range strings.FieldsSeq(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}

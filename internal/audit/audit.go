@@ -1,0 +1,248 @@
+// Package audit checks a built site as a reader, a browser and a search engine
+// would meet it.
+//
+// In: the folder of a built site as an fs.FS, and the address it will have. Out:
+// diagnostics that stand at file:line:col of the built files, and counts. It
+// knows nothing of how the site was made and imports neither the pipeline nor
+// its templates: what they promise is checked from outside. Of Polyport it may
+// import diag and bcp47 alone; it is the only user of golang.org/x/net/html.
+//
+// What is checked:
+//
+//   - Links: every address in HTML, SVG and CSS that stays in the site leads to
+//     a file that is there, letter for letter; a folder stands for its
+//     index.html. Absolute paths are refused, for the site must work under any
+//     path. 404.html is the one exception, see Options.
+//   - Fragments: ids exist on the page that a link names, and on the page itself
+//     for aria-labelledby, for, headers and their like. No id stands twice.
+//   - Third parties: nothing is fetched from outside the site. Links that a
+//     reader follows may lead anywhere.
+//   - Inline code: no script, style sheet, style or on… attribute in HTML, so
+//     that a strict content security policy holds. Data blocks are allowed.
+//   - Languages: html has lang and dir, every lang is well formed, and pages
+//     below a language's folder are in that language.
+//   - Search engines: hreflang sets hold the page itself and x-default, are
+//     reciprocal, and name only indexable pages of the right language;
+//     canonical addresses and sitemaps agree with them.
+//   - The manifest: build-manifest.json lists every file, with its SHA-256.
+package audit
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/diag"
+)
+
+// Options says how the site is to be served.
+type Options struct {
+	// BaseURL is the absolute http(s) address of the site's root. If it is set,
+	// absolute links below it are resolved inside the site, sitemaps are
+	// checked, and 404.html, which a server shows at any address, must not use
+	// relative links. If it is empty, absolute links cannot be told apart from
+	// links to others.
+	BaseURL string
+}
+
+// Stats says how much was looked at.
+type Stats struct {
+	Files int // all files but dotfiles
+	Pages int // HTML files
+	Links int // addresses and references to ids
+}
+
+// Site checks the site in fsys. The list is sorted. The error is for I/O and
+// for a BaseURL that is not one.
+func Site(fsys fs.FS, opt Options) (diag.List, Stats, error) {
+	t := &tree{fsys: fsys, byName: map[string]*file{}}
+	if err := t.setBase(opt.BaseURL); err != nil {
+		return nil, Stats{}, err
+	}
+	if err := t.list(); err != nil {
+		return nil, Stats{}, err
+	}
+	if err := t.scanAll(); err != nil {
+		return nil, Stats{}, err
+	}
+	j := &joiner{tree: t}
+	j.fragments()
+	j.alternates()
+	j.sitemaps()
+	j.manifest()
+	if j.err != nil {
+		return nil, Stats{}, j.err
+	}
+	stats := Stats{Files: len(t.files)}
+	for _, f := range t.files {
+		j.found.Append(f.found)
+		stats.Links += f.links
+		if f.page != nil {
+			stats.Pages++
+		}
+	}
+	return j.found.Sorted(), stats, nil
+}
+
+// tree is the built site. After list it is only read, but for each file's own
+// findings.
+type tree struct {
+	fsys   fs.FS
+	base   *url.URL // nil without a base URL; its path ends in a slash
+	files  []*file  // sorted by name
+	byName map[string]*file
+	langs  map[string]bcp47.Tag // the folders that hold a language's pages
+}
+
+// file is one file and what its scan found.
+type file struct {
+	name   string
+	plain  bool // a regular file; nothing else is read
+	sum    [sha256.Size]byte
+	page   *page    // of an HTML file
+	marked bool     // has ids that a fragment can name: HTML and SVG
+	ids    []string // sorted
+	later  []pending
+	links  int
+	found  diag.List
+}
+
+// span is a stretch of a file, in bytes.
+type span struct{ off, len int }
+
+// pending is a link to a fragment of another file, kept until all are read.
+type pending struct {
+	at       span
+	target   *file
+	fragment string // decoded
+	raw      string // as written
+}
+
+func (t *tree) setBase(base string) error {
+	if base == "" {
+		return nil
+	}
+	u, err := url.Parse(base)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return fmt.Errorf("audit: base URL %q is not an absolute http or https address", base)
+	}
+	if !strings.HasSuffix(u.Path, "/") {
+		u.Path += "/"
+	}
+	t.base = u
+	return nil
+}
+
+// list fills files, byName and langs. Files and folders whose names start with
+// a dot are no part of the site.
+func (t *tree) list() error {
+	err := fs.WalkDir(t.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != "." && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case !d.IsDir():
+			f := &file{name: name, plain: d.Type().IsRegular()}
+			t.files = append(t.files, f)
+			t.byName[name] = f
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	t.langs = map[string]bcp47.Tag{}
+	for _, f := range t.files {
+		dir, rest, _ := strings.Cut(f.name, "/")
+		if tag, ok := bcp47.Parse(dir); ok && rest == "index.html" {
+			t.langs[dir] = tag
+		}
+	}
+	if len(t.langs) < 2 { // one folder of that shape may be anything
+		clear(t.langs)
+	}
+	return nil
+}
+
+// langOf returns the language of the folder that a page is in, "" for none.
+func (t *tree) langOf(name string) bcp47.Tag {
+	dir, _, _ := strings.Cut(name, "/")
+	return t.langs[dir]
+}
+
+// scanAll reads every file once, on all processors.
+func (t *tree) scanAll() error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	errs := make([]error, runtime.GOMAXPROCS(0))
+	for w := range errs {
+		wg.Go(func() {
+			for errs[w] == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(t.files) {
+					return
+				}
+				if f := t.files[i]; f.plain {
+					errs[w] = t.scan(f)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	return nil
+}
+
+func (t *tree) scan(f *file) error {
+	ext := strings.ToLower(path.Ext(f.name))
+	switch ext {
+	case ".html", ".htm", ".svg", ".css":
+	default:
+		return t.hash(f)
+	}
+	data, err := fs.ReadFile(t.fsys, f.name)
+	if err != nil {
+		return err
+	}
+	f.sum = sha256.Sum256(data)
+	s := &scanner{tree: t, file: f, data: data, doc: t.document(f)}
+	switch ext {
+	case ".css":
+		s.css(string(data), 0)
+	case ".svg":
+		s.svg()
+	default:
+		s.html()
+	}
+	return nil
+}
+
+// hash sums up a file that is not looked into, however large it is.
+func (t *tree) hash(f *file) error {
+	r, err := t.fsys.Open(f.name)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, r); err != nil {
+		return err
+	}
+	h.Sum(f.sum[:0])
+	return nil
+}

@@ -1,0 +1,141 @@
+package audit
+
+const (
+	enHome = "en/index.html"
+	enPlan = "en/plan/index.html"
+	frPlan = "fr/plan/index.html"
+)
+
+var linkFaults = []mutation{
+	{"a page that is not there", enHome, `"plan#documents"`, `"plans#documents"`,
+		[]string{enHome + `:11:10 built-link "plans#documents" leads to en/plans, which is not there`}},
+	{"a folder without index", enHome, `"plan#documents"`, `"feeds/"`,
+		[]string{enHome + `:11:10 built-link "feeds/" leads to en/feeds/index.html`}},
+	{"another letter case", enHome, `"plan#documents"`, `"Plan/"`, []string{enHome + `:11:10 built-link "Plan/"`}},
+	{"above the root", enPlan, `"../../en/"`, `"../../../en/"`,
+		[]string{enPlan + `:11:10 built-link "../../../en/" leads above the root`}},
+	{"an absolute path", enPlan, `"../../en/"`, `"/base/en/"`, []string{enPlan + `:11:10 built-link "/base/en/" is an absolute path`}},
+	{"an absolute link into nothing", enPlan, `"../../en/"`, `"https://portal.example/base/xx/"`,
+		[]string{enPlan + `:11:10 built-link "https://portal.example/base/xx/" leads to xx/index.html`}},
+	{"no scheme", enPlan, `"../../en/"`, `"//elsewhere.example/"`, []string{enPlan + `:11:10 built-link "//elsewhere.example/" has no scheme`}},
+	{"not an address", enPlan, `"../../en/"`, `"https://[x"`, []string{enPlan + `:11:10 built-link "https://[x" is not a valid address`}},
+	{"a file taken for a folder", enPlan, `"../../en/"`, `"../../robots.txt/"`, []string{enPlan + `:11:10 built-link`}},
+	{"a link for readers without script", enHome, `<noscript><a href="plan/index.html">`, `<noscript><a href="gone">`,
+		[]string{enHome + `:10:20 built-link "gone"`}},
+	{"an image", enPlan, `src="../../assets/pic%20ture.webp"`, `src="../../assets/picture.webp"`, []string{enPlan + `:7:11 built-link`}},
+	{"an empty image", enPlan, `src="../../assets/pic%20ture.webp"`, `src=""`, []string{enPlan + `:7:11 built-link an empty address`}},
+	{"a candidate of srcset", enPlan, `, ../../assets/pic%20ture.webp 2x`, `, ../gone.webp 2x`, []string{enPlan + `:7:76 built-link "../gone.webp"`}},
+	{"a poster", enPlan, `<p aria`, `<video poster="x.jpg"></video><p aria`, []string{enPlan + `:9:16 built-link "x.jpg"`}},
+	{"the action of a form", enPlan, `<p aria`, `<form action="send"></form><p aria`, []string{enPlan + `:9:15 built-link "send"`}},
+	{"a refresh", enPlan, `<p aria`, `<meta http-equiv=refresh content="0; url=gone"><p aria`, []string{enPlan + `:9:42 built-link "gone"`}},
+	{"a style sheet's url", "assets/style.css", `"pic%20ture.webp"`, `gone.webp`, []string{`assets/style.css:3:22 built-link "gone.webp"`}},
+	{"a style sheet's image-set", "assets/style.css", `"icons.svg"`, `"icon.svg"`, []string{`assets/style.css:4:28 built-link "icon.svg"`}},
+	{"a base outside the site", "index.html", `<link rel`, `<base href="https://elsewhere.example/"><link rel`,
+		[]string{`index.html:3:13 built-link the base of this page's links`}},
+	{"a base inside the site", "index.html", `<link rel="stylesheet" href="assets/style.css">`, `<base href="en/"><a href="#x">`,
+		[]string{
+			`index.html:3:27 built-fragment #x is not on en/index.html`,
+			`index.html:4:10 built-link "en/index.html" leads to en/en/index.html`,
+			`index.html:5:10 built-link "fr/" leads to en/fr/index.html`}},
+	{"a relative link on 404.html", "404.html", `"/base/assets/style.css"`, `"assets/style.css"`,
+		[]string{`404.html:4:30 built-link "assets/style.css" is relative, but this page has no one address to start from`}},
+	{"a path outside the base on 404.html", "404.html", `"/base/assets/style.css"`, `"/assets/style.css"`,
+		[]string{`404.html:4:30 built-link "/assets/style.css" lies outside the base URL`}},
+	{"404.html with a base", "404.html", `<link rel="stylesheet" href="/base/assets/style.css">`, `<base href="/base/"><link rel="icon" href="assets/icons.svg">`, nil},
+
+	{"a fragment on the page", enPlan, `"#documents"`, `"#papers"`, []string{enPlan + `:10:10 built-fragment #papers is not on this page`}},
+	{"a fragment elsewhere", enHome, `"plan#documents"`, `"plan#papers"`, []string{enHome + `:11:10 built-fragment #papers is not on en/plan/index.html`}},
+	{"a fragment of a picture", enHome, `icons.svg#mail`, `icons.svg#post`, []string{enHome + `:13:25 built-fragment #post is not on assets/icons.svg`}},
+	{"a fragment inside a picture", "assets/icons.svg", `xlink:href="#mail"`, `xlink:href="#post"`, []string{`assets/icons.svg:6:18 built-fragment #post`}},
+	{"a fragment in a picture's style", "assets/icons.svg", `mask: url(#g)`, `mask: url(#h)`, []string{`assets/icons.svg:5:25 built-fragment #h`}},
+	{"an id reference", enPlan, `"documents 费用"`, `"documents 费"`, []string{enPlan + `:9:31 built-fragment aria-labelledby names the id "费"`}},
+	{"a label", enPlan, `for="field"`, `for=fields`, []string{enPlan + `:9:46 built-fragment for names the id "fields"`}},
+
+	{"a script from elsewhere", enHome, `src="../assets/app.js"`, `src="https://cdn.example/x.js"`, []string{enHome + `:8:14 built-third-party "https://cdn.example/x.js"`}},
+	{"a script without scheme", enHome, `src="../assets/app.js"`, `src="//cdn.example/x.js"`, []string{enHome + `:8:14 built-third-party`}},
+	{"a style sheet from elsewhere", "index.html", `href="assets/style.css"`, `href="https://cdn.example/x.css"`, []string{`index.html:3:30 built-third-party`}},
+	{"a connection ahead of time", "index.html", `rel="stylesheet" href="assets/style.css"`, `rel="preconnect" href="https://cdn.example"`, []string{`index.html:3:30 built-third-party`}},
+	{"a file of the same host outside the site", "index.html", `href="assets/style.css"`, `href="https://portal.example/x.css"`, []string{`index.html:3:30 built-third-party`}},
+	{"a frame", enPlan, `<p aria`, `<iframe src="http://video.example/"></iframe><p aria`, []string{enPlan + `:9:14 built-third-party`}},
+	{"a candidate from elsewhere", enPlan, `srcset="../../assets/icons.svg 1x`, `srcset="https://cdn.example/a,b.png 1x`, []string{enPlan + `:7:49 built-third-party "https://cdn.example/a,b.png"`}},
+	{"a ping", enPlan, `<a href="https://elsewhere.example/">`, `<a ping="https://spy.example/" href="https://elsewhere.example/">`, []string{enPlan + `:12:10 built-third-party`}},
+	{"an import", "assets/style.css", `@namespace svg url(http://www.w3.org/2000/svg);`, `@import "https://fonts.example/f.css";`, []string{`assets/style.css:1:10 built-third-party`}},
+	{"a url", "assets/style.css", `"pic%20ture.webp"`, `https://cdn.example/p.webp`, []string{`assets/style.css:3:22 built-third-party`}},
+	{"an escaped url", "assets/style.css", `url( "pic%20ture.webp" )`, `\75rl('\68ttps://cdn.example/p.webp')`, []string{`assets/style.css:3:24 built-third-party "https://cdn.example/p.webp"`}},
+	{"a picture's picture", "assets/icons.svg", `<use xlink:href="#mail"/>`, `<image href="https://cdn.example/p.png"/>`, []string{`assets/icons.svg:6:14 built-third-party`}},
+}
+
+var pageFaults = []mutation{
+	{"an inline script", enHome, ` src="../assets/app.js" defer`, ``, []string{enHome + `:8:1 built-inline a script`}},
+	{"an import map", enHome, `application/ld+json`, `importmap`, []string{enHome + `:9:1 built-inline a script`}},
+	{"an inline style sheet", enHome, `<noscript>`, `<style>a{}</style><noscript>`, []string{enHome + `:10:1 built-inline a style sheet`}},
+	{"a style attribute", enHome, `<noscript>`, `<p style="color: red"><noscript>`, []string{enHome + `:10:11 built-inline the attribute style`}},
+	{"an event handler", enHome, `<noscript>`, `<p onclick='x()'><noscript>`, []string{enHome + `:10:13 built-inline the attribute onclick`}},
+	{"a script as address", enHome, `"?q=1"`, `"javascript:x()"`, []string{enHome + `:12:10 built-inline an address`}},
+
+	{"an id twice", enPlan, `id="a b"`, `id="documents"`, []string{enPlan + `:8:64 built-id id "documents" stands twice`, enPlan + `:10:93 built-fragment #a b`}},
+
+	{"no lang", enPlan, ` lang="en"`, ``, []string{enPlan + `:2:1 built-lang the html element has no lang`}},
+	{"no dir", enPlan, ` dir="ltr"`, ``, []string{enPlan + `:2:1 built-lang the html element has no dir`}},
+	{"a wrong dir", enPlan, `dir="ltr"`, `dir="auto"`, []string{enPlan + `:2:22 built-lang the html element's dir is "auto"`}},
+	{"a malformed lang", enPlan, `<html lang="en"`, `<html lang="en_GB"`, []string{enPlan + `:2:13 built-lang lang is "en_GB", which is not a language tag`}},
+	{"a malformed lang of a phrase", enPlan, `<q lang="zh-Hans"`, `<q lang=""`, []string{enPlan + `:13:10 built-lang lang is ""`}},
+	{"a malformed dir of a phrase", enPlan, `dir="auto"`, `dir="both"`, []string{enPlan + `:13:24 built-lang dir is "both"`}},
+	{"a malformed hreflang of a link", "index.html", `hreflang="fr"`, `hreflang="french, really"`, []string{`index.html:5:35 built-lang hreflang is "french, really"`}},
+	{"the language of another folder", "ja/index.html", `lang="ja"`, `lang="en"`, []string{`ja/index.html:2:13 built-lang lang is "en" on a page of the folder of ja`}},
+	{"no html element", "404.html", `<html lang="en" dir="ltr">`, ``, []string{`404.html:1:1 built-lang the page has no html element`}},
+}
+
+var searchFaults = []mutation{
+	{"the page itself is not in its set", frPlan, `hreflang="fr" href="` + base + `fr/plan/"`, `hreflang="fr" href="` + base + `fr/"`, []string{
+		frPlan + `:4:43 built-hreflang the language alternates lack the page itself`,
+		frPlan + `:5:43 built-hreflang the alternate for fr does not name this page in return`}},
+	{"an alternate that is not there", enPlan, `hreflang="fr" href="` + base + `fr/plan/"`, `hreflang="fr" href="` + base + `fr/plans/"`, []string{
+		enPlan + `:5:43 built-hreflang the alternate for fr "` + base + `fr/plans/" leads to fr/plans/index.html, which is not there`,
+		frPlan + `:4:43 built-hreflang the alternate for en does not name this page in return`}},
+	{"an alternate outside the base URL", enHome, `hreflang="x-default" href="` + base + `"`, `hreflang="x-default" href="https://elsewhere.example/"`,
+		[]string{enHome + `:6:50 built-hreflang the alternate for x-default "https://elsewhere.example/" lies outside`}},
+	{"an alternate that is no page", enHome, `hreflang="x-default" href="` + base + `"`, `hreflang="x-default" href="` + base + `robots.txt"`,
+		[]string{enHome + `:6:50 built-hreflang the alternate for x-default is robots.txt, which is not a page`}},
+	{"an alternate that is not returned", frPlan, `<link rel="alternate" hreflang="en" href="` + base + `en/plan/">`, ``,
+		[]string{enPlan + `:5:43 built-hreflang the alternate for fr does not name this page in return`}},
+	{"an alternate in another language", enPlan, `hreflang="fr"`, `hreflang="de"`,
+		[]string{enPlan + `:5:43 built-hreflang the alternate for de is fr/plan/index.html, whose language is fr`}},
+	{"a malformed alternate", enHome, `hreflang="x-default"`, `hreflang="x_default"`, []string{
+		enHome + `:4:43 built-hreflang the language alternates lack x-default`,
+		enHome + `:6:50 built-hreflang hreflang is "x_default"`}},
+	{"a language twice", enPlan, `hreflang="x-default"`, `hreflang="en"`, []string{
+		enPlan + `:4:43 built-hreflang the language alternates lack x-default`,
+		enPlan + `:6:43 built-hreflang a second alternate for "en"`}},
+	{"no x-default", enPlan, `<link rel="alternate" hreflang="x-default" href="` + base + `en/plan/">`, ``,
+		[]string{enPlan + `:4:43 built-hreflang the language alternates lack x-default`}},
+	{"a page of a set that is not to be indexed", frPlan, `<img`, `<meta name="robots" content="noindex"><img`, []string{
+		enPlan + `:5:43 built-hreflang the alternate for fr is fr/plan/index.html, which is not to be indexed`,
+		frPlan + `:4:43 built-hreflang a page that is not to be indexed has language alternates`,
+		`sitemaps/fr.xml:6:7 built-hreflang fr/plan/index.html is listed, and is not to be indexed`}},
+	{"a canonical address elsewhere", enPlan, `rel="canonical" href="` + base + `en/plan/"`, `rel="canonical" href="` + base + `en/"`, []string{
+		enPlan + `:3:29 built-hreflang the canonical address of this page is en/index.html`,
+		`sitemaps/en.xml:6:7 built-hreflang en/plan/index.html is listed, and is no canonical page`}},
+	{"a relative alternate", enHome, `hreflang="x-default" href="` + base + `"`, `hreflang="x-default" href="../"`,
+		[]string{enHome + `:6:50 built-hreflang the alternate for x-default "../" is relative, where search engines want the whole address`}},
+	{"a canonical address that is not there", "ja/index.html", `href="` + base + `en/"`, `href="` + base + `xx/"`,
+		[]string{`ja/index.html:4:29 built-hreflang the canonical address "` + base + `xx/" leads to xx/index.html`}},
+	{"a canonical address that is not to be indexed", "ja/index.html", `href="` + base + `en/"`, `href="` + base + `404.html"`,
+		[]string{`ja/index.html:4:29 built-hreflang the canonical address is 404.html, which is not to be indexed`}},
+	{"two canonical addresses", enPlan, `<img`, `<link rel=canonical href="` + base + `en/plan/"><img`, []string{enPlan + `:7:27 built-hreflang a second canonical address`}},
+
+	{"a page missing in the sitemap", "sitemaps/fr.xml", sitemapURL("fr", "plan/"), ``, []string{frPlan + ` built-hreflang no sitemap lists this page`}},
+	{"a listed page that is not there", "sitemaps/en.xml", `</urlset>`, sitemapURL("en", "gone/"), []string{
+		`sitemaps/en.xml:9:7 built-hreflang the listed address "` + base + `en/gone/" leads to en/gone/index.html`,
+		`sitemaps/en.xml:12:1 built-hreflang the sitemap is not well-formed XML`}},
+	{"a listed page of no language", "sitemaps/en.xml", `</urlset>`, sitemapURL("", "") + `</urlset>`, []string{`sitemaps/en.xml:9:7 built-hreflang index.html is listed, and is no canonical page of a language`}},
+	{"a listed address that is relative", "sitemaps/fr.xml", `<loc>` + base + `fr/plan/`, `<loc>fr/plan/`, []string{
+		frPlan + ` built-hreflang no sitemap lists this page`,
+		`sitemaps/fr.xml:6:7 built-hreflang the listed address "fr/plan/" is`}},
+	{"a page listed twice", "sitemaps/fr.xml", `</urlset>`, sitemapURL("en", "") + `</urlset>`, []string{`sitemaps/fr.xml:9:7 built-hreflang en/index.html is listed twice`}},
+	{"listed alternates that are not the page's", "sitemaps/fr.xml", `fr/plan/</loc>`, `fr/plan/</loc><x:link xmlns:x="http://www.w3.org/1999/xhtml" rel="alternate" hreflang="fr" href="` + base + `fr/plan/"/>`,
+		[]string{`sitemaps/fr.xml:6:7 built-hreflang the alternates listed for fr/plan/index.html`}},
+	{"an index that lacks a sitemap", "sitemap.xml", `<sitemap><loc>` + base + `sitemaps/fr.xml</loc></sitemap>`, ``, []string{`sitemaps/fr.xml built-hreflang the sitemap index does not list`}},
+	{"an index that lists something else", "sitemap.xml", `</sitemapindex>`, `<sitemap><loc>` + base + `robots.txt</loc></sitemap></sitemapindex>`,
+		[]string{`sitemap.xml:4:15 built-hreflang the listed address "` + base + `robots.txt" is not a sitemap`}},
+}

@@ -1,0 +1,120 @@
+package audit
+
+import (
+	"strings"
+
+	"polyport/internal/bcp47"
+)
+
+// page is what an HTML file says of itself.
+type page struct {
+	root       bool // has an html element
+	lang       bcp47.Tag
+	noindex    bool
+	canonical  []alternate
+	alternates []alternate
+}
+
+// alternate is a <link rel="alternate" hreflang>, or, with no lang, a
+// canonical link.
+type alternate struct {
+	lang string
+	at   span // of the address
+	href string
+	to   target
+}
+
+// languages checks the attributes of t that name languages and directions.
+func (s *scanner) languages(t tag) {
+	if t.name == "html" && !s.file.page.root {
+		s.file.page.root = true
+		s.htmlElement(t)
+		return
+	}
+	for _, a := range t.attrs {
+		switch a.name {
+		case "lang", "xml:lang":
+			s.tag(a)
+		case "hreflang":
+			if t.name == "a" || t.name == "area" {
+				s.tag(a)
+			}
+		case "dir":
+			if d := strings.ToLower(a.value); d != "ltr" && d != "rtl" && d != "auto" {
+				s.report("built-lang", a.at, "dir is %q, not ltr, rtl or auto", show(a.value))
+			}
+		}
+	}
+}
+
+// tag checks a language tag. An empty one would say that nobody knows the
+// language of a text, which no page of a portal may say.
+func (s *scanner) tag(a attr) (bcp47.Tag, bool) {
+	lang, ok := bcp47.Parse(a.value)
+	if !ok {
+		s.report("built-lang", a.at, "%s is %q, which is not a language tag", a.name, show(a.value)).Hint =
+			"write a BCP 47 tag, such as en or zh-Hans"
+	}
+	return lang, ok
+}
+
+// htmlElement checks that the page says its language and direction, and that
+// the language is that of the folder it is in.
+func (s *scanner) htmlElement(t tag) {
+	if a, ok := t.get("dir"); !ok {
+		s.report("built-lang", t.at, "the html element has no dir").Hint = "write dir=\"ltr\" or dir=\"rtl\""
+	} else if d := bcp47.Dir(strings.ToLower(a.value)); d != bcp47.LTR && d != bcp47.RTL {
+		s.report("built-lang", a.at, "the html element's dir is %q, not ltr or rtl", show(a.value))
+	}
+	a, ok := t.get("lang")
+	if !ok {
+		s.report("built-lang", t.at, "the html element has no lang").Hint = "write the language of the page, such as lang=\"en\""
+		return
+	}
+	lang, ok := s.tag(a)
+	s.file.page.lang = lang
+	if want := s.tree.langOf(s.file.name); ok && want != "" && want != lang {
+		s.report("built-lang", a.at, "lang is %q on a page of the folder of %s", show(a.value), want)
+	}
+}
+
+// pageEnd reports what a page lacks as a whole.
+func (s *scanner) pageEnd() {
+	if !s.file.page.root {
+		s.report("built-lang", span{}, "the page has no html element, and so neither lang nor dir")
+	}
+}
+
+// isAlternate reports whether t names the page in another language.
+func isAlternate(t tag) bool {
+	_, ok := t.get("hreflang")
+	return ok && t.name == "link" && hasWord(t.value("rel"), "alternate")
+}
+
+// head collects what the page tells search engines.
+func (s *scanner) head(t tag) {
+	p := s.file.page
+	switch t.name {
+	case "meta":
+		if name := t.value("name"); name != "robots" && name != "googlebot" {
+			return
+		}
+		for word := range strings.FieldsFuncSeq(t.value("content"), func(r rune) bool { return r == ',' || r == ' ' }) {
+			p.noindex = p.noindex || word == "noindex" || word == "none"
+		}
+	case "link":
+		a, ok := t.get("href")
+		if !ok {
+			return
+		}
+		if isAlternate(t) {
+			s.file.links++
+			lang, _ := t.get("hreflang")
+			p.alternates = append(p.alternates, alternate{lang.value, a.at, a.value, s.tree.resolve(s.doc, a.value)})
+		}
+		if hasWord(t.value("rel"), "canonical") {
+			s.file.links++
+			p.canonical = append(p.canonical, alternate{"", a.at, a.value, s.tree.resolve(s.doc, a.value)})
+		}
+	}
+}

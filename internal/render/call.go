@@ -128,14 +128,14 @@ func (b *body) textCall(name string, args []parse.Node, dot reflect.Type) text {
 		b.want(name, args, 1)
 		w := typed[site.Words](b, args[0], dot)
 		return func(m *machine, fp int, dot val) string { return string(langattr(*w(m, fp, dot))) }
-	case fnProseAttr, "prose":
+	case fnProseAttr, fnProse:
 		b.want(name, args, 2)
 		page, x := b.page(args[0], dot), typed[site.Prose](b, args[1], dot)
-		if name == "prose" {
+		if name == fnProse {
 			return func(m *machine, fp int, dot val) string { return string(must(prose(page(m, fp, dot), x(m, fp, dot)))) }
 		}
 		return func(m *machine, fp int, dot val) string { return string(proseattr(page(m, fp, dot), x(m, fp, dot))) }
-	case "href":
+	case fnHref:
 		b.want(name, args, 2)
 		page := b.page(args[0], dot)
 		e, t := b.operand(args[1], dot)

@@ -43,11 +43,11 @@ var safeType = reflect.TypeFor[struct{ safe bool }]()
 func (b *body) outputValue(c *parse.CommandNode, dot reflect.Type) (text, reflect.Type) {
 	if id, ok := c.Args[0].(*parse.IdentifierNode); ok {
 		switch id.Ident {
-		case fnTextT, fnTextTOf, "prose", fnIcon:
+		case fnTextT, fnTextTOf, fnProse, fnIcon:
 			return b.textCall(id.Ident, c.Args[1:], dot), reflect.TypeFor[template.HTML]()
 		case fnLangAttr, fnProseAttr:
 			return b.textCall(id.Ident, c.Args[1:], dot), reflect.TypeFor[template.HTMLAttr]()
-		case "href":
+		case fnHref:
 			return b.textCall(id.Ident, c.Args[1:], dot), reflect.TypeFor[template.URL]()
 		case fnT, fnTOf, fnNum, fnLangName:
 			return b.textCall(id.Ident, c.Args[1:], dot), stringType

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"io"
 	"reflect"
 	"regexp"
 	"strings"
@@ -29,6 +30,8 @@ const (
 	fnIcon      = "icon"
 	fnLangAttr  = "langattr"
 	fnProseAttr = "proseattr"
+	fnProse     = "prose"
+	fnHref      = "href"
 	fnOn        = "on"
 	fnNum       = "num"
 	fnLangName  = "langname"
@@ -52,8 +55,8 @@ func (b *binding) funcs() template.FuncMap {
 		fnOn:        func(p *site.Page, it any) On { return On{p, it} },
 		fnNum:       b.num,
 		fnLangName:  func(tag bcp47.Tag) string { return b.words.LanguageName(tag) },
-		"href":      href,
-		"prose":     prose,
+		fnHref:      href,
+		fnProse:     prose,
 		"add":       func(a, b int) int { return a + b },
 	}
 }
@@ -179,42 +182,36 @@ func safeScheme(s string) bool {
 	return false
 }
 
-// prose writes rendered Markdown with its holes filled for this page.
+// prose returns rendered Markdown with its holes filled for this page.
 func prose(p *site.Page, x *site.Prose) (template.HTML, error) {
+	var b strings.Builder
+	err := fill(&b, p, x)
+	return template.HTML(b.String()), err
+}
+
+// fill writes rendered Markdown with its holes filled for this page.
+func fill(w io.StringWriter, p *site.Page, x *site.Prose) error {
 	if x == nil || x.Frag == nil || len(x.Frag.Parts) == 0 {
-		return "", nil
+		return nil
 	}
 	parts := x.Frag.Parts
 	if len(x.Fills) != len(parts)-1 {
-		return "", fmt.Errorf("%d fills for %d holes", len(x.Fills), len(parts)-1)
+		return fmt.Errorf("%d fills for %d holes", len(x.Fills), len(parts)-1)
 	}
-	if len(parts) == 1 {
-		return template.HTML(parts[0]), nil
-	}
-	size := 0
 	for i, part := range parts {
-		size += len(part)
-		if i < len(x.Fills) {
-			f := x.Fills[i]
-			size += len(f.Before) + len(f.Link) + len(f.After) + len(p.Root) + len(p.Lang) + 1
-		}
-	}
-	var b strings.Builder
-	b.Grow(size)
-	for i, part := range parts {
-		b.WriteString(part)
+		_, _ = w.WriteString(part) // neither a Builder nor a Buffer fails
 		if i == len(x.Fills) {
 			break
 		}
 		f := x.Fills[i]
-		b.WriteString(f.Before)
+		_, _ = w.WriteString(f.Before)
 		if f.Link != "" {
-			b.WriteString(p.Root)
-			b.WriteString(string(p.Lang))
-			b.WriteByte('/')
-			b.WriteString(escapeHTML(f.Link))
+			_, _ = w.WriteString(p.Root)
+			_, _ = w.WriteString(string(p.Lang))
+			_, _ = w.WriteString("/")
+			_, _ = w.WriteString(escapeHTML(f.Link))
 		}
-		b.WriteString(f.After)
+		_, _ = w.WriteString(f.After)
 	}
-	return template.HTML(b.String()), nil
+	return nil
 }

@@ -27,11 +27,6 @@ type localized struct {
 	dirs      map[bcp47.Tag]bcp47.Dir
 }
 
-func (l localized) Constant(id string) (string, bcp47.Tag, bool) {
-	m, ok := l.localizer.Constant(id)
-	return m.Text, m.Lang, ok
-}
-
 func (l localized) Message(id string, args ...any) (string, bcp47.Tag, bool) {
 	m, ok := l.localizer.Message(id, args...)
 	return m.Text, m.Lang, ok

@@ -37,7 +37,12 @@ type val struct {
 type machine struct {
 	w     *bytes.Buffer
 	stack []val
+	depth int
 }
+
+// maxDepth is how deep templates may call each other. What goes deeper is left
+// to html/template, which ends it with an error.
+const maxDepth = 1000
 
 // routine is the compiled body of a template for one type of data. body is set
 // after a routine was made, so that a template may call itself.
@@ -62,7 +67,7 @@ func (p *plan) run(w *bytes.Buffer, page *site.Page) (ok bool) {
 			w.Truncate(before)
 			ok = false
 		}
-		m.w = nil
+		m.w, m.depth = nil, 0
 		clear(m.stack[:cap(m.stack)])
 		m.stack = m.stack[:0]
 		machines.Put(m)
@@ -73,6 +78,9 @@ func (p *plan) run(w *bytes.Buffer, page *site.Page) (ok bool) {
 
 // call executes a template with data. Its variable $ is slot 0.
 func (r *routine) call(m *machine, dot val) {
+	if m.depth++; m.depth > maxDepth {
+		panic("too deep")
+	}
 	fp := len(m.stack)
 	if n := fp + r.slots; n <= cap(m.stack) {
 		m.stack = m.stack[:n]
@@ -82,6 +90,7 @@ func (r *routine) call(m *machine, dot val) {
 	m.stack[fp] = dot
 	r.body(m, fp, dot)
 	m.stack = m.stack[:fp]
+	m.depth--
 }
 
 // planner compiles the templates of one language.
@@ -206,8 +215,28 @@ func (b *body) action(p *parse.PipeNode, dot reflect.Type) step {
 		at := b.target(p, typ)
 		return func(m *machine, fp int, dot val) { m.stack[fp+at] = value(m, fp, dot) }
 	}
+	if s := b.proseStep(p, dot); s != nil {
+		return s
+	}
 	write := b.output(p, dot)
 	return func(m *machine, fp int, dot val) { m.w.WriteString(write(m, fp, dot)) }
+}
+
+// proseStep compiles {{prose page prose}}, the bulk of most pages, so that it
+// is written without being put together first; nil for anything else.
+func (b *body) proseStep(p *parse.PipeNode, dot reflect.Type) step {
+	id, ok := p.Cmds[0].Args[0].(*parse.IdentifierNode)
+	if !ok || id.Ident != fnProse || len(p.Cmds) != 2 || p.Cmds[1].String() != escHTML {
+		return nil
+	}
+	args := p.Cmds[0].Args[1:]
+	b.want(fnProse, args, 2)
+	page, x := b.page(args[0], dot), typed[site.Prose](b, args[1], dot)
+	return func(m *machine, fp int, dot val) {
+		if err := fill(m.w, page(m, fp, dot), x(m, fp, dot)); err != nil {
+			panic(err)
+		}
+	}
 }
 
 // target returns the slot that a pipeline sets.

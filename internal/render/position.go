@@ -30,11 +30,12 @@ func syntaxDiag(f *source.File, err error) diag.Diagnostic {
 	line, _ := strconv.Atoi(m[2])
 	message := strings.ReplaceAll(m[3], string(f.Path)+":", "line ")
 	start, end := find(f, line, message)
-	d := f.Diag("template-syntax", start, end, "%s", message)
 	if strings.Contains(message, "unexpected EOF") {
-		d = d.WithHint("close every {{if}}, {{range}}, {{with}} and {{define}} with {{end}}")
+		start = len(strings.TrimRight(string(f.Data), " \t\n"))
+		return f.Diag("template-syntax", start, start, "the file ends within {{if}}, {{range}}, {{with}} or {{define}}").
+			WithHint("close each of them with {{end}}")
 	}
-	return d
+	return f.Diag("template-syntax", start, end, "%s", message)
 }
 
 // find looks on a line for something that the message quotes.
@@ -67,18 +68,36 @@ func (s *Set) fileDiag(code diag.Code, f *source.File, err error) diag.Diagnosti
 		line, _ := strconv.Atoi(m[2])
 		start, end := find(f, line, m[4])
 		if col, _ := strconv.Atoi(m[3]); col > 0 {
-			start = min(f.Offset(line, 1)+col, len(f.Data))
-			end = start
+			start, end = actionBounds(f.Data, min(f.Offset(line, 1)+col, len(f.Data)))
 		}
 		if line > 0 {
-			return f.Diag(code, start, end, "%s", m[4])
+			return f.Diag(code, start, end, "%s", inWords(m[4]))
 		}
 		message = m[4]
 	}
 	if e, ok := asTemplateError(err); ok {
 		message = e.Description
 	}
-	return diag.New(code, diag.Pos{File: string(f.Path)}, "%s", message)
+	return diag.New(code, diag.Pos{File: string(f.Path)}, "%s", inWords(message))
+}
+
+// contextDump is html/template's own notation for a place in HTML.
+var contextDump = regexp.MustCompile(`\{state(\w+)[^{}]*\}`)
+
+// inWords says a message of html/template without its internals.
+func inWords(message string) string {
+	return contextDump.ReplaceAllStringFunc(message, func(dump string) string {
+		switch state := contextDump.FindStringSubmatch(dump)[1]; state {
+		case "Text":
+			return "between tags"
+		case "Tag", "AttrName", "AfterName":
+			return "inside a tag"
+		case "BeforeValue", "Attr", "URL", "Srcset":
+			return "in an attribute"
+		default:
+			return "in " + state
+		}
+	})
 }
 
 // errorText is err.Error() for errors whose text is made only now: an error at
@@ -101,7 +120,7 @@ func (s *Set) execDiag(err error, p *site.Page) diag.Diagnostic {
 	message := errorText(err)
 	m := columnError.FindStringSubmatch(message)
 	if m == nil || s.files[m[1]] == nil {
-		return diag.New("template-exec", diag.Pos{File: layoutDir + string(p.Layout) + ".html"}, "%s", message).
+		return diag.New("template-exec", diag.Pos{File: layoutFile(p.Layout)}, "%s", message).
 			WithHint("it failed while page %s was rendered", p.Path)
 	}
 	f := s.files[m[1]]

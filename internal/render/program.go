@@ -49,38 +49,47 @@ func (p *program) names() []string { return slices.Sorted(maps.Keys(p.units)) }
 // definitions is what the files of one group define, by plain name.
 type definitions map[string]*unit
 
+// parsed is what the files of templates/ hold, by what they are.
+type parsed struct {
+	base   definitions
+	parts  map[site.Layout]definitions
+	comps  definitions
+	broken map[string]bool // files that could not be parsed: what they lack is not reported
+}
+
 // parseFiles reads all templates. The program is complete only if the list is
 // free of errors.
 func parseFiles(files []*source.File) (*program, diag.List) {
 	var diags diag.List
-	base := definitions{}
-	parts := map[site.Layout]definitions{}
-	comps := definitions{}
+	in := parsed{definitions{}, map[site.Layout]definitions{}, definitions{}, map[string]bool{}}
 	for _, f := range slices.SortedFunc(slices.Values(files), func(a, b *source.File) int { return cmp.Compare(a.Path, b.Path) }) {
-		if f.Unread || strings.HasPrefix(string(f.Path), assetDir) {
+		if strings.HasPrefix(string(f.Path), assetDir) {
 			continue
 		}
+		var found diag.List
 		switch kind, name := place(string(f.Path)); kind {
 		case placeBase:
-			diags.Append(base.define(f, "base"))
+			found = in.base.define(f, "base")
 		case placeLayout:
-			parts[site.Layout(name)] = definitions{}
-			diags.Append(parts[site.Layout(name)].define(f, ""))
+			in.parts[site.Layout(name)] = definitions{}
+			found = in.parts[site.Layout(name)].define(f, "")
 		case placeComponent:
-			diags.Append(comps.define(f, name))
+			found = in.comps.define(f, name)
 		case placeNowhere:
-			diags.Add(diag.New("file-unexpected", diag.Pos{File: string(f.Path)}, "nothing reads a template at this place").
+			found.Add(diag.New("file-unexpected", diag.Pos{File: string(f.Path)}, "nothing reads a template at this place").
 				WithHint("templates are %s<layout>.html, with %s as layouts, and %s<name>/<name>.html", layoutDir, layoutNames(), componentDir))
 		}
+		in.broken[string(f.Path)] = f.Unread || found.HasErrors()
+		diags.Append(found)
 	}
-	diags.Append(complete(base, parts))
+	diags.Append(in.complete())
 	p := &program{units: map[string]*unit{}, roots: map[site.Layout]string{}}
-	r := resolver{program: p, comps: comps}
-	for _, name := range slices.Sorted(maps.Keys(comps)) {
-		r.add(name, comps[name], nil, nil, "")
+	r := resolver{program: p, parsed: &in}
+	for _, name := range slices.Sorted(maps.Keys(in.comps)) {
+		r.add(name, in.comps[name], nil, nil, "")
 	}
 	for _, l := range layouts {
-		r.layout(l, base, parts[l])
+		r.layout(l)
 	}
 	diags.Append(r.diags)
 	return p, diags.Sorted()
@@ -121,25 +130,29 @@ func layoutNames() string {
 }
 
 // complete reports the files and definitions that every site must have.
-func complete(base definitions, parts map[site.Layout]definitions) diag.List {
+func (in *parsed) complete() diag.List {
 	var diags diag.List
 	missing := func(file, what, hint string) {
-		diags.Add(diag.New("template-syntax", diag.Pos{File: file}, "%s", what).WithHint("%s", hint))
+		if !in.broken[file] {
+			diags.Add(diag.New("template-syntax", diag.Pos{File: file}, "%s", what).WithHint("%s", hint))
+		}
 	}
-	if base["base"] == nil {
+	if in.base["base"] == nil {
 		missing(baseFile, "the frame of every page is missing", `write the file; it holds the page from <!doctype html> on and calls {{template "main" .}}`)
 	}
 	for _, l := range layouts {
-		file := layoutDir + string(l) + ".html"
-		switch {
-		case parts[l] == nil:
+		switch file := layoutFile(l); {
+		case in.parts[l] == nil:
 			missing(file, "the template of layout "+string(l)+" is missing", `write the file; it holds {{define "main"}}…{{end}}`)
-		case parts[l]["main"] == nil:
+		case in.parts[l]["main"] == nil:
 			missing(file, `this layout does not define "main"`, `wrap the body in {{define "main"}}…{{end}}`)
 		}
 	}
 	return diags
 }
+
+// layoutFile returns where a layout's template stands.
+func layoutFile(l site.Layout) string { return layoutDir + string(l) + ".html" }
 
 // define parses one file into d. What stands outside of {{define}} is the
 // template called own; without such a name it is a mistake.
@@ -166,8 +179,8 @@ func (d definitions) define(f *source.File, own string) diag.List {
 			name = own
 		}
 		if first := d[name]; first != nil {
-			diags.Add(f.Diag("template-syntax", int(tree.Root.Pos), 0, "template %q is defined twice", name).
-				WithRelated(first.file.Pos(int(first.tree.Root.Pos)), "first defined here"))
+			diags.Add(f.Diag("template-syntax", firstContent(tree), 0, "template %q is defined twice", name).
+				WithRelated(first.file.Pos(firstContent(first.tree)), "first defined here"))
 			continue
 		}
 		tree.Name = name
@@ -195,28 +208,34 @@ func firstContent(tree *parse.Tree) int {
 
 // resolver copies parsed templates into a program under their full names.
 type resolver struct {
+	*parsed
 	program *program
-	comps   definitions
 	diags   diag.List
 }
 
 // layout adds the frame once more for layout l: whatever l defines takes the
-// place of what base.html defines under the same name.
-func (r *resolver) layout(l site.Layout, base, own definitions) {
-	suffix := "@" + string(l)
-	for _, name := range slices.Sorted(maps.Keys(base)) {
+// place of what base.html defines under the same name. A layout without a body
+// was reported already and is left out.
+func (r *resolver) layout(l site.Layout) {
+	suffix, own := "@"+string(l), r.parts[l]
+	if own["main"] == nil {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.base)) {
 		if own[name] == nil {
-			r.add(name+suffix, base[name], own, base, suffix)
+			r.add(name+suffix, r.base[name], own, r.base, suffix)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(own)) {
-		r.add(name+suffix, own[name], own, base, suffix)
+		r.add(name+suffix, own[name], own, r.base, suffix)
 	}
 	if r.program.units["base"+suffix] != nil {
 		r.program.roots[l] = "base" + suffix
 	}
 }
 
+// add copies a template that may call what own, base and the components
+// define, in this order.
 func (r *resolver) add(full string, u *unit, own, base definitions, suffix string) {
 	tree := u.tree.Copy()
 	tree.Name = full
@@ -230,19 +249,28 @@ func (r *resolver) add(full string, u *unit, own, base definitions, suffix strin
 		case own[name] != nil || base[name] != nil:
 			call.Name = name + suffix
 		case r.comps[name] != nil:
+		case r.broken[componentFile(name)], suffix != "" && r.broken[baseFile]:
 		default:
-			at := max(strings.Index(string(u.file.Data[call.Pos:]), `"`), 0) + int(call.Pos)
-			known := slices.Concat(slices.Sorted(maps.Keys(own)), slices.Sorted(maps.Keys(base)), slices.Sorted(maps.Keys(r.comps)))
-			d := u.file.Diag("template-field", at, at+len(name)+2, "there is no template %q", name)
-			if hint := diag.DidYouMean(name, known); hint != "" {
-				d = d.WithHint("%s", hint)
-			} else {
-				d = d.WithHint("a component stands in %s%s/%s.html", componentDir, name, name)
-			}
-			r.diags.Add(d)
+			known := slices.Concat(slices.Collect(maps.Keys(own)), slices.Collect(maps.Keys(base)), slices.Collect(maps.Keys(r.comps)))
+			r.unknown(u.file, call, slices.Sorted(slices.Values(known)))
 		}
 	})
 }
+
+func (r *resolver) unknown(f *source.File, call *parse.TemplateNode, known []string) {
+	at := int(call.Pos)
+	if i := strings.Index(string(f.Data[at:]), `"`); i >= 0 {
+		at += i
+	}
+	hint := diag.DidYouMean(call.Name, known)
+	if !strings.HasPrefix(hint, "did you mean") {
+		hint = "a component stands in " + componentFile(call.Name)
+	}
+	r.diags.Add(f.Diag("template-field", at, at+len(call.Name)+2, "there is no template %q", call.Name).WithHint("%s", hint))
+}
+
+// componentFile returns where a component's template stands.
+func componentFile(name string) string { return componentDir + name + "/" + name + ".html" }
 
 // walk calls f for every node below list that can stand in a list, in order.
 func walk(list *parse.ListNode, f func(parse.Node)) {

@@ -160,7 +160,7 @@ func (s *Set) Render(w *bytes.Buffer, p *site.Page) diag.List {
 	before := w.Len()
 	t, ok := s.editions[p.Lang][p.Layout]
 	if !ok {
-		d := diag.New("template-exec", diag.Pos{File: layoutDir + string(p.Layout) + ".html"},
+		d := diag.New("template-exec", diag.Pos{File: layoutFile(p.Layout)},
 			"no template for layout %q in language %q, which page %s needs", p.Layout, p.Lang, p.Path)
 		return diag.List{d}
 	}

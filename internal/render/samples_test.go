@@ -131,8 +131,8 @@ func (e edition) page(assets *asset.Set, layout site.Layout, path, title string)
 	return p
 }
 
-// prose makes prose of HTML in which @path@ stands for a link into the edition.
-func prose0(lang bcp47.Tag, dir bcp47.Dir, html string) *site.Prose {
+// sampleProse makes prose of HTML in which @path@ stands for a link into the edition.
+func sampleProse(lang bcp47.Tag, dir bcp47.Dir, html string) *site.Prose {
 	pieces := strings.Split(html, "@")
 	x := &site.Prose{Lang: lang, Dir: dir, Frag: &markdown.Fragment{}}
 	for i, piece := range pieces {
@@ -192,9 +192,9 @@ func (e edition) entryPage(assets *asset.Set) *site.Page {
 		Themes: []site.Link{e.link("Work", "themes/work/index.html"), e.link("Start a business", "themes/start-business/index.html")},
 		Damage: []content.Damage{"words_scrambled", "date_inconsistent"}, Checked: e.date("2026-11-20"),
 		Sections: []site.Section{
-			{ID: "intro", Body: prose0("en", bcp47.LTR, introHTML)},
-			{ID: "promise", Title: e.english("What the plan promises"), Body: prose0("en", bcp47.LTR, promiseHTML)},
-			{ID: "source", Title: e.english("Where this comes from"), Body: prose0("en", bcp47.LTR, sourceHTML)},
+			{ID: "intro", Body: sampleProse("en", bcp47.LTR, introHTML)},
+			{ID: "promise", Title: e.english("What the plan promises"), Body: sampleProse("en", bcp47.LTR, promiseHTML)},
+			{ID: "source", Title: e.english("Where this comes from"), Body: sampleProse("en", bcp47.LTR, sourceHTML)},
 		},
 		Sources: []site.Source{
 			{ID: "plan", Title: site.Words{Text: "北京市服务贸易创新发展行动计划", Lang: "zh-Hans", Dir: bcp47.LTR}, Publisher: site.Words{Text: "北京市人民政府", Lang: "zh-Hans", Dir: bcp47.LTR},
@@ -218,7 +218,7 @@ func (e edition) documentPage(assets *asset.Set) *site.Page {
 	p.Entry = &site.Entry{
 		Key: "plan/plan", Kind: content.KindDocument, Summary: e.english("Everything the city promised in February 2019."),
 		State: site.TextSource, TextLang: "en", TextLangName: "English", Children: e.chapters(),
-		Sections: []site.Section{{ID: "intro", Body: prose0("en", bcp47.LTR, introHTML)}}, Checked: e.date("2026-11-20"),
+		Sections: []site.Section{{ID: "intro", Body: sampleProse("en", bcp47.LTR, introHTML)}}, Checked: e.date("2026-11-20"),
 	}
 	return p
 }

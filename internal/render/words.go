@@ -8,11 +8,8 @@ import (
 
 // words is what templates need of one language.
 type words interface {
-	// Constant returns a message that has neither placeholders nor plural
-	// forms, and the language that it is in after fallback.
-	Constant(id string) (text string, lang bcp47.Tag, ok bool)
 	// Message returns a message with its placeholders filled from name, value
-	// pairs.
+	// pairs, and the language that it is in after fallback.
 	Message(id string, args ...any) (text string, lang bcp47.Tag, ok bool)
 	Number(decimal string) string
 	LanguageName(bcp47.Tag) string

@@ -2,10 +2,12 @@ package cli_test
 
 import (
 	"crypto/sha256"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -42,9 +44,11 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS("testdata/site"))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"try":  try,
-			"tree": tree,
-			"sed":  sed,
+			"try":   try,
+			"exits": exits,
+			"sed":   sed,
+			"large": large,
+			"spoil": spoil,
 		},
 	})
 }
@@ -56,7 +60,7 @@ func TestScripts(t *testing.T) {
 // It builds a copy of site/, lays the script's folder CODE/ over it, makes a
 // symbolic link for each to=from, and builds again. What that printed can be
 // compared by `cmp stderr CODE/stderr`. It must hold a finding [CODE] that
-// begins with a place. An error must exit 1 and leave public/ as it was, names,
+// begins with a place and has a way out. An error must exit 1 and leave public/ as it was, names,
 // bytes and times.
 func try(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
@@ -76,9 +80,9 @@ func try(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(os.Symlink(from, filepath.Join(dir, to)))
 	}
 	err := ts.Exec("polyport", "build")
-	finding := regexp.MustCompile(`(?m)^[^ :]+(:\d+(:\d+)?)?: (error|warning): .* \[` + regexp.QuoteMeta(args[0]) + `\]$`)
+	finding := regexp.MustCompile(`(?m)^[^ :]+(:\d+(:\d+)?)?: (error|warning): .* \[` + regexp.QuoteMeta(args[0]) + `\]\n(  .*\n)*  way out: `)
 	if !finding.MatchString(ts.ReadFile("stderr")) {
-		ts.Fatalf("no finding [%s] with a place in:\n%s", code, ts.ReadFile("stderr"))
+		ts.Fatalf("no finding [%s] with a place and a way out in:\n%s", code, ts.ReadFile("stderr"))
 	}
 	if code.Severity() == diag.Error {
 		if err == nil || !strings.Contains(err.Error(), "exit status 1") {
@@ -143,19 +147,45 @@ func digest(ts *testscript.TestScript, dir string) string {
 	return fmt.Sprintf("%x", h.Sum(nil))
 }
 
-// tree prints the names of all files below a folder to stdout.
-func tree(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: tree DIR")
+// exits runs a command that must end with the given exit code.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND [ARGS…]")
 	}
-	root := ts.MkAbs(args[0])
-	ts.Check(filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			rel, _ := filepath.Rel(root, p)
-			fmt.Fprintln(ts.Stdout(), filepath.ToSlash(rel))
-		}
-		return err
-	}))
+	got := "0"
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = fmt.Sprint(exit.ExitCode())
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if got != args[0] {
+		ts.Fatalf("exit code %s, want %s", got, args[0])
+	}
+}
+
+// large writes a file of more than 1 MiB.
+func large(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat("x\n", 1<<19+1)), 0o644))
+}
+
+// spoil damages one file of the built site in out/, expects check --built to
+// report the damage with its code in that file, and mends the file.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: spoil CODE FILE OLD NEW")
+	}
+	whole := ts.ReadFile(args[1])
+	sed(ts, false, []string{args[2], args[3], args[1]})
+	err := ts.Exec("polyport", "check", "--built", "--out", "out", "--base-url", "https://portal.example/")
+	if err == nil {
+		ts.Fatalf("[%s] was not found", args[0])
+	}
+	finding := regexp.MustCompile(`(?m)^` + strings.TrimPrefix(args[1], "out/") + `(:\d+:\d+)?: error: .* \[` + args[0] + `\]$`)
+	if out := ts.ReadFile("stderr"); !finding.MatchString(out) {
+		ts.Fatalf("no finding [%s] in %s:\n%s", args[0], args[1], out)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(whole), 0o644))
 }
 
 // sed replaces a literal text, which must be there, in a file.

@@ -8,14 +8,28 @@ import (
 	"path"
 )
 
-// Commit makes the target hold this build. All that can be foreseen to fail is
-// looked at before the first change; after an error call Abort. If nothing
-// differs, nothing at all is written.
+// Commit makes the target hold this build, and closes the Stage whether it
+// succeeds or not. All that can be foreseen to fail is looked at before the
+// first change; an error after that leaves whole files, and the next build
+// repairs the rest. If nothing differs, nothing at all is written.
 func (s *Stage) Commit() (Stats, error) {
-	switch {
-	case s.done:
+	if s.done {
 		return Stats{}, errors.New("publish: Commit after Commit or Abort")
-	case s.failed != nil:
+	}
+	stats, err := s.commit()
+	if err == nil {
+		err = s.temps.clear()
+	}
+	if err != nil {
+		return Stats{}, errors.Join(err, s.Abort())
+	}
+	s.done = true
+	s.tree.close()
+	return stats, nil
+}
+
+func (s *Stage) commit() (Stats, error) {
+	if s.failed != nil {
 		return Stats{}, fmt.Errorf("publish: not committed, a file could not be added: %w", s.failed)
 	}
 	stats := Stats{ManifestIgnored: s.ignored}
@@ -36,11 +50,6 @@ func (s *Stage) Commit() (Stats, error) {
 	}
 	stats.Deleted, stats.Kept = p.deleted, len(p.kept)
 	s.kept = p.kept
-	if err := s.temps.clear(); err != nil {
-		return Stats{}, err
-	}
-	s.done = true
-	s.tree.close()
 	return stats, nil
 }
 

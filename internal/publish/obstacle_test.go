@@ -40,14 +40,17 @@ func refuse(t *testing.T, dir string, want files, inTheWay string) {
 		} else if err == nil {
 			err = e
 		}
-		if e := s.Abort(); e != nil {
-			t.Error(e)
-		}
 	}
 	if err == nil || !strings.Contains(err.Error(), inTheWay) || !strings.Contains(err.Error(), dir) {
 		t.Errorf("error %v, want one that names %s below %s", err, inTheWay, dir)
 	}
 	wantTree(t, dir, before)
+	if s != nil { // a failed Commit has let go of the folder
+		if s, err = Open(dir); err != nil {
+			t.Fatal(err)
+		}
+		s.Abort()
+	}
 }
 
 func TestWhatOthersPutInTheWayStays(t *testing.T) {

@@ -221,9 +221,7 @@ func (s *Stage) compare(name string, data []byte) (same bool, obstacle string, e
 }
 
 // Abort gives the build up: what was staged is removed, and the target is as
-// Open found it (after a failed Commit: as far as that came; the next build
-// repairs the rest). After a Commit without error it does nothing, so it may
-// stand in a defer.
+// Open found it. After Commit it does nothing, so it may stand in a defer.
 func (s *Stage) Abort() error {
 	if s.done {
 		return nil

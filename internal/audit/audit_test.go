@@ -47,6 +47,10 @@ func good() site {
 		"index.html": `<!DOCTYPE html>
 <html lang="en" dir="ltr">
 <link rel="stylesheet" href="assets/style.css">
+<link rel="canonical" href="` + base + `">
+<link rel="alternate" hreflang="en" href="` + base + `en/">
+<link rel="alternate" hreflang="fr" href="` + base + `fr/">
+<link rel="alternate" hreflang="x-default" href="` + base + `">
 <a href="en/index.html" lang="en" hreflang="en">English</a>
 <a href="fr/" lang="fr" hreflang="fr">Français</a>
 </html>

@@ -130,7 +130,7 @@ func (j *joiner) set(f *file) {
 			abroad = true
 			continue
 		}
-		self = self || a.to.file == f && a.lang != "x-default"
+		self = self || j.tree.names(a, f)
 		j.alternate(f, a)
 	}
 	at := f.page.alternates[0].at
@@ -159,10 +159,17 @@ func (j *joiner) alternate(f *file, a alternate) {
 	case a.lang == "x-default":
 	case other.page.lang != "" && other.page.lang != lang:
 		j.report("built-hreflang", f, a.at, "the alternate for %s is %s, whose language is %s", a.lang, other.name, other.page.lang)
-	case !slices.ContainsFunc(other.page.alternates, func(b alternate) bool { return b.to.file == f && b.lang != "x-default" }):
+	case !slices.ContainsFunc(other.page.alternates, func(b alternate) bool { return j.tree.names(b, f) }):
 		d := j.report("built-hreflang", f, a.at, "the alternate for %s does not name this page in return", a.lang)
 		*d = d.WithRelated(diag.Pos{File: other.name}, "its alternates do not lead back to %s", f.name)
 	}
+}
+
+// names reports whether a is f in its own language. A page outside the folders
+// of the languages, where readers choose one, is nobody's language: x-default
+// is its name.
+func (t *tree) names(a alternate, f *file) bool {
+	return a.to.file == f && (a.lang != "x-default" || t.langOf(f.name) == "")
 }
 
 // byLanguage returns what each language of a set leads to.

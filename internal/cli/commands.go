@@ -11,8 +11,11 @@ import (
 
 	"polyport/internal/audit"
 	"polyport/internal/build"
+	"polyport/internal/content"
 	"polyport/internal/diag"
+	"polyport/internal/publish"
 	"polyport/internal/serve"
+	"polyport/internal/source"
 )
 
 var buildCommand = command{
@@ -64,6 +67,7 @@ func runBuild(s *session) int {
 	case diags.HasErrors():
 		return ExitContent
 	}
+	s.remark(stats)
 	fmt.Fprintf(s.env.Stderr, "%s in %d languages as of %s: %d files written, %d unchanged, %d deleted in %s\n",
 		plural(len(plan.Site.Pages), "page"), len(plan.Site.Languages), s.asOf, stats.Written, stats.Unchanged, stats.Deleted, s.outDir())
 	if s.opt.verbose {
@@ -71,6 +75,16 @@ func runBuild(s *session) int {
 			prepared.Sub(start).Round(time.Millisecond), time.Since(prepared).Round(time.Millisecond))
 	}
 	return ExitOK
+}
+
+// remark says what publishing left alone, and why.
+func (s *session) remark(stats publish.Stats) {
+	if stats.Kept > 0 {
+		fmt.Fprintf(s.env.Stderr, "%s of an earlier build kept: changed by someone else since\n", plural(stats.Kept, "file"))
+	}
+	if stats.ManifestIgnored {
+		fmt.Fprintf(s.env.Stderr, "%s has a build-manifest.json that no build wrote: nothing was deleted\n", s.outDir())
+	}
 }
 
 // progress returns a line that counts up on a terminal, and nil elsewhere.
@@ -131,7 +145,11 @@ func runAudit(s *session) int {
 	if _, err := os.Stat(dir); err != nil {
 		return s.fail(err)
 	}
-	diags, stats, err := audit.Site(os.DirFS(dir), audit.Options{BaseURL: s.opt.baseURL})
+	base, err := s.baseURL()
+	if err != nil {
+		return s.fail(err)
+	}
+	diags, stats, err := audit.Site(os.DirFS(dir), audit.Options{BaseURL: base})
 	if err == nil {
 		err = s.report(diags)
 	}
@@ -143,6 +161,19 @@ func runAudit(s *session) int {
 		return ExitContent
 	}
 	return ExitOK
+}
+
+// baseURL is the one that the site was built with, if it was built as the flags
+// and portal.yaml now say. A built site may be checked without its source.
+func (s *session) baseURL() (string, error) {
+	if s.opt.baseURL != "" {
+		return s.opt.baseURL, nil
+	}
+	tree, _, err := source.Read(os.DirFS(s.opt.site))
+	if err != nil {
+		return "", err
+	}
+	return content.Load(tree, nil).Portal.BaseURL, nil
 }
 
 var serveCommand = command{

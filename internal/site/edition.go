@@ -152,6 +152,10 @@ func (j *join) frame(ed *edition, layout Layout, path string, translated func(bc
 	at := Path(string(ed.lang) + "/" + path)
 	p := &Page{Path: at, Layout: layout, Lang: ed.lang, Dir: ed.dir, Root: at.Root(), Chrome: ed.chrome}
 	p.NoIndex = !translated(ed.lang)
+	p.Switch = make([]LanguageLink, 0, len(j.langs))
+	if !p.NoIndex {
+		p.Alternates = make([]Alternate, 0, len(j.langs)+1)
+	}
 	for _, l := range j.langs {
 		other := Path(string(l.Tag) + "/" + path)
 		own := translated(l.Tag)

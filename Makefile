@@ -1,0 +1,63 @@
+# The work of this repository. "make help" lists the targets.
+#
+# Building needs Go only. Testing needs a browser, Java and Node.js as well:
+# internal/browser/tools.sh installs them or says what is missing.
+
+.PHONY: public help test go built audit browser tools bench serve screenshots readme-screenshot clean
+
+polyport := go run ./cmd/polyport
+out      := internal/browser/out
+# The address that the second test build is for. Nobody ever asks it for anything.
+base     := https://portal.example/any/base/
+
+public: ## build the site into public/ (the default)
+	$(polyport) build
+
+serve: ## show the site in a browser and rebuild it while you edit
+	$(polyport) serve
+
+# In this order, so that what is missing is said first and what is quick comes
+# before what is slow.
+test: ## run every check; CI runs this
+	@$(MAKE) --no-print-directory tools
+	@$(MAKE) --no-print-directory go
+	@$(MAKE) --no-print-directory audit
+	@$(MAKE) --no-print-directory browser
+
+go: ## check the Go code and run its tests
+	go vet ./...
+	@unformatted=$$(gofmt -l cmd internal locales templates) && [ -z "$$unformatted" ] || { echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; }
+	go test ./...
+
+built: ## build the site twice for the checks, without an address and with one
+	@rm -rf $(out)/plain $(out)/based
+	$(polyport) build --out $(out)/plain
+	$(polyport) build --out $(out)/based --base-url $(base)
+
+audit: built ## check the built sites: links, ids, languages, alternates
+	$(polyport) check --built --out $(out)/plain
+	$(polyport) check --built --out $(out)/based --base-url $(base)
+
+# Expects what "make built" and "make tools" leave.
+browser:
+	node internal/browser/check.mjs
+
+tools: ## install what the browser checks need, or say what is missing
+	@internal/browser/tools.sh
+
+bench: ## measure: the Go benchmarks, then whole builds of a large site
+	go test -run '^$$' -bench . ./...
+	go run ./internal/bench
+
+screenshots: tools built ## take pictures of the main pages into internal/browser/out/
+	node internal/browser/screenshots.mjs
+
+readme-screenshot: tools built ## take the picture that README.md shows
+	node internal/browser/screenshots.mjs readme
+
+clean: ## remove everything that was built, but not what was installed
+	rm -rf bin $(out)
+	find public -mindepth 1 ! -name .gitignore -delete
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'

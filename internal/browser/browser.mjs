@@ -1,0 +1,54 @@
+// Chromium for the tests. Out: a browser, and pages that record everything they
+// should not have done.
+
+import { chromium } from 'playwright-core';
+
+/** The browser: the machine's own, never a download. */
+export const executable = process.env.CHROMIUM || '/usr/bin/chromium';
+
+// The switches keep the browser from calling its maker's hosts; a sandbox cannot
+// be set up by root, and the only pages it ever opens are ours.
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** Starts a headless browser with a new, empty profile. */
+export function launch() {
+  return chromium.launch({ executablePath: executable, headless: true, args: flags });
+}
+
+/** The phone that every page is checked at. */
+export const phone = { viewport: { width: 360, height: 800 } };
+
+/**
+ * Records what a page must never do: say anything in the console, throw, fail to
+ * load a file or ask one of another host. home is the only origin allowed
+ * ("file://" for pages from a disk). take() returns what was recorded since the
+ * last call.
+ */
+export function watch(page, home) {
+  let faults = [];
+  page.on('console', (m) => {
+    faults.push(`console ${m.type()}: ${m.text()} (${m.location().url})`);
+  });
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('requestfailed', (r) => {
+    const why = r.failure()?.errorText;
+    // That is what the browser gives up when the page is left, such as an icon.
+    if (why !== 'net::ERR_ABORTED') faults.push(`request failed: ${r.url()} (${why})`);
+  });
+  page.on('request', (r) => {
+    if (!r.url().startsWith(home + '/') && !r.url().startsWith('data:')) faults.push(`request to another host: ${r.url()}`);
+  });
+  page.on('response', (r) => {
+    if (r.status() >= 400) faults.push(`status ${r.status()}: ${r.url()}`);
+  });
+  return {
+    take() {
+      const taken = faults;
+      faults = [];
+      return taken;
+    },
+  };
+}

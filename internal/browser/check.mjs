@@ -1,0 +1,96 @@
+// Everything that is checked in a browser or by a validator, over the two built
+// sites of "make test". Prints what is wrong and, last, how many checks passed.
+// Exit code 1 when one failed.
+
+import path from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
+import { checkPages } from './axe.mjs';
+import { launch } from './browser.mjs';
+import { nu } from './nu.mjs';
+import { based, basePath, layoutOf, listLanguages, listPages, plain } from './pages.mjs';
+import { serve } from './server.mjs';
+
+let passed = 0;
+let failed = 0;
+
+/** Counts a file or page, and prints it if it has faults. */
+function count(name, faults) {
+  if (faults.length === 0) {
+    passed++;
+    return;
+  }
+  failed++;
+  console.log(`\n  ${name}\n    ${faults.join('\n    ')}`);
+}
+
+/** Runs one part and says what it was and how long it took. */
+async function part(title, body) {
+  const start = Date.now();
+  console.log(`\n${title}`);
+  try {
+    const what = await body();
+    console.log(`  ${what}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    failed++;
+    console.log(error.stack);
+  }
+}
+
+async function checkWithNu() {
+  const { files, faults } = await nu([plain, based]);
+  for (const file of files) count(path.relative(process.cwd(), file), (faults.get(file) ?? []).map((f) => `${path.basename(file)}:${f}`));
+  return `${files.length} files`;
+}
+
+/** One page of each layout in each language, and those that belong to none. */
+function samples() {
+  const seen = new Map();
+  const languages = new Set(listLanguages(plain));
+  for (const page of listPages(plain)) {
+    const [folder] = page.split('/');
+    const kind = `${languages.has(folder) ? folder : ''} ${layoutOf(plain, page)}`;
+    if (!seen.has(kind)) seen.set(kind, page);
+  }
+  return [...seen.values()];
+}
+
+async function checkWithAxe(browser, server, pages, options) {
+  let unsure = 0;
+  await checkPages(browser, server, pages, {
+    ...options,
+    each(page, faults, unsureHere) {
+      unsure += unsureHere;
+      count(page, faults);
+    },
+  });
+  return `${pages.length} pages, ${unsure} times axe could not tell`;
+}
+
+/** Runs the tests of node:test; a skipped one counts as failed. */
+async function runTests() {
+  const files = ['tools.test.mjs', 'walk.test.mjs'].map((f) => fileURLToPath(new URL(f, import.meta.url)));
+  const before = passed;
+  const stream = run({ files, concurrency: 1 });
+  const stands = (data) => data.skip === undefined && data.todo === undefined;
+  stream.on('test:pass', (data) => { if (stands(data)) passed++; else failed++; });
+  stream.on('test:fail', () => { failed++; });
+  for await (const text of stream.compose(new spec())) process.stdout.write(text);
+  if (passed === before) throw new Error('no test passed');
+  return `${passed - before} tests passed`;
+}
+
+await part('Nu HTML checker: pages, style sheets and pictures of both sites', checkWithNu);
+
+const browser = await launch();
+const server = await serve(plain, basePath);
+await part('axe: every page on a phone', () => checkWithAxe(browser, server, listPages(plain), {}));
+await part('axe: one page of each kind and language, dark', () => checkWithAxe(browser, server, samples(), { scheme: 'dark' }));
+await browser.close();
+await server.close();
+
+await part('A walk through the site, and the checks themselves', runTests);
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

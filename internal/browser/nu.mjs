@@ -1,0 +1,60 @@
+// W3C's Nu HTML checker over a built site: every page, style sheet and picture
+// in SVG. In: folders. Out: what it reports as an error, with its place.
+
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { listFiles } from './pages.mjs';
+
+const jar = path.join(path.dirname(createRequire(import.meta.url).resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
+
+/**
+ * Checks all files of the folders in one run.
+ * @returns {Promise<{files: string[], faults: Map<string, string[]>}>} what was
+ *   checked, and for each file with errors "line:column: message"
+ */
+export async function nu(dirs) {
+  const list = (...endings) => dirs.flatMap((dir) => listFiles(dir, ...endings).map((file) => path.join(dir, file)));
+  const documents = list('.html', '.svg');
+  const sheets = list('.css');
+  if (!documents.some((file) => file.endsWith('.html'))) throw new Error(`no page in ${dirs.join(', ')}`);
+  // Two runs: while it checks style sheets too, its line numbers in documents are one too low.
+  const messages = await run('--also-check-svg', documents);
+  if (sheets.length > 0) messages.push(...await run('--css', sheets));
+  const faults = new Map();
+  for (const m of messages) {
+    // A message about no file is about the run as a whole.
+    const file = m.url?.startsWith('file:') ? fileURLToPath(m.url) : documents[0];
+    if (!faults.has(file)) faults.set(file, []);
+    faults.get(file).push(`${place(m)}: ${m.message}`);
+  }
+  return { files: [...documents, ...sheets], faults };
+}
+
+/** "line:column" of the start of what a message is about. firstLine is given only where it is not lastLine. */
+function place({ firstLine, lastLine, firstColumn, lastColumn }) {
+  return `${firstLine ?? lastLine ?? 1}:${firstColumn ?? lastColumn ?? 1}`;
+}
+
+/** Runs the checker: it prints one JSON document, and exits 1 where it found errors. Out: its messages. */
+function run(mode, files) {
+  const args = ['-jar', jar, mode, '--errors-only', '--format', 'json', '--stdout', ...files];
+  return new Promise((resolve, reject) => {
+    const child = spawn('java', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => { out += text; });
+    child.stderr.setEncoding('utf8').on('data', (text) => { err += text; });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      try {
+        const { messages } = JSON.parse(out);
+        if (code !== 0 && messages.length === 0) throw new Error('it reports nothing');
+        resolve(messages);
+      } catch (error) {
+        reject(new Error(`the Nu checker failed (exit code ${code}): ${error.message}\n${err}`));
+      }
+    });
+  });
+}

@@ -1,0 +1,50 @@
+// What a built site holds. In: its folder. Out: paths below it, with "/".
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const out = fileURLToPath(new URL('out/', import.meta.url));
+
+/** The site as "make test" builds it: with all links relative. */
+export const plain = path.join(out, 'plain');
+
+/** The same site, built for an address whose path is basePath. */
+export const based = path.join(out, 'based');
+export const basePath = '/any/base/';
+
+/** Where pictures of the pages go. */
+export const screenshots = path.join(out, 'screenshots');
+
+/** All files whose names end in one of the endings, sorted; dotfiles are left out. */
+export function listFiles(dir, ...endings) {
+  if (!existsSync(dir)) throw new Error(`no folder ${dir}; run "make built" first`);
+  const found = [];
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+    const file = path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/');
+    const hidden = file.split('/').some((segment) => segment.startsWith('.'));
+    if (entry.isFile() && !hidden && endings.some((e) => file.endsWith(e))) found.push(file);
+  }
+  return found.sort();
+}
+
+/** All pages. A site without any is a mistake of the caller: no check may pass on nothing. */
+export function listPages(dir) {
+  const pages = listFiles(dir, '.html');
+  if (pages.length === 0) throw new Error(`${dir} holds no page`);
+  return pages;
+}
+
+/** The languages of the site as its folders name them: those with a front page. */
+export function listLanguages(dir) {
+  return listPages(dir)
+    .map((page) => page.match(/^([^/]+)\/index\.html$/)?.[1])
+    .filter(Boolean);
+}
+
+/** The layout of a page, as its body names it. */
+export function layoutOf(dir, page) {
+  const name = readFileSync(path.join(dir, page), 'utf8').match(/<body class="page-([a-z]+)"/)?.[1];
+  if (!name) throw new Error(`${page}: the body names no layout`);
+  return name;
+}

@@ -1,0 +1,190 @@
+// The checks themselves, on small sites with known faults: a check that cannot
+// fail proves nothing.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { checkPages } from './axe.mjs';
+import { launch } from './browser.mjs';
+import { nu } from './nu.mjs';
+import { layoutOf, listFiles, listLanguages, listPages } from './pages.mjs';
+import { serve } from './server.mjs';
+
+const policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'; img-src \'self\' data:; style-src \'self\' \'unsafe-inline\'">';
+const frame = (body, head = '') => `<!doctype html>
+<html lang="en" dir="ltr">
+<head><meta charset="utf-8">${policy}<meta name="viewport" content="width=device-width"><title>A page</title>
+<link rel="icon" href="data:,">${head}</head>
+<body class="page-entry"><main><h1>A page</h1>
+${body}
+</main></body>
+</html>
+`;
+
+let root;
+let browser;
+
+before(async () => {
+  root = mkdtempSync(path.join(tmpdir(), 'polyport-browser-'));
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** Writes a site of its own for each test. */
+function site(name, files) {
+  const dir = path.join(root, name);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
+    writeFileSync(path.join(dir, file), text);
+  }
+  return dir;
+}
+
+/** What axe and the browser find on each page. */
+async function faultsOf(dir, options = {}) {
+  const server = await serve(dir, '/base/');
+  const found = {};
+  const each = (page, faults) => { found[page] = faults; };
+  await checkPages(browser, server, listPages(dir), { ...options, each }).finally(server.close);
+  return found;
+}
+
+test('a good page has no fault', async () => {
+  const dir = site('good', { 'index.html': frame('<p>Text.</p>') });
+  assert.deepEqual(await faultsOf(dir), { 'index.html': [] });
+  assert.equal((await nu([dir])).faults.size, 0);
+});
+
+test('axe names the rule and the element, on the page that has the fault', async () => {
+  const dir = site('axe', {
+    'good.html': frame('<p>Text.</p>'),
+    'pale.html': frame('<p style="color: #ccc; background: #fff">Pale.</p>'),
+    'image.html': frame('<p>Text.</p><img src="x.svg">'),
+    'x.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+  });
+  const found = await faultsOf(dir);
+  assert.deepEqual(found['good.html'], []);
+  assert.match(found['pale.html'].join(), /^color-contrast .* at p\n/);
+  assert.match(found['image.html'].join(), /^image-alt .* at img\n/);
+});
+
+test('what only the dark scheme and an open fold show is found there', async () => {
+  const pale = '<style>@media (prefers-color-scheme: dark) { .x { color: #333; background: #222 } }</style>';
+  const dir = site('dark', {
+    'open.html': frame('<p class="x">Text.</p>', pale),
+    'folded.html': frame('<details><summary>More</summary><p class="x">Folded.</p></details>', pale),
+  });
+  assert.deepEqual(await faultsOf(dir), { 'folded.html': [], 'open.html': [] });
+  const found = await faultsOf(dir, { scheme: 'dark' });
+  assert.match(found['open.html'].join(), /^color-contrast/);
+  assert.match(found['folded.html'].join(), /^unfolded: color-contrast/);
+});
+
+test('what an open menu covers is no fault', async () => {
+  const dir = site('menu', {
+    'index.html': frame('<details><summary>Menu</summary><p class="m">Row</p></details><p><a href="index.html">A link below</a></p>',
+      '<style>details { position: relative } .m { position: absolute; margin: 0; inline-size: 300px; block-size: 60px; background: #fff }</style>'),
+  });
+  assert.deepEqual(await faultsOf(dir), { 'index.html': [] });
+});
+
+test('a page that is wider than the phone is a fault', async () => {
+  const dir = site('wide', { 'index.html': frame('<p style="inline-size: 400px">Wide.</p>') });
+  assert.match((await faultsOf(dir))['index.html'].join(), /scrolls sideways/);
+});
+
+test('console messages, exceptions, missing files and other hosts are faults', async () => {
+  const dir = site('noise', {
+    'console.html': frame('', '<script src="say.js"></script>'),
+    'say.js': 'console.warn("careful")',
+    'throw.html': frame('', '<script src="throw.js"></script>'),
+    'throw.js': 'throw new Error("broken")',
+    'missing.html': frame('', '<link rel="stylesheet" href="missing.css">'),
+    'inline.html': frame('<p>Text.</p>', '<script>window.x = 1</script>'),
+    // No policy on this one: it would stop the request before it is made.
+    'host.html': frame('<img alt="A dot" src="http://localhost:1/x.png">').replace(policy, ''),
+  });
+  const found = await faultsOf(dir);
+  assert.match(found['console.html'].join(), /^console warning: careful \(.*\/base\/say\.js\)$/);
+  assert.match(found['throw.html'].join(), /exception: broken/);
+  assert.match(found['missing.html'].join(), /status 404: .*\/base\/missing\.css/);
+  assert.match(found['inline.html'].join(), /Content Security Policy/);
+  assert.match(found['host.html'].join(), /request to another host: http:\/\/localhost:1\/x\.png/);
+});
+
+test('Nu reports faults of pages, style sheets and pictures with their places', async () => {
+  const dir = site('nu', {
+    'good.html': frame('<p>Text.</p>'),
+    'bad é.html': frame('<p><foo>Text.</foo></p>'),
+    'bad.css': 'p { margin: 0 }\np { colour: red }\n',
+    'bad.svg': '<svg xmlns="http://www.w3.org/2000/svg">\n<foo/></svg>\n',
+  });
+  const { files, faults } = await nu([dir]);
+  assert.equal(files.length, 4);
+  const first = (file) => faults.get(path.join(dir, file))?.[0];
+  assert.equal(first('good.html'), undefined);
+  assert.match(first('bad é.html'), /^6:4: .*foo/);
+  assert.match(first('bad.css'), /^2:\d+: .*colour/);
+  assert.match(first('bad.svg'), /^2:1: .*foo/);
+});
+
+test('no check passes on an empty folder', async () => {
+  const dir = site('empty', { 'style.css': '' });
+  assert.throws(() => listPages(dir), /no page/);
+  assert.throws(() => listPages(path.join(dir, 'none')), /no folder/);
+  await assert.rejects(nu([dir]), /no page/);
+});
+
+test('files, languages and layouts are read from the built folder', () => {
+  const dir = site('lists', {
+    'index.html': frame(''), 'en/index.html': frame(''), 'en/a/index.html': frame(''), 'zh-Hans/index.html': frame(''),
+    '.stage/index.html': frame(''), 'a.css': '', 'b.html': '<body>',
+  });
+  assert.deepEqual(listFiles(dir, '.css', 'b.html'), ['a.css', 'b.html']);
+  assert.deepEqual(listPages(dir), ['b.html', 'en/a/index.html', 'en/index.html', 'index.html', 'zh-Hans/index.html']);
+  assert.deepEqual(listLanguages(dir), ['en', 'zh-Hans']);
+  assert.equal(layoutOf(dir, 'index.html'), 'entry');
+  assert.throws(() => layoutOf(dir, 'b.html'), /names no layout/);
+});
+
+/** Asks for a path as it is written; fetch would tidy it first. */
+const ask = (origin, target, method = 'GET') => new Promise((resolve, reject) => {
+  const { hostname, port } = new URL(origin);
+  request({ hostname, port, path: target, method }, (response) => {
+    let body = '';
+    response.setEncoding('utf8').on('data', (text) => { body += text; });
+    response.on('end', () => resolve({ status: response.statusCode, type: response.headers['content-type'], location: response.headers.location, body }));
+  }).on('error', reject).end();
+});
+
+test('the server answers as a static host does', async () => {
+  const dir = site('served/site', { 'index.html': 'home', 'a b/index.html': 'folder', 'x.css': 'css', '404.html': 'unknown' });
+  site('served', { 'secret.html': 'secret', 'site-2/index.html': 'secret' });
+  const server = await serve(dir, '/base/');
+  const get = (target, method) => ask(server.origin, target, method);
+  try {
+    assert.deepEqual(await get('/base/'), { status: 200, type: 'text/html; charset=utf-8', location: undefined, body: 'home' });
+    assert.equal((await get('/base/a%20b/?q=1')).body, 'folder');
+    assert.deepEqual(await get('/base/a%20b').then((r) => [r.status, r.location]), [301, '/base/a%20b/']);
+    assert.equal((await get('/base/x.css')).type, 'text/css; charset=utf-8');
+    assert.equal((await get('/base/x.css', 'HEAD')).body, '');
+    assert.equal((await get('/base/', 'POST')).status, 405);
+    for (const target of ['/base/none', '/base/x.css/', '/', '/other/', '/base/%zz', '/base/%00', '/base/..%2fsecret.html', '/base/%2e%2e/site-2/', '/base/..%2fsite-2/']) {
+      const { status, body } = await get(target);
+      assert.deepEqual([target, status, body], [target, 404, 'unknown']);
+    }
+  } finally {
+    await server.close();
+  }
+});
+
+test('a base path must start and end in a slash', async () => {
+  await assert.rejects(serve(root, 'base'), /must start and end/);
+});

@@ -7,5 +7,5 @@ import "embed"
 
 // FS holds the base bundles, one <tag>.toml a language.
 //
-//go:embed ??.toml
+//go:embed ??.toml ??-????.toml
 var FS embed.FS

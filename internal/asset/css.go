@@ -78,7 +78,7 @@ func scanCSS(f *source.File) ([]cssPart, diag.List) {
 		return p.end
 	}
 	unclosed := func(at int, what string) {
-		diags.Add(f.Diag("asset-syntax", at, at+1, "this %s is not closed", what))
+		diags.Add(f.Diag("asset-syntax", at, at+1, "this %s is not closed", what).WithHint("close it, or delete it"))
 	}
 	for i := 0; i < len(d); {
 		switch {
@@ -202,14 +202,14 @@ func checkCSS(f *source.File, parts []cssPart) diag.List {
 			case c == '{':
 				open = append(open, p.start+j)
 			case c == '}' && len(open) == 0:
-				diags.Add(f.Diag("asset-syntax", p.start+j, p.start+j+1, "this } closes nothing"))
+				diags.Add(f.Diag("asset-syntax", p.start+j, p.start+j+1, "this } closes nothing").WithHint("delete it, or add the { that it belongs to"))
 			case c == '}':
 				open = open[:len(open)-1]
 			}
 		}
 	}
 	for _, at := range open {
-		diags.Add(f.Diag("asset-syntax", at, at+1, "this { is not closed"))
+		diags.Add(f.Diag("asset-syntax", at, at+1, "this { is not closed").WithHint("add the } that ends the block"))
 	}
 	return diags
 }

@@ -37,13 +37,13 @@ func parseIcon(f *source.File, name string) (string, diag.List) {
 		}
 		if err != nil {
 			at := int(dec.InputOffset())
-			p.diags.Add(f.Diag("asset-syntax", at, at, "this icon is not well-formed: %s", xmlMessage(err)))
+			p.diags.Add(f.Diag("asset-syntax", at, at, "this icon is not well-formed: %s", xmlMessage(err)).WithHint("SVG is XML: close every element, and quote every attribute"))
 			return "", p.diags
 		}
 		p.token(tok)
 	}
 	if !p.seenRoot && len(p.diags) == 0 {
-		p.diags.Add(f.Diag("asset-syntax", 0, 0, "this icon has no <svg> element"))
+		p.diags.Add(f.Diag("asset-syntax", 0, 0, "this icon has no <svg> element").WithHint("save the icon as SVG"))
 	}
 	return p.out.String(), p.diags
 }

@@ -75,14 +75,19 @@ type scope struct {
 	vars []variable
 }
 
+// fieldHint is the way out where nothing nearer is known.
+const fieldHint = "site.Page has the fields, CONTRIBUTING.md lists the functions"
+
 func (s *scope) fault(at, width int, format string, args ...any) *diag.Diagnostic {
-	s.diags.Add(s.file.Diag("template-field", at, at+width, format, args...))
+	s.diags.Add(s.file.Diag("template-field", at, at+width, format, args...).WithHint("%s", fieldHint))
 	return &s.diags[len(s.diags)-1]
 }
 
 // suggest adds a way out to d, if one is near.
 func suggest(d *diag.Diagnostic, written string, candidates []string) {
-	d.Hint = diag.DidYouMean(written, candidates)
+	if hint := diag.DidYouMean(written, candidates); hint != "" {
+		d.Hint = hint
+	}
 }
 
 func (s *scope) list(list *parse.ListNode, dot reflect.Type) {

@@ -18,7 +18,11 @@ func brief(diags diag.List) string {
 	var b strings.Builder
 	for _, d := range diags {
 		fmt.Fprintf(&b, "%s %s: %s", strings.TrimPrefix(d.Pos.String(), "templates/"), d.Code, d.Message)
-		if d.Hint != "" {
+		switch d.Hint {
+		case "":
+			b.WriteString(" without a way out")
+		case syntaxHint, contextHint, fieldHint: // these say nothing of their own
+		default:
 			fmt.Fprintf(&b, " (%s)", d.Hint)
 		}
 		b.WriteByte('\n')
@@ -63,7 +67,7 @@ func TestFaultyTemplates(t *testing.T) {
 		{"text outside of a definition", map[string]string{entry: "{{define \"main\"}}{{end}}\n <p>"}, `layouts/entry.html:2:2 template-syntax: text outside of {{define}} is never shown (move it into {{define "main"}})`},
 		{"no frame", map[string]string{baseFile: "-"}, `layouts/base.html template-syntax: the frame of every page is missing (write the file; it holds the page from <!doctype html> on and calls {{template "main" .}})`},
 		{"a misplaced template", map[string]string{"templates/layouts/entyr.html": "x"}, "layouts/entyr.html file-unexpected: nothing reads a template at this place (templates are templates/layouts/<layout>.html, with base, chooser, notfound, home, entry, units, unit, theme as layouts, and templates/components/<name>/<name>.html)"},
-		{"a name that two components define", map[string]string{componentDir + "a/a.html": `x{{define "b"}}y{{end}}`, componentDir + "b/b.html": "\nz"}, `components/b/b.html:2:1 template-syntax: template "b" is defined twice`},
+		{"a name that two components define", map[string]string{componentDir + "a/a.html": `x{{define "b"}}y{{end}}`, componentDir + "b/b.html": "\nz"}, `components/b/b.html:2:1 template-syntax: template "b" is defined twice (give one of them another name)`},
 		{"faults of several files at once", map[string]string{entry: `{{define "main"}}{{.X}}{{.Y}}{{end}}`, componentDir + "a/a.html": "{{end}}", componentDir + "b/b.html": "{{xyzzy}}"},
 			"components/a/a.html:1:1 template-syntax: unexpected {{end}}\ncomponents/b/b.html:1:3 template-field: there is no function \"xyzzy\"\nlayouts/entry.html:1:21 template-field: a page has no field X\nlayouts/entry.html:1:27 template-field: a page has no field Y"},
 	} {

@@ -19,13 +19,19 @@ var (
 	quoted      = regexp.MustCompile(`"((?:[^"\\]|\\.)+)"|<([^<>]+)>|(\{\{[^{}]+\}\})`)
 )
 
+// syntaxHint is the way out of what the parser of templates refuses.
+const syntaxHint = "write an action as {{…}}, in the language of Go's text/template"
+
+// contextHint is the way out of what html/template refuses.
+const contextHint = "let every branch, and every template, begin and end between tags"
+
 // syntaxDiag places an error of the template parser, which gives a line only:
 // the column is that of the words which the message quotes, or of the line's
 // first action.
 func syntaxDiag(f *source.File, err error) diag.Diagnostic {
 	m := lineError.FindStringSubmatch(err.Error())
 	if m == nil {
-		return diag.New("template-syntax", diag.Pos{File: string(f.Path)}, "%s", err)
+		return diag.New("template-syntax", diag.Pos{File: string(f.Path)}, "%s", err).WithHint("%s", syntaxHint)
 	}
 	line, _ := strconv.Atoi(m[2])
 	message := strings.ReplaceAll(m[3], string(f.Path)+":", "line ")
@@ -35,7 +41,7 @@ func syntaxDiag(f *source.File, err error) diag.Diagnostic {
 		return f.Diag("template-syntax", start, start, "the file ends within {{if}}, {{range}}, {{with}} or {{define}}").
 			WithHint("close each of them with {{end}}")
 	}
-	return f.Diag("template-syntax", start, end, "%s", message)
+	return f.Diag("template-syntax", start, end, "%s", message).WithHint("%s", syntaxHint)
 }
 
 // find looks on a line for something that the message quotes.
@@ -71,14 +77,14 @@ func (s *Set) fileDiag(code diag.Code, f *source.File, err error) diag.Diagnosti
 			start, end = actionBounds(f.Data, min(f.Offset(line, 1)+col, len(f.Data)))
 		}
 		if line > 0 {
-			return f.Diag(code, start, end, "%s", inWords(m[4]))
+			return f.Diag(code, start, end, "%s", inWords(m[4])).WithHint("%s", contextHint)
 		}
 		message = m[4]
 	}
 	if e, ok := asTemplateError(err); ok {
 		message = e.Description
 	}
-	return diag.New(code, diag.Pos{File: string(f.Path)}, "%s", inWords(message))
+	return diag.New(code, diag.Pos{File: string(f.Path)}, "%s", inWords(message)).WithHint("%s", contextHint)
 }
 
 // contextDump is html/template's own notation for a place in HTML.

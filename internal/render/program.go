@@ -180,7 +180,8 @@ func (d definitions) define(f *source.File, own string) diag.List {
 		}
 		if first := d[name]; first != nil {
 			diags.Add(f.Diag("template-syntax", firstContent(tree), 0, "template %q is defined twice", name).
-				WithRelated(first.file.Pos(firstContent(first.tree)), "first defined here"))
+				WithRelated(first.file.Pos(firstContent(first.tree)), "first defined here").
+				WithHint("give one of them another name"))
 			continue
 		}
 		tree.Name = name

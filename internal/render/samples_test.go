@@ -198,7 +198,7 @@ func (e edition) entryPage(assets *asset.Set) *site.Page {
 		},
 		Sources: []site.Source{
 			{ID: "plan", Title: site.Words{Text: "北京市服务贸易创新发展行动计划", Lang: "zh-Hans", Dir: bcp47.LTR}, Publisher: site.Words{Text: "北京市人民政府", Lang: "zh-Hans", Dir: bcp47.LTR},
-				Number: "国函〔2019〕16号", Date: e.date("2019-02-14"), Checked: e.date("2026-11-20"), URL: "https://www.beijing.gov.cn/plan?a=1&b=2", Host: "www.beijing.gov.cn", Official: true},
+				Number: site.Words{Text: "国函〔2019〕16号", Lang: "zh-Hans", Dir: "ltr"}, Date: e.date("2019-02-14"), Checked: e.date("2026-11-20"), URL: "https://www.beijing.gov.cn/plan?a=1&b=2", Host: "www.beijing.gov.cn", Official: true},
 			{ID: "copy", Title: e.english("A copy on paper"), Publisher: e.english("A library")},
 		},
 	}

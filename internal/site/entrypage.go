@@ -1,6 +1,8 @@
 package site
 
 import (
+	"unicode"
+
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 )
@@ -112,10 +114,21 @@ func (j *join) sections(i int, text *content.Text, page bcp47.Tag) []Section {
 func (j *join) source(s *content.Source, ed *edition) Source {
 	out := Source{
 		ID: s.ID, Title: j.words(s.Title, s.Lang, ed.lang), Publisher: j.words(s.Publisher, s.Lang, ed.lang),
-		Number: s.Number, Date: j.date(s.Date, ed), Checked: j.date(s.Checked, ed), Official: s.Official,
+		Number: j.words(s.Number, scriptOf(s.Number), ed.lang), Date: j.date(s.Date, ed), Checked: j.date(s.Checked, ed), Official: s.Official,
 	}
 	if s.URL != "" && !s.DoNotLink {
 		out.URL, out.Host = s.URL, hostOf(s.URL)
 	}
 	return out
+}
+
+// scriptOf is the language of a document's number: Chinese if it is written in
+// Han characters, else none in particular.
+func scriptOf(number string) bcp47.Tag {
+	for _, r := range number {
+		if unicode.Is(unicode.Han, r) {
+			return chinese
+		}
+	}
+	return ""
 }

@@ -222,7 +222,7 @@ type Source struct {
 	ID        string
 	Title     Words
 	Publisher Words
-	Number    string `json:",omitempty"` // of the document: 国函〔2019〕16号
+	Number    Words  // of the document: 国函〔2019〕16号; empty for none
 	Date      *Date  `json:",omitempty"`
 	Checked   *Date  `json:",omitempty"`
 	URL       string `json:",omitempty"`

@@ -7,7 +7,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { phone, watch } from './browser.mjs';
+import { narrow, phone, watch } from './browser.mjs';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -62,8 +62,11 @@ async function checkPage(page, cdp, url) {
   const faults = whole.violations.flatMap(lines);
   // A page that no rule applied to was not checked.
   if (whole.rules === 0) faults.push('axe found nothing to check');
-  const width = await evaluate('document.documentElement.scrollWidth');
-  if (width > phone.viewport.width) faults.push(`the page is ${width} px wide: it scrolls sideways on a phone`);
+  for (const viewport of [narrow, phone.viewport]) {
+    await page.setViewportSize(viewport);
+    const width = await evaluate('document.documentElement.scrollWidth');
+    if (width > viewport.width) faults.push(`scrolls sideways at ${viewport.width} px: the page is ${width} px wide`);
+  }
   let { unsure } = whole;
   // An open menu may cover what stands behind it, so only what it holds is looked at.
   if (await evaluate('[...document.querySelectorAll("details")].map((d) => { d.open = true }).length')) {

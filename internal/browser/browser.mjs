@@ -21,6 +21,9 @@ export function launch() {
 /** The phone that every page is checked at. */
 export const phone = { viewport: { width: 360, height: 800 } };
 
+/** The narrowest width that a page must fit, by WCAG 1.4.10 (Reflow). */
+export const narrow = { width: 320, height: 800 };
+
 /**
  * Records what a page must never do: say anything in the console, throw, fail to
  * load a file or ask one of another host. home is the only origin allowed

@@ -15,14 +15,34 @@ import { serve } from './server.mjs';
 let passed = 0;
 let failed = 0;
 
-/** Counts a file or page, and prints it if it has faults. */
-function count(name, faults) {
-  if (faults.length === 0) {
-    passed++;
-    return;
+/** How many places of one fault are printed: a fault of a layout stands on every page. */
+const shown = 8;
+
+/**
+ * What one kind of check finds. Each file or page counts once; equal faults are
+ * printed together, with their places in order.
+ */
+class Findings {
+  #places = new Map();
+
+  /** Adds a file or page with its faults: what is wrong, and where. */
+  add(faults) {
+    if (faults.length === 0) passed++;
+    else failed++;
+    for (const { what, where } of faults) {
+      if (!this.#places.has(what)) this.#places.set(what, []);
+      this.#places.get(what).push(where);
+    }
   }
-  failed++;
-  console.log(`\n  ${name}\n    ${faults.join('\n    ')}`);
+
+  print() {
+    for (const what of [...this.#places.keys()].sort()) {
+      const places = this.#places.get(what).sort();
+      console.log(`\n  ${what}`);
+      for (const place of places.slice(0, shown)) console.log(`    ${place}`);
+      if (places.length > shown) console.log(`    and ${places.length - shown} more`);
+    }
+  }
 }
 
 /** Runs one part and says what it was and how long it took. */
@@ -40,7 +60,12 @@ async function part(title, body) {
 
 async function checkWithNu() {
   const { files, faults } = await nu([plain, based]);
-  for (const file of files) count(path.relative(process.cwd(), file), (faults.get(file) ?? []).map((f) => `${path.basename(file)}:${f}`));
+  const findings = new Findings();
+  for (const file of files) {
+    const name = path.relative(process.cwd(), file);
+    findings.add((faults.get(file) ?? []).map(({ place, message }) => ({ what: message, where: `${name}:${place}` })));
+  }
+  findings.print();
   return `${files.length} files`;
 }
 
@@ -58,13 +83,15 @@ function samples() {
 
 async function checkWithAxe(browser, server, pages, options) {
   let unsure = 0;
+  const findings = new Findings();
   await checkPages(browser, server, pages, {
     ...options,
     each(page, faults, unsureHere) {
       unsure += unsureHere;
-      count(page, faults);
+      findings.add(faults.map((what) => ({ what, where: page })));
     },
   });
+  findings.print();
   return `${pages.length} pages, ${unsure} times axe could not tell`;
 }
 

@@ -11,8 +11,8 @@ const jar = path.join(path.dirname(createRequire(import.meta.url).resolve('vnu-j
 
 /**
  * Checks all files of the folders in one run.
- * @returns {Promise<{files: string[], faults: Map<string, string[]>}>} what was
- *   checked, and for each file with errors "line:column: message"
+ * @returns {Promise<{files: string[], faults: Map<string, {place: string, message: string}[]>}>}
+ *   what was checked, and the errors of each file that has any; a place is "line:column"
  */
 export async function nu(dirs) {
   const list = (...endings) => dirs.flatMap((dir) => listFiles(dir, ...endings).map((file) => path.join(dir, file)));
@@ -27,7 +27,7 @@ export async function nu(dirs) {
     // A message about no file is about the run as a whole.
     const file = m.url?.startsWith('file:') ? fileURLToPath(m.url) : documents[0];
     if (!faults.has(file)) faults.set(file, []);
-    faults.get(file).push(`${place(m)}: ${m.message}`);
+    faults.get(file).push({ place: place(m), message: m.message });
   }
   return { files: [...documents, ...sheets], faults };
 }

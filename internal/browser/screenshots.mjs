@@ -57,7 +57,7 @@ async function takeReadme(browser, server) {
     shots.push((await page.screenshot()).toString('base64'));
     await page.close();
   }
-  const frame = await browser.newPage({ viewport: { width: 824, height: 704 } });
+  const frame = await browser.newPage({ viewport: { width: 840, height: 704 } });
   await frame.setContent(`<!doctype html><title>Two phones</title><style>
     body { margin: 0; display: flex; gap: 40px; padding: 24px; background: #dfe6e2 }
     img { display: block; border: 8px solid #1b2221; border-radius: 24px }

@@ -95,9 +95,16 @@ test('what an open menu covers is no fault', async () => {
   assert.deepEqual(await faultsOf(dir), { 'index.html': [] });
 });
 
-test('a page that is wider than the phone is a fault', async () => {
-  const dir = site('wide', { 'index.html': frame('<p style="inline-size: 400px">Wide.</p>') });
-  assert.match((await faultsOf(dir))['index.html'].join(), /scrolls sideways/);
+test('a page that does not fit a phone is a fault', async () => {
+  const dir = site('wide', {
+    'fits.html': frame('<p style="inline-size: 300px">Fits.</p>'),
+    'tight.html': frame('<p style="inline-size: 340px">Fits the wider phone.</p>'),
+    'wide.html': frame('<p style="inline-size: 400px">Fits none.</p>'),
+  });
+  const found = await faultsOf(dir);
+  assert.deepEqual(found['fits.html'], []);
+  assert.match(found['tight.html'].join(), /^scrolls sideways at 320 px: [^,]*$/);
+  assert.match(found['wide.html'].join(), /^scrolls sideways at 320 px: .*,scrolls sideways at 360 px: .*$/);
 });
 
 test('console messages, exceptions, missing files and other hosts are faults', async () => {
@@ -128,7 +135,10 @@ test('Nu reports faults of pages, style sheets and pictures with their places', 
   });
   const { files, faults } = await nu([dir]);
   assert.equal(files.length, 4);
-  const first = (file) => faults.get(path.join(dir, file))?.[0];
+  const first = (file) => {
+    const fault = faults.get(path.join(dir, file))?.[0];
+    return fault && `${fault.place}: ${fault.message}`;
+  };
   assert.equal(first('good.html'), undefined);
   assert.match(first('bad é.html'), /^6:4: .*foo/);
   assert.match(first('bad.css'), /^2:\d+: .*colour/);

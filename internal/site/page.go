@@ -32,21 +32,20 @@ type Path string
 // empty when they are those of the page around it.
 type Words struct {
 	Text string
-	Lang bcp47.Tag `json:",omitempty"`
-	Dir  bcp47.Dir `json:",omitempty"`
+	Lang bcp47.Tag
+	Dir  bcp47.Dir
 }
 
 // Link is a piece of text that leads somewhere.
 type Link struct {
 	Words
-	Href    Href
-	Current bool `json:",omitempty"` // the page itself, shown as text
+	Href Href
 }
 
 // Layout names the template that a page is rendered with.
 type Layout string
 
-// The layouts. Each but NotFound and Chooser fills the Page field of its name.
+// The layouts. Each but the chooser fills the Page field of its name.
 const (
 	LayoutChooser  Layout = "chooser"
 	LayoutNotFound Layout = "notfound"
@@ -67,20 +66,20 @@ type Page struct {
 
 	Title       Words
 	Description Words
-	NoIndex     bool        `json:",omitempty"` // fallback pages: for readers, not for search engines
-	Canonical   string      `json:",omitempty"` // absolute when the portal has a base URL, else relative to the page
-	Alternates  []Alternate `json:",omitempty"` // the page itself included; empty on a fallback page
+	NoIndex     bool        // fallback pages and the page for unknown addresses: for readers, not for search engines
+	Canonical   string      // of a fallback page, the page whose words it shows; absolute when the portal has a base URL, else relative to the page
+	Alternates  []Alternate // the page itself included; empty on a fallback page
 
 	Chrome *Chrome
 	Switch []LanguageLink
 	Crumbs []Link // from home to the page's parent; the page itself is not in it
 
-	Entry    *Entry    `json:",omitempty"`
-	Home     *Home     `json:",omitempty"`
-	Units    *Units    `json:",omitempty"`
-	Unit     *Unit     `json:",omitempty"`
-	Theme    *Theme    `json:",omitempty"`
-	NotFound *NotFound `json:",omitempty"`
+	Entry    *Entry
+	Home     *Home
+	Units    *Units
+	Unit     *Unit
+	Theme    *Theme
+	NotFound *NotFound
 }
 
 // Alternate is one <link rel="alternate" hreflang>.
@@ -93,9 +92,9 @@ type Alternate struct {
 type Chrome struct {
 	Lang      bcp47.Tag
 	Home      Href
-	Nav       []Link // main navigation, in order; Page decides which is current
+	Nav       []Link // main navigation, in order
 	Footer    []Link
-	Report    Href      `json:",omitempty"` // where to report an error; empty when the portal names no contact
+	Report    Href      // where to report an error; empty when the portal names no contact
 	Machine   bool      // the interface texts of this language are a machine translation
 	Source    bcp47.Tag // the portal's source language
 	AsOf      string    // ISO date of the build
@@ -131,7 +130,7 @@ const (
 type Entry struct {
 	Key     content.Key
 	Kind    content.Kind
-	Number  string `json:",omitempty"` // as the document writes it: "15(2)"
+	Number  string // as the document writes it: "15(2)"
 	Summary Words
 
 	State        TextState
@@ -140,17 +139,17 @@ type Entry struct {
 	FromName     string    // for a translation: the name of the language it was made from, in the page's language
 	Machine      bool      // the text that is shown, be it a fallback, is a machine translation
 
-	Deadline   *Deadline `json:",omitempty"`
-	Bodies     []UnitRef `json:",omitempty"` // responsible bodies, the leading one first
-	OpenEnded  bool      `json:",omitempty"` // the document ends the list of bodies with "etc."
-	Themes     []Link    `json:",omitempty"`
-	Up         *EntryRef `json:",omitempty"` // what it is part of
+	Deadline   *Deadline
+	Bodies     []UnitRef // responsible bodies, the leading one first
+	OpenEnded  bool      // the document ends the list of bodies with "etc."
+	Themes     []Link
+	Up         *EntryRef // what it is part of
 	Children   []EntryRef
-	Damage     []content.Damage `json:",omitempty"` // how the source is damaged at this place
-	Checked    *Date            `json:",omitempty"` // when its facts were last checked
+	Damage     []content.Damage // how the source is damaged at this place
+	Checked    *Date            // when its facts were last checked
 	Sections   []Section
-	Sources    []Source  // its own and, of those it inherits, the ones it cites; numbered from 1 in this order
-	Prev, Next *EntryRef `json:",omitempty"`
+	Sources    []Source // its own and, of those it inherits, the ones it cites; numbered from 1 in this order
+	Prev, Next *EntryRef
 }
 
 // EntryRef is an entry as it is shown in lists.
@@ -158,11 +157,11 @@ type EntryRef struct {
 	Link
 	Key      content.Key
 	Kind     content.Kind
-	Number   string    `json:",omitempty"`
-	Summary  Words     `json:",omitempty"`
-	Deadline *Deadline `json:",omitempty"`
-	Lead     *UnitRef  `json:",omitempty"` // the leading body
-	Bodies   int       // how many bodies are responsible
+	Number   string
+	Summary  Words
+	Deadline *Deadline
+	Lead     *UnitRef // the leading body
+	Bodies   int      // how many bodies are responsible
 	Children []EntryRef
 }
 
@@ -175,9 +174,9 @@ type Date struct {
 // Deadline is the deadline of a plan item, worded in the page's language.
 type Deadline struct {
 	Type    content.DeadlineType
-	By      *Date `json:",omitempty"` // month: by the end of it
-	Phased  *Date `json:",omitempty"` // continuous: when first results were due
-	Started *Date `json:",omitempty"` // started and continuing: since when
+	By      *Date // month: by the end of it
+	Phased  *Date // continuous: when first results were due
+	Started *Date // started and continuing: since when
 	Passed  bool  // By or Phased lies before the date of the build
 }
 
@@ -187,7 +186,7 @@ type UnitRef struct {
 	Name    Words
 	Chinese string // its official Chinese name; empty where it would repeat Name
 	Href    Href
-	Lead    bool `json:",omitempty"`
+	Lead    bool
 }
 
 // Section is one section of an entry. Sections of one page may be in different
@@ -212,9 +211,9 @@ type Prose struct {
 // Root, its language and Link (a path below the language's edition, such as
 // "plan/15.2/index.html#promise"), then After. Before and After are safe HTML.
 type Fill struct {
-	Before string `json:",omitempty"`
-	Link   string `json:",omitempty"`
-	After  string `json:",omitempty"`
+	Before string
+	Link   string
+	After  string
 }
 
 // Source is a document that an entry rests on.
@@ -222,12 +221,12 @@ type Source struct {
 	ID        string
 	Title     Words
 	Publisher Words
-	Number    Words  // of the document: 国函〔2019〕16号; empty for none
-	Date      *Date  `json:",omitempty"`
-	Checked   *Date  `json:",omitempty"`
-	URL       string `json:",omitempty"`
-	Host      string `json:",omitempty"` // of URL, to show beside the link
-	Official  bool   `json:",omitempty"`
+	Number    Words // of the document: 国函〔2019〕16号; empty for none
+	Date      *Date
+	Checked   *Date
+	URL       string
+	Host      string // of URL, to show beside the link
+	Official  bool
 }
 
 // Home is the front page of a language.
@@ -236,9 +235,9 @@ type Home struct {
 	Document *EntryRef  // the plan
 	Mandate  *EntryRef  // the item that the portal carries out
 	Chapters []EntryRef // with their items as Children
-	Bodies   int        // how many bodies are responsible for something
+	Bodies   int        // how many bodies the plan makes responsible for something
 	Tasks    int        // how many tasks the plan has
-	Others   []EntryRef // entries of other collections that are part of nothing
+	Others   []EntryRef // what else is part of nothing, but for the free pages
 }
 
 // ThemeRef is a theme as it is shown in lists.
@@ -280,9 +279,9 @@ type Unit struct {
 	Chinese      string // official Chinese name
 	ChineseShort string
 	Confirmed    bool   // the Chinese name was seen in a published source
-	Official     string `json:",omitempty"` // English name the body uses itself
-	Website      string `json:",omitempty"`
-	Host         string `json:",omitempty"`
+	Official     string // English name the body uses itself
+	Website      string
+	Host         string
 	Leads        []EntryRef
 	Takes        []EntryRef
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"polyport/internal/bcp47"
@@ -78,63 +79,45 @@ func (j *join) words(text string, lang, page bcp47.Tag) Words {
 // sourceText is the text of entry i that translations are made from.
 func (j *join) sourceText(i int) *content.Text { return j.entries[i].Text(j.portal.Source) }
 
-// shown is the text of entry i that a reader of lang gets: its own, else the
-// first of the language's fallback chain that exists, else the source.
-func (j *join) shown(i int, lang bcp47.Tag) *content.Text {
-	e := j.entries[i]
-	if t := e.Text(lang); t != nil {
-		return t
+// standIn is the language that a reader of lang gets where not every language
+// has something: lang itself, else the first of its fallback chain that has
+// it, else the source language, which has everything.
+func (j *join) standIn(lang bcp47.Tag, has func(bcp47.Tag) bool) bcp47.Tag {
+	if has(lang) {
+		return lang
 	}
 	for _, l := range j.langs {
 		if l.Tag != lang {
 			continue
 		}
-		for _, f := range l.Fallback {
-			if t := e.Text(f); t != nil {
-				return t
-			}
+		if k := slices.IndexFunc(l.Fallback, has); k >= 0 {
+			return l.Fallback[k]
 		}
 	}
-	return j.sourceText(i)
+	return j.portal.Source
 }
 
-// ids returns every id of entry i that a link may name.
-func (j *join) ids(i int) map[string]bool {
-	ids := map[string]bool{}
+// translated reports for which languages entry i has a text of its own.
+func (j *join) translated(i int) func(bcp47.Tag) bool {
+	return func(l bcp47.Tag) bool { return j.entries[i].Text(l) != nil }
+}
+
+// shown is the text of entry i that a reader of lang gets.
+func (j *join) shown(i int, lang bcp47.Tag) *content.Text {
+	return j.entries[i].Text(j.standIn(lang, j.translated(i)))
+}
+
+// ids returns every id of entry i that a link may name, in the order of the
+// source. The intro has none on the page.
+func (j *join) ids(i int) []string {
+	var ids []string
 	for _, s := range j.sourceText(i).Doc.Sections {
-		ids[s.ID] = true
+		if len(s.Title.Parts) > 0 {
+			ids = append(ids, s.ID)
+		}
 		for _, a := range s.Anchors {
-			ids[a.ID] = true
+			ids = append(ids, a.ID)
 		}
 	}
 	return ids
-}
-
-// sourcesOf is the bibliography of entry i: its own sources in the order of
-// the file, then those that it inherits and that a text cites or a fact rests
-// on, in the order of their first mention. It is the same in every language.
-func (j *join) sourcesOf(i int) []*content.Source {
-	var out []*content.Source
-	seen := map[string]bool{}
-	add := func(s *content.Source) {
-		if s != nil && !seen[s.ID] {
-			seen[s.ID] = true
-			out = append(out, s)
-		}
-	}
-	own := j.entries[i].Facts.Sources
-	for k := range own {
-		add(&own[k])
-	}
-	for _, t := range j.entries[i].Texts {
-		for _, id := range cited(t) {
-			add(j.findSource(i, id))
-		}
-	}
-	for _, fact := range j.entries[i].Facts.Facts {
-		for _, ref := range fact.Sources {
-			add(j.findSource(i, ref.ID))
-		}
-	}
-	return out
 }

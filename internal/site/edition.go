@@ -2,11 +2,11 @@ package site
 
 import (
 	"fmt"
+	"strings"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/locale"
-	"polyport/internal/markdown"
 )
 
 // edition is what the pages of one language share.
@@ -129,7 +129,7 @@ func (j *join) navigation(ed *edition) []Link {
 	for _, c := range j.portal.Collections {
 		for i, e := range j.entries {
 			if c.Root && e.Collection == c.Key && j.parent[i] < 0 {
-				nav = append(nav, label(i, string(e.Key)[len(c.Key)+1:]))
+				nav = append(nav, label(i, strings.TrimPrefix(string(e.Key), c.Key+"/")))
 			}
 		}
 	}
@@ -146,12 +146,14 @@ func (j *join) chrome(ed *edition) *Chrome {
 	}
 }
 
-// frame is the part of a page that every layout has. path is below the
-// edition; translated says in which languages the page has words of its own.
+// frame is the part of a page that every layout in an edition has. path is
+// below the edition; translated says in which languages the page has words of
+// its own.
 func (j *join) frame(ed *edition, layout Layout, path string, translated func(bcp47.Tag) bool) *Page {
 	at := Path(string(ed.lang) + "/" + path)
 	p := &Page{Path: at, Layout: layout, Lang: ed.lang, Dir: ed.dir, Root: at.Root(), Chrome: ed.chrome}
 	p.NoIndex = !translated(ed.lang)
+	p.Canonical = j.public(at, Path(string(j.standIn(ed.lang, translated))+"/"+path))
 	p.Switch = make([]LanguageLink, 0, len(j.langs))
 	if !p.NoIndex {
 		p.Alternates = make([]Alternate, 0, len(j.langs)+1)
@@ -168,25 +170,9 @@ func (j *join) frame(ed *edition, layout Layout, path string, translated func(bc
 	}
 	if !p.NoIndex {
 		p.Alternates = append(p.Alternates, Alternate{Lang: "x-default", Href: j.public(at, Path(string(j.portal.Source)+"/"+path))})
-		p.Canonical = j.public(at, at)
 	}
 	p.Crumbs = []Link{ed.chrome.Nav[0]}
 	return p
-}
-
-// cited lists the sources that a text cites, in order.
-func cited(t *content.Text) []string {
-	var ids []string
-	for i := range t.Doc.Sections {
-		for _, frag := range []*markdown.Fragment{&t.Doc.Sections[i].Title, &t.Doc.Sections[i].Body} {
-			for _, h := range frag.Holes {
-				if h.Kind == markdown.HoleCite {
-					ids = append(ids, h.Key)
-				}
-			}
-		}
-	}
-	return ids
 }
 
 // pages makes every page of the site.

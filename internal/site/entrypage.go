@@ -1,8 +1,6 @@
 package site
 
 import (
-	"unicode"
-
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 )
@@ -11,13 +9,8 @@ import (
 // then its sections, each in the reader's language or, failing that, in the
 // language of the text that stands in for it.
 func (j *join) entryPage(i int, ed *edition) *Page {
-	e := j.entries[i]
-	has := func(l bcp47.Tag) bool { return e.Text(l) != nil }
-	p := j.frame(ed, LayoutEntry, j.entryPath(i), has)
+	p := j.frame(ed, LayoutEntry, j.entryPath(i), j.translated(i))
 	text := j.shown(i, ed.lang)
-	if p.NoIndex {
-		p.Canonical = j.public(p.Path, Path(string(text.Lang)+"/"+j.entryPath(i)))
-	}
 	p.Title = j.words(text.Title, text.Lang, ed.lang)
 	p.Description = j.words(text.Summary, text.Lang, ed.lang)
 	p.Crumbs = append(p.Crumbs, j.crumbs(i, ed)...)
@@ -59,7 +52,7 @@ func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
 	for _, c := range j.children[i] {
 		b.Children = append(b.Children, j.withChildren(c, ed))
 	}
-	for _, s := range j.sourcesOf(i) {
+	for _, s := range j.sources[i] {
 		b.Sources = append(b.Sources, j.source(s, ed))
 	}
 	if up := j.parent[i]; up >= 0 {
@@ -109,26 +102,4 @@ func (j *join) sections(i int, text *content.Text, page bcp47.Tag) []Section {
 		out = append(out, Section{ID: s.ID, Title: j.words(j.texts[from].titles[at], from.Lang, page), Body: j.texts[from].bodies[at]})
 	}
 	return out
-}
-
-func (j *join) source(s *content.Source, ed *edition) Source {
-	out := Source{
-		ID: s.ID, Title: j.words(s.Title, s.Lang, ed.lang), Publisher: j.words(s.Publisher, s.Lang, ed.lang),
-		Number: j.words(s.Number, scriptOf(s.Number), ed.lang), Date: j.date(s.Date, ed), Checked: j.date(s.Checked, ed), Official: s.Official,
-	}
-	if s.URL != "" && !s.DoNotLink {
-		out.URL, out.Host = s.URL, hostOf(s.URL)
-	}
-	return out
-}
-
-// scriptOf is the language of a document's number: Chinese if it is written in
-// Han characters, else none in particular.
-func scriptOf(number string) bcp47.Tag {
-	for _, r := range number {
-		if unicode.Is(unicode.Han, r) {
-			return chinese
-		}
-	}
-	return ""
 }

@@ -1,9 +1,12 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"polyport/internal/content"
@@ -121,10 +124,9 @@ func (f *filler) fill(h markdown.Hole) Fill {
 }
 
 // missing reports a directive or link whose key names nothing.
-func (f *filler) missing(h markdown.Hole, code diag.Code, noun string, candidates []string) {
-	d := f.text.File.Diag(code, h.At, h.End, "no %s %q", noun, h.Key)
-	d.Hint = diag.DidYouMean(h.Key, candidates)
-	f.diags.Add(d)
+func (f *filler) missing(h markdown.Hole, n noun, candidates []string) Fill {
+	f.diags.Add(n.unknown(f.text.File, h.At, h.End, h.Key, candidates))
+	return Fill{}
 }
 
 func (f *filler) fact(h markdown.Hole) Fill {
@@ -138,8 +140,7 @@ func (f *filler) fact(h markdown.Hole) Fill {
 	for i := range facts {
 		ids[i] = facts[i].ID
 	}
-	f.missing(h, "fact-unknown", "fact", ids)
-	return Fill{}
+	return f.missing(h, factNoun, ids)
 }
 
 // factHTML words a fact in the language of the text around it. Inside a link
@@ -189,8 +190,7 @@ func dialled(number string) string {
 func (f *filler) unit(h markdown.Hole) Fill {
 	u := f.j.units[h.Key]
 	if u == nil {
-		f.missing(h, "unit-unknown", "body", f.j.unitKeys())
-		return Fill{}
+		return f.missing(h, unitNoun, f.j.unitKeys())
 	}
 	name := f.j.unitName(u, f.loc)
 	after := `">` + f.marked(name) + `</a>`
@@ -201,68 +201,69 @@ func (f *filler) unit(h markdown.Hole) Fill {
 }
 
 func (f *filler) cite(h markdown.Hole) Fill {
-	if f.j.findSource(f.entry, h.Key) == nil {
-		f.missing(h, "source-unknown", "source", f.j.sourceIDs(f.entry))
-		return Fill{}
+	n := 1 + slices.IndexFunc(f.j.sources[f.entry], func(s *content.Source) bool { return s.ID == h.Key })
+	if n == 0 {
+		return f.missing(h, sourceNoun, f.j.sourceIDs(f.entry))
 	}
-	n := 1 + indexOf(f.j.sourcesOf(f.entry), h.Key)
-	return Fill{Before: fmt.Sprintf(`<a class="cite" href="#source-%s">[%s]</a>`, html.EscapeString(h.Key), html.EscapeString(f.loc.Number(fmt.Sprint(n))))}
+	return Fill{Before: fmt.Sprintf(`<a class="cite" href="#source-%s">[%s]</a>`, html.EscapeString(h.Key), html.EscapeString(f.loc.Number(strconv.Itoa(n))))}
 }
 
-func indexOf(list []*content.Source, id string) int {
-	for i, s := range list {
-		if s.ID == id {
-			return i
-		}
+// target is the entry that a link leads to: that of its key, or else its own.
+func (f *filler) target(h markdown.Hole) (entry int, ok bool) {
+	if h.Key == "" {
+		return f.entry, true
 	}
-	return -1
+	entry, ok = f.j.byKey[content.Key(h.Key)]
+	return entry, ok
 }
 
 func (f *filler) href(h markdown.Hole) Fill {
-	to := f.entry
-	if h.Key != "" {
-		var ok bool
-		if to, ok = f.j.byKey[content.Key(h.Key)]; !ok {
-			f.missing(h, "entry-unknown", "entry", f.j.keys())
-			return Fill{}
-		}
+	to, ok := f.target(h)
+	if !ok {
+		return f.missing(h, entryNoun, f.j.keys())
 	}
 	frag := ""
 	if h.Fragment != "" {
 		frag = "#" + h.Fragment
-		if ids := f.j.ids(to); !ids[h.Fragment] {
+		if ids := f.j.ids(to); !slices.Contains(ids, h.Fragment) {
 			d := f.text.File.Diag("fragment-unknown", h.At, h.End, "%s has no section #%s", f.j.entries[to].Key, h.Fragment)
-			list := make([]string, 0, len(ids))
-			for _, s := range f.j.sourceText(to).Doc.Sections[1:] {
-				list = append(list, s.ID)
-			}
-			d.Hint = diag.DidYouMean(h.Fragment, list)
+			d.Hint = cmp.Or(diag.DidYouMean(h.Fragment, ids), "leave the # and what follows out, to lead to the top of the page")
 			f.diags.Add(d)
 		}
 	}
 	if h.Key == "" {
 		return Fill{Before: html.EscapeString(frag)}
 	}
-	return Fill{Link: html.EscapeString(f.j.entryPath(to) + "index.html" + frag)}
+	return Fill{Link: f.j.entryPath(to) + "index.html" + frag}
 }
 
-// title is the text of a link that has none of its own.
+// title is the text of a link that has none of its own: the title of the
+// section that it leads into, as the page there shows it, or of the entry.
 func (f *filler) title(h markdown.Hole) Fill {
-	to := f.entry
-	if h.Key != "" {
-		var ok bool
-		if to, ok = f.j.byKey[content.Key(h.Key)]; !ok {
-			return Fill{} // the hole of the address has reported it
+	to, ok := f.target(h)
+	if !ok {
+		return Fill{} // the hole of the address has reported it
+	}
+	shown := f.j.shown(to, f.text.Lang)
+	for _, t := range []*content.Text{shown, f.j.sourceText(to)} {
+		if s := sectionWith(t, h.Fragment); s != nil {
+			there := filler{j: f.j, entry: to, text: t, loc: f.j.in.Catalog.Localizer(t.Lang)} // its findings are reported at the heading
+			return Fill{Before: f.marked(Words{Text: there.plain(&s.Title), Lang: t.Lang})}
 		}
 	}
-	t := f.j.shown(to, f.text.Lang)
-	words := Words{Text: t.Title, Lang: t.Lang}
+	return Fill{Before: f.marked(Words{Text: shown.Title, Lang: shown.Lang})}
+}
+
+// sectionWith returns the section of a text that has, or holds, an id; nil for
+// the intro, which has no title.
+func sectionWith(t *content.Text, id string) *markdown.Section {
 	for i := range t.Doc.Sections {
-		if s := &t.Doc.Sections[i]; s.ID == h.Fragment && s.Name != "" {
-			words.Text = s.Name
+		s := &t.Doc.Sections[i]
+		if len(s.Title.Parts) > 0 && (s.ID == id || slices.ContainsFunc(s.Anchors, func(a markdown.Anchor) bool { return a.ID == id })) {
+			return s
 		}
 	}
-	return Fill{Before: f.marked(words)}
+	return nil
 }
 
 // marked is w as HTML inside the text, its language said where it differs.

@@ -26,20 +26,19 @@ func (j *join) homePage(ed *edition) *Page {
 			a.Href = j.public(p.Path, "")
 		}
 	}
-	h := &Home{Bodies: len(j.units)}
+	h := &Home{}
 	for _, t := range j.portal.Themes {
 		h.Themes = append(h.Themes, j.themeRef(t.Key, ed))
 	}
+	plan := slices.IndexFunc(j.entries, func(e *content.Entry) bool { return e.Facts.Kind == content.KindDocument })
+	if plan >= 0 {
+		h.Document = &ed.refs[plan]
+		h.Chapters = j.withChildren(plan, ed).Children
+		h.Tasks, h.Bodies = j.figures(plan)
+	}
 	for i, e := range j.entries {
-		switch {
-		case e.Facts.Kind == content.KindDocument && h.Document == nil:
-			h.Document = &ed.refs[i]
-			h.Chapters = j.withChildren(i, ed).Children
-		case j.parent[i] < 0 && !j.isFree(e):
+		if i != plan && j.parent[i] < 0 && !j.isFree(e) {
 			h.Others = append(h.Others, ed.refs[i])
-		}
-		if e.Facts.Kind == content.KindTask {
-			h.Tasks++
 		}
 	}
 	if i, ok := j.byKey[content.Key(j.portal.Mandate.ID)]; ok {
@@ -47,6 +46,27 @@ func (j *join) homePage(ed *edition) *Page {
 	}
 	p.Home = h
 	return p
+}
+
+// figures counts the tasks of a document, and the bodies that answer for any
+// part of it.
+func (j *join) figures(document int) (tasks, bodies int) {
+	named := map[string]bool{}
+	var count func(i int)
+	count = func(i int) {
+		f := j.entries[i].Facts
+		if f.Kind == content.KindTask {
+			tasks++
+		}
+		for _, u := range f.Units {
+			named[u.ID] = true
+		}
+		for _, c := range j.children[i] {
+			count(c)
+		}
+	}
+	count(document)
+	return tasks, len(named)
 }
 
 // isFree reports whether e is a free page, which the navigation lists.
@@ -176,28 +196,20 @@ func (j *join) notFoundPage() *Page {
 		Path: "404.html", Layout: LayoutNotFound, Lang: ed.lang, Dir: ed.dir, Chrome: ed.chrome, Root: pathOf(j.in.BaseURL),
 		Title: j.message(ed, "notfound.title"), NoIndex: true, NotFound: &NotFound{},
 	}
-	for _, e := range j.editions {
+	for k, l := range j.langs {
+		e := j.editions[k]
 		p.NotFound.Editions = append(p.NotFound.Editions, NotFoundEdition{
-			Lang: e.lang, Dir: e.dir, Name: j.languageName(e.lang),
+			Lang: l.Tag, Dir: l.Dir, Name: l.Name,
 			Title: e.loc.T("notfound.title"), Text: e.loc.T("notfound.text"), Home: e.chrome.Home,
 		})
 	}
 	return p
 }
 
-func (j *join) languageName(lang bcp47.Tag) string {
-	for _, l := range j.langs {
-		if l.Tag == lang {
-			return l.Name
-		}
-	}
-	return string(lang)
-}
-
 // pathOf is the path of an absolute address: "/polyport/", or "" for none.
 func pathOf(base string) string {
 	if u, err := url.Parse(base); err == nil {
-		return u.Path
+		return u.EscapedPath()
 	}
 	return ""
 }

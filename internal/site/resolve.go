@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,7 +13,9 @@ import (
 	"polyport/internal/source"
 )
 
-// Input is everything that a site is made of.
+// Input is everything that a site is made of. What the content lacks has been
+// reported before: with an error in it or in the checks of its texts, Resolve
+// must not be called.
 type Input struct {
 	Content *content.Content
 	Catalog *locale.Catalog
@@ -62,6 +65,7 @@ type join struct {
 	children [][]int // in the order of keys
 	flow     []int   // all entries in reading order: each before its children
 	flowAt   []int   // position of entry i in flow
+	sources  [][]*content.Source
 	texts    map[*content.Text]*filledText
 	editions []*edition // one a language
 	diags    diag.List
@@ -85,6 +89,10 @@ func newJoin(in Input) *join {
 		j.themes[t.Key] = true
 	}
 	j.linkParts()
+	j.sources = make([][]*content.Source, len(c.Entries))
+	for i := range c.Entries {
+		j.sources[i] = j.bibliography(i)
+	}
 	return j
 }
 
@@ -100,7 +108,7 @@ func (j *join) linkParts() {
 		}
 		p, ok := j.byKey[content.Key(ref.ID)]
 		if !ok {
-			j.unknown(e.Facts.File, ref, "entry-unknown", "entry", j.keys())
+			j.unknown(e.Facts.File, ref, entryNoun, j.keys())
 			continue
 		}
 		j.parent[i] = p
@@ -159,59 +167,56 @@ func (j *join) root(i int) int {
 func (j *join) checkRefs() {
 	if m := j.portal.Mandate; m.ID != "" {
 		if _, ok := j.byKey[content.Key(m.ID)]; !ok {
-			j.unknown(j.portal.File, m, "entry-unknown", "entry", j.keys())
+			j.unknown(j.portal.File, m, entryNoun, j.keys())
 		}
 	}
 	for i, e := range j.entries {
 		f := e.Facts
 		for _, u := range f.Units {
 			if j.units[u.ID] == nil {
-				j.unknown(f.File, u, "unit-unknown", "body", j.unitKeys())
+				j.unknown(f.File, u, unitNoun, j.unitKeys())
 			}
 		}
 		for _, t := range f.Themes {
 			if !j.themes[t.ID] {
-				j.unknown(f.File, t, "theme-unknown", "theme", j.themeKeys())
+				j.unknown(f.File, t, themeNoun, j.themeKeys())
 			}
 		}
 		for _, fact := range f.Facts {
 			for _, s := range fact.Sources {
 				if j.findSource(i, s.ID) == nil {
-					j.unknown(f.File, s, "source-unknown", "source", j.sourceIDs(i))
+					j.unknown(f.File, s, sourceNoun, j.sourceIDs(i))
 				}
 			}
 		}
 	}
 }
 
-// findSource looks a source up in entry i and, upwards, in what it is part of.
-func (j *join) findSource(i int, id string) *content.Source {
-	for ; i >= 0; i = j.parent[i] {
-		list := j.entries[i].Facts.Sources
-		for k := range list {
-			if list[k].ID == id {
-				return &list[k]
-			}
-		}
-	}
-	return nil
+// noun is a sort of thing that keys name, and how to make one that is missing.
+type noun struct {
+	code diag.Code
+	name string
+	add  string
 }
 
-func (j *join) sourceIDs(i int) []string {
-	var ids []string
-	for ; i >= 0; i = j.parent[i] {
-		for _, s := range j.entries[i].Facts.Sources {
-			ids = append(ids, s.ID)
-		}
-	}
-	return ids
+var (
+	entryNoun  = noun{"entry-unknown", "entry", "an entry is named by its folder below content/"}
+	unitNoun   = noun{"unit-unknown", "body", "list it in content/units.yaml"}
+	themeNoun  = noun{"theme-unknown", "theme", "list it under themes in content/portal.yaml"}
+	factNoun   = noun{"fact-unknown", "fact", "add it to facts in the entry's facts.yaml"}
+	sourceNoun = noun{"source-unknown", "source", "list it under sources in facts.yaml, of the entry or of what it is part of"}
+)
+
+// unknown is the finding that key, at [start, end) in f, names nothing. The
+// way out is the nearest of the candidates or, with none near, to add it.
+func (n noun) unknown(f *source.File, start, end int, key string, candidates []string) diag.Diagnostic {
+	d := f.Diag(n.code, start, end, "no %s %q", n.name, key)
+	d.Hint = cmp.Or(diag.DidYouMean(key, candidates), n.add)
+	return d
 }
 
-// unknown reports that ref names nothing, with the nearest of the candidates.
-func (j *join) unknown(f *source.File, ref content.Ref, code diag.Code, noun string, candidates []string) {
-	d := f.Diag(code, ref.At, ref.At+len(ref.ID), "no %s %q", noun, ref.ID)
-	d.Hint = diag.DidYouMean(ref.ID, candidates)
-	j.diags.Add(d)
+func (j *join) unknown(f *source.File, ref content.Ref, n noun, candidates []string) {
+	j.diags.Add(n.unknown(f, ref.At, ref.At+len(ref.ID), ref.ID, candidates))
 }
 
 func (j *join) keys() []string {
@@ -238,8 +243,8 @@ func (j *join) themeKeys() []string {
 	return out
 }
 
-// Uses lists the messages that the join asks for by way of keys in content:
-// the names of bodies and themes, each with where the key stands.
+// Uses lists the messages that the join asks for. For the names of bodies and
+// themes it says where in the content the key stands.
 func Uses(c *content.Content) []locale.Use {
 	uses := []locale.Use{
 		{ID: "site.name"}, {ID: "site.tagline"}, {ID: "home.title"}, {ID: "units.title"},

@@ -17,11 +17,11 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** The expression that runs axe over a part of the page: a JavaScript expression too. */
 const run = (part) => `axe.run(${part}, {
   runOnly: { type: 'tag', values: ${JSON.stringify(tags)} },
-  resultTypes: ['violations'],
+  resultTypes: ['violations', 'incomplete'],
   iframes: false,
 }).then((r) => ({
   rules: r.passes.length,
-  unsure: r.incomplete.length,
+  unsure: r.incomplete.map((i) => i.id),
   violations: r.violations.map((v) => ({
     rule: v.id,
     help: v.help,
@@ -34,7 +34,8 @@ const run = (part) => `axe.run(${part}, {
  * what was folded on it.
  * @param {object} options
  * @param {'light'|'dark'} [options.scheme] the colour scheme, light if not set
- * @param {(page: string, faults: string[], unsure: number) => void} options.each told of every page
+ * @param {(page: string, faults: string[], unsure: string[]) => void} options.each told of every page, and of
+ *   the rules for which axe could not tell
  */
 export async function checkPages(browser, server, pages, { scheme = 'light', each }) {
   const queue = [...pages];
@@ -55,7 +56,7 @@ export async function checkPages(browser, server, pages, { scheme = 'light', eac
 
 async function checkPage(page, cdp, url) {
   const response = await page.goto(url, { waitUntil: 'load' });
-  if (!response.ok()) return { faults: [`status ${response.status()}`], unsure: 0 };
+  if (!response.ok()) return { faults: [`status ${response.status()}`], unsure: [] };
   const evaluate = await isolatedWorld(cdp);
   await evaluate(source);
   const whole = await evaluate(run('document'));
@@ -67,12 +68,12 @@ async function checkPage(page, cdp, url) {
     const width = await evaluate('document.documentElement.scrollWidth');
     if (width > viewport.width) faults.push(`scrolls sideways at ${viewport.width} px: the page is ${width} px wide`);
   }
-  let { unsure } = whole;
+  const { unsure } = whole;
   // An open menu may cover what stands behind it, so only what it holds is looked at.
   if (await evaluate('[...document.querySelectorAll("details")].map((d) => { d.open = true }).length')) {
     const unfolded = await evaluate(run('{ include: ["details"] }'));
     faults.push(...unfolded.violations.flatMap(lines).map((line) => `unfolded: ${line}`));
-    unsure += unfolded.unsure;
+    unsure.push(...unfolded.unsure);
   }
   return { faults, unsure };
 }

@@ -82,17 +82,18 @@ function samples() {
 }
 
 async function checkWithAxe(browser, server, pages, options) {
-  let unsure = 0;
+  const unsure = new Map();
   const findings = new Findings();
   await checkPages(browser, server, pages, {
     ...options,
     each(page, faults, unsureHere) {
-      unsure += unsureHere;
+      for (const rule of unsureHere) unsure.set(rule, (unsure.get(rule) ?? 0) + 1);
       findings.add(faults.map((what) => ({ what, where: page })));
     },
   });
   findings.print();
-  return `${pages.length} pages, ${unsure} times axe could not tell`;
+  const doubts = [...unsure].sort().map(([rule, times]) => `${rule} ${times} times`).join(', ');
+  return `${pages.length} pages, axe could not tell: ${doubts || 'nothing'}`;
 }
 
 /** Runs the tests of node:test; a skipped one counts as failed. */

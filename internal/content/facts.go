@@ -17,7 +17,7 @@ func parseFacts(f *source.File) (*Facts, diag.List) {
 	}
 	d := &decoder{f: f, diags: diags}
 	o, ok := d.object(root, "facts.yaml",
-		"kind", "number", "part_of", "deadline", "units", "units_open_ended", "themes", "damage", "checked", "sources", "facts")
+		"kind", "number", "part_of", "deadline", "units", "units_open_ended", "themes", "damage", "checked", "review_by", "sources", "facts")
 	if !ok {
 		return pageFacts(f), d.diags
 	}
@@ -29,6 +29,9 @@ func parseFacts(f *source.File) (*Facts, diag.List) {
 	}
 	if n := o.scalar("part_of"); n != nil {
 		out.PartOf = o.ref(n)
+	}
+	if p := o.pair("review_by"); p != nil {
+		out.ReviewBy, out.At = o.date("review_by"), p.key.at
 	}
 	for _, n := range o.scalars("damage") {
 		if v := choice(d, n, "damage", Damages); v != "" {

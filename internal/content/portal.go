@@ -2,7 +2,9 @@ package content
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"polyport/internal/bcp47"
@@ -44,7 +46,7 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	}
 	d := &decoder{f: f, diags: diags}
 	o, ok := d.object(root, "portal.yaml",
-		"base_url", "source", "authoritative", "languages", "themes", "collections", "report", "mandate")
+		"base_url", "source", "authoritative", "languages", "themes", "collections", "report", "mandate", "review_grace")
 	if !ok {
 		return out, d.diags
 	}
@@ -65,7 +67,26 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	if n := o.scalar("mandate"); n != nil && n.text != "" {
 		p.Mandate = o.ref(n)
 	}
+	p.ReviewGrace = o.number("review_grace", defaultReviewGrace, "days", 3650)
 	return out, d.diags
+}
+
+// defaultReviewGrace is how many days an entry may be overdue for review
+// before that is a warning.
+const defaultReviewGrace = 30
+
+// number returns a field that is a whole number from 0 to most.
+func (o object) number(field string, absent int, unit string, most int) int {
+	n := o.scalar(field)
+	if n == nil {
+		return absent
+	}
+	v, err := strconv.Atoi(n.text)
+	if err != nil || v < 0 || v > most {
+		o.at("value-invalid", n, fmt.Sprintf("write a whole number of %s from 0 to %d", unit, most), "%q is not a number of %s", n.text, unit)
+		return absent
+	}
+	return v
 }
 
 // sourceLanguage returns the source language and whether it is certain. In
@@ -112,7 +133,7 @@ func collections(o object) []Collection {
 	var out []Collection
 	seen := map[string]*node{}
 	for _, item := range o.list("collections") {
-		c, ok := o.decoder.object(item, "this collection", "key", "root", "bare")
+		c, ok := o.decoder.object(item, "this collection", "key", "root", "bare", "roles")
 		if !ok {
 			continue
 		}
@@ -125,7 +146,15 @@ func collections(o object) []Collection {
 			c.at("key-invalid", n, "use a-z, 0-9, . and -", "%q cannot be the name of a folder of entries", n.text)
 			continue
 		}
-		out = append(out, Collection{Key: n.text, Root: c.flag("root"), Bare: c.flag("bare")})
+		out = append(out, Collection{Key: n.text, Root: c.flag("root"), Bare: c.flag("bare"), Roles: texts(c.scalars("roles"))})
+	}
+	return out
+}
+
+func texts(nodes []*node) []string {
+	var out []string
+	for _, n := range nodes {
+		out = append(out, n.text)
 	}
 	return out
 }
@@ -136,7 +165,7 @@ func languages(o object) ([]Language, map[bcp47.Tag]bool) {
 	var objects []object
 	seen, tags := map[string]*node{}, map[bcp47.Tag]bool{}
 	for _, item := range o.list("languages") {
-		l, ok := o.decoder.object(item, "this language", "tag", "name", "dir", "fallback")
+		l, ok := o.decoder.object(item, "this language", "tag", "name", "dir", "fallback", "min_current")
 		if !ok {
 			continue
 		}
@@ -147,6 +176,7 @@ func languages(o object) ([]Language, map[bcp47.Tag]bool) {
 		}
 		tags[tag] = true
 		lang := Language{Tag: tag, Name: l.text("name"), Dir: oneOf(l, "dir", []bcp47.Dir{bcp47.LTR, bcp47.RTL})}
+		lang.MinCurrent = l.number("min_current", 0, "percent", 100)
 		out, objects = append(out, lang), append(objects, l)
 	}
 	for i, l := range objects {

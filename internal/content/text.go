@@ -76,12 +76,13 @@ func (p *parsedText) fields(start, end int) diag.List {
 		root.at, root.end = 0, 3 // the line of dashes
 	}
 	d := &decoder{f: f, diags: diags}
-	o, ok := d.object(root, "this front matter", "title", "summary", "translation")
+	o, ok := d.object(root, "this front matter", "title", "summary", "official", "translation", "approved", "allow")
 	if !ok {
 		return d.diags
 	}
 	o.require("title: …", "summary: one sentence")
-	p.text.Title, p.text.Summary = o.text("title"), o.text("summary")
+	p.text.Title, p.text.Summary, p.text.Official = o.text("title"), o.text("summary"), o.flag("official")
+	p.text.Approved, p.text.Allowed = approvals(o), allowances(o)
 	if mark := o.pair("translation"); mark != nil {
 		p.mark = mark.key
 		p.text.Translation = &Translation{At: mark.key.at}
@@ -95,13 +96,15 @@ func (p *parsedText) translation(front object) {
 	if n == nil {
 		return
 	}
-	o, ok := front.decoder.object(n, "this translation", "from", "by")
+	o, ok := front.decoder.object(n, "this translation", "from", "by", "basis", "approved")
 	if !ok {
 		return
 	}
 	o.require("from: en", "by: machine, or by: human")
 	p.text.Translation.From = o.tag("from")
 	p.text.Translation.By = oneOf(o, "by", []string{"machine", "human"})
+	p.text.Translation.Basis = basis(o)
+	p.text.Approved = append(p.text.Approved, approvals(o)...)
 	if p.text.Translation.From != "" {
 		p.from = o.pair("from").value
 	}

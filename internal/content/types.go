@@ -32,6 +32,7 @@ type Portal struct {
 	Collections   []Collection
 	Report        string // where readers report errors: an http(s) or mailto address, or ""
 	Mandate       Ref    // the entry that the home page names as the portal's task; may be empty
+	ReviewGrace   int    // days after review_by before a warning is given
 }
 
 // Language is one edition of the site.
@@ -40,6 +41,9 @@ type Language struct {
 	Name     string // its own name
 	Dir      bcp47.Dir
 	Fallback []bcp47.Tag // tried in this order before the source language
+	// MinCurrent is the least share, in percent, of the parts of all texts that
+	// should be current; `status --fail-on threshold` fails below it.
+	MinCurrent int
 }
 
 // Theme is a topic that entries are filed under.
@@ -53,6 +57,8 @@ type Collection struct {
 	Key  string
 	Root bool // its entries stand at /<lang>/<entry>/ instead of /<lang>/<collection>/<entry>/
 	Bare bool // its entries need no facts.yaml
+	// Roles lists who must approve a text before it counts as reviewed: "legal".
+	Roles []string
 }
 
 // Unit is a responsible body of content/units.yaml.
@@ -151,8 +157,10 @@ type Facts struct {
 	Themes    []Ref
 	Damage    []Damage
 	Checked   Date
+	ReviewBy  Date // the day by which a person must look at the entry again
 	Sources   []Source
 	Facts     []Fact
+	At        int // where ReviewBy is written
 }
 
 // Source is a document that facts and texts rest on.
@@ -204,17 +212,44 @@ type Text struct {
 	Lang        bcp47.Tag
 	Title       string
 	Summary     string
-	Translation *Translation // nil where the front matter has none; set, perhaps without values, where it has one
-	// Doc is never nil. It has no sections, not even an intro, when the front
-	// matter is not closed, so that nothing can be told of the Markdown.
-	Doc *markdown.Doc
+	Official    bool         // the text is itself an official publication
+	Translation *Translation // nil for a text in the source language
+	Approved    []Approval
+	Allowed     []Allowance
+	Doc         *markdown.Doc
 }
 
 // Translation says where a text comes from.
 type Translation struct {
-	From bcp47.Tag
-	By   string // "machine" or "human"
+	From  bcp47.Tag
+	By    string // "machine" or "human"
+	Basis []Basis
+	At    int
+}
+
+// Basis records what one part of a translation was made from.
+type Basis struct {
+	Part    string // "title", "summary", "intro" or the id of a section
+	Meaning markdown.Meaning
+	At      int
+}
+
+// Approval is the signature of one role under a text as it was then.
+type Approval struct {
+	Role string
+	By   string
+	On   Date
+	Text markdown.Meaning // of the whole text that was approved
 	At   int
+}
+
+// Allowance excuses one finding of the checks, with a reason.
+type Allowance struct {
+	Code   diag.Code
+	Part   string // the part that the finding is in; "" for any
+	Text   string // words that the finding's message quotes; "" for any
+	Reason string
+	At     int
 }
 
 // Entry is one folder: its facts and its texts.

@@ -136,7 +136,7 @@ func runCheck(s *session) int {
 	if plan.Site == nil {
 		return ExitContent
 	}
-	fmt.Fprintf(s.env.Stderr, "%s checked in %d languages: no errors\n", plural(len(plan.Content.Entries), "entry"), len(plan.Site.Languages))
+	fmt.Fprintf(s.env.Stderr, "%s checked in %d languages: no errors\n", fmt.Sprintf("%d entries", len(plan.Content.Entries)), len(plan.Site.Languages))
 	return ExitOK
 }
 

@@ -58,19 +58,20 @@ func (j *join) public(from, to Path) string {
 	return "./"
 }
 
-// dir is the direction of a language of the portal.
+// dir is the direction of a language. For one that the portal has no edition
+// in, such as that of a source's title, a browser finds it in the letters.
 func (j *join) dir(lang bcp47.Tag) bcp47.Dir {
 	for _, l := range j.langs {
 		if l.Tag == lang {
 			return l.Dir
 		}
 	}
-	return bcp47.LTR
+	return "auto"
 }
 
 // words marks text with its language where that is not the page's.
 func (j *join) words(text string, lang, page bcp47.Tag) Words {
-	if lang == page || lang == "" {
+	if lang == page || lang == "" || text == "" {
 		return Words{Text: text}
 	}
 	return Words{Text: text, Lang: lang, Dir: j.dir(lang)}

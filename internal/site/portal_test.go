@@ -1,0 +1,252 @@
+package site_test
+
+import (
+	"io/fs"
+	"maps"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/diag"
+	"polyport/internal/locale"
+	"polyport/internal/site"
+	"polyport/internal/source"
+	"polyport/locales"
+)
+
+// files is the input of a site, by path.
+type files map[string]string
+
+// with returns the files with others put over them; an empty text deletes.
+func (f files) with(over files) files {
+	out := maps.Clone(f)
+	maps.Copy(out, over)
+	maps.DeleteFunc(out, func(_, text string) bool { return text == "" })
+	return out
+}
+
+// text is a <lang>.md with a title that is also its summary. A language other
+// than none makes it a machine translation from that language.
+func text(title, from, body string) string {
+	if from != "" {
+		from = "translation: {from: " + from + ", by: machine}\n"
+	}
+	return "---\ntitle: " + title + "\nsummary: " + title + ".\n" + from + "---\n\n" + body + "\n"
+}
+
+// beijing is a small portal in five languages: a plan with an item, its two
+// tasks and two more tasks, and a free page.
+var beijing = files{
+	"content/portal.yaml": `
+source: en
+authoritative: zh-Hans
+languages:
+  - {tag: en, name: English, dir: ltr}
+  - {tag: zh-Hans, name: 简体中文, dir: ltr}
+  - {tag: zh-Hant, name: 繁體中文, dir: ltr, fallback: [zh-Hans]}
+  - {tag: ru, name: Русский, dir: ltr}
+  - {tag: ar, name: العربية, dir: rtl}
+themes: [work, live]
+collections:
+  - {key: plan}
+  - {key: pages, root: true, bare: true}
+mandate: plan/1.2
+`,
+	"content/units.yaml": `
+units:
+  - {key: science, kind: municipal, name: 科学技术委员会, short: 市科委, confirmed: true}
+  - {key: police, kind: municipal, name: 公安局}
+  - {key: chaoyang, kind: district, name: 朝阳区人民政府}
+`,
+	"locales/site.en.toml": `
+unit = {science = "Science commission", police = "Police", chaoyang = "Chaoyang district"}
+theme.work = {name = "Work", lead = "Permits and papers."}
+theme.live = {name = "Live", lead = "Homes and schools."}
+`,
+	"locales/site.zh-Hans.toml": `
+unit = {science = "科学技术委员会", police = "公安局"}
+theme.work = {name = "工作", lead = "许可与证件。"}
+`,
+	"locales/site.ru.toml": `
+unit.science = "Комитет по науке"
+theme.work = {name = "Работа", lead = "Разрешения и документы."}
+`,
+	"locales/site.ar.toml": `
+unit.science = "لجنة العلوم"
+`,
+	"content/plan/facts.yaml": `
+kind: document
+sources:
+  - {id: seed, title: 北京市计划, lang: zh-Hans, number: 国函〔2019〕16号, url: "https://www.example.org/plan?a=1&b=2", official: true, date: 2019-02, checked: 2026-11-20}
+  - {id: copy, title: A copy, lang: en}
+  - {id: rumour, title: A rumour, lang: en, url: "https://rumour.example/", do_not_link: true}
+`,
+	"content/plan/en.md":        text("The plan", "", "All of it.\n\n## What it is {#about}\n\nA plan."),
+	"content/plan/1/facts.yaml": "kind: item\nnumber: '1'\npart_of: plan\n",
+	"content/plan/1/en.md":      text("Permits", "", "Words."),
+	"content/plan/1/zh-Hans.md": text("许可", "en", "文字。"),
+	"content/plan/1.1/facts.yaml": `
+kind: task
+number: 1(1)
+part_of: plan/1
+deadline: {type: month, by: 2019-12}
+units: [science, police]
+themes: [work]
+`,
+	"content/plan/1.1/en.md":      text("Work permits", "", "Intro.\n\n## Promise {#promise}\n\nSoon.\n\n## Fine print {#print}\n\nSmall."),
+	"content/plan/1.1/zh-Hans.md": text("工作许可", "en", "引言。\n\n## 承诺 {#promise}\n\n很快。"),
+	"content/plan/1.2/facts.yaml": `
+kind: task
+number: 1(2)
+part_of: plan/1
+deadline: {type: continuous, phased_results_by: 2027-06}
+units: [police]
+units_open_ended: true
+themes: [work, live]
+`,
+	"content/plan/1.2/en.md":      text("Residence permits", "", "Words."),
+	"content/plan/1.2/zh-Hant.md": text("居留許可", "en", "文字。"),
+	"content/plan/10/facts.yaml":  "kind: task\nnumber: '10'\npart_of: plan\ndeadline: {type: month, by: 2030-01}\nunits: [police, science]\n",
+	"content/plan/10/en.md":       text("The tenth", "", "Words."),
+	"content/plan/2/facts.yaml":   "kind: task\nnumber: '2'\npart_of: plan\ndeadline: {type: started_continuing, started: 2018}\nunits: [science]\n",
+	"content/plan/2/en.md":        text("The second", "", "Words."),
+	"content/pages/about/en.md":   text("About", "", "A test."),
+}
+
+// input reads a site as build does, with the bundles that the binary carries.
+func input(t testing.TB, f files) site.Input {
+	t.Helper()
+	m := fstest.MapFS{}
+	for p, text := range f {
+		m[p] = &fstest.MapFile{Data: []byte(text)}
+	}
+	tree, diags, err := source.Read(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := content.Load(tree, nil)
+	diags.Append(c.Diags)
+	var langs []locale.Language
+	for _, l := range c.Portal.Languages {
+		langs = append(langs, locale.Language{Tag: l.Tag, Name: l.Name, Dir: l.Dir, Fallback: l.Fallback})
+	}
+	catalog, found := locale.Load(langs, c.Portal.Source, baseBundles(t), tree.Under("locales"))
+	diags.Append(found)
+	if diags.HasErrors() {
+		t.Fatal(printed(diags))
+	}
+	return site.Input{
+		Content: c, Catalog: catalog, AsOf: "2026-11-23", BaseURL: c.Portal.BaseURL,
+		CSS: "assets/site.css", JS: "assets/site.js", Icon: "assets/favicon.svg",
+	}
+}
+
+func baseBundles(t testing.TB) []*source.File {
+	t.Helper()
+	list, _, err := source.ReadFolder(fs.FS(locales.FS), "locales")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func printed(l diag.List) string {
+	var b strings.Builder
+	_ = diag.Print(&b, diag.Text, l) // a Builder does not fail
+	return b.String()
+}
+
+// portal is a resolved site, its pages by path.
+type portal map[site.Path]*site.Page
+
+func resolve(t testing.TB, f files) portal { return resolveInput(t, input(t, f)) }
+
+func resolveInput(t testing.TB, in site.Input) portal {
+	t.Helper()
+	s, diags := site.Resolve(in)
+	if diags.HasErrors() {
+		t.Fatal(printed(diags))
+	}
+	out := portal{}
+	for _, p := range s.Pages {
+		if out[p.Path] != nil {
+			t.Errorf("two pages at %q", p.Path)
+		}
+		out[p.Path] = p
+	}
+	return out
+}
+
+// findings resolves a site that has errors.
+func findings(t testing.TB, f files) diag.List {
+	t.Helper()
+	_, diags := site.Resolve(input(t, f))
+	return diags.Sorted()
+}
+
+func (p portal) at(t testing.TB, path site.Path) *site.Page {
+	t.Helper()
+	page := p[path]
+	if page == nil {
+		t.Fatalf("no page at %q", path)
+	}
+	return page
+}
+
+// entry is the page of an entry of the plan.
+func (p portal) entry(t testing.TB, lang bcp47.Tag, path string) *site.Entry {
+	t.Helper()
+	return p.at(t, site.Path(string(lang)+"/"+path+"/")).Entry
+}
+
+// section is the HTML of a section of an entry, as its page shows it.
+func (p portal) section(t testing.TB, lang bcp47.Tag, path, id string) string {
+	t.Helper()
+	for _, s := range p.entry(t, lang, path).Sections {
+		if s.ID == id {
+			return strings.TrimSpace(html(lang, s.Body))
+		}
+	}
+	t.Fatalf("%s has no section %s", path, id)
+	return ""
+}
+
+// html fills the holes of prose, with "ROOT/" for the way to the site's root.
+func html(page bcp47.Tag, x *site.Prose) string {
+	var b strings.Builder
+	for i, part := range x.Frag.Parts {
+		b.WriteString(part)
+		if i == len(x.Fills) {
+			break
+		}
+		f := x.Fills[i]
+		b.WriteString(f.Before)
+		if f.Link != "" {
+			b.WriteString("ROOT/" + string(page) + "/" + f.Link)
+		}
+		b.WriteString(f.After)
+	}
+	return b.String()
+}
+
+func titles(refs []site.EntryRef) string {
+	var out []string
+	for _, r := range refs {
+		title := r.Text
+		if len(r.Children) > 0 {
+			title += " (" + titles(r.Children) + ")"
+		}
+		out = append(out, title)
+	}
+	return strings.Join(out, ", ")
+}
+
+func linkTexts(links []site.Link) string {
+	var out []string
+	for _, l := range links {
+		out = append(out, l.Text+" → "+string(l.Href))
+	}
+	return strings.Join(out, ", ")
+}

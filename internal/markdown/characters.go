@@ -1,9 +1,6 @@
 package markdown
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode"
 
 // cjk holds the characters that CommonMark's CJK-friendly amendment calls CJK
 // characters: those whose East Asian Width (UAX #11) is W, F or H, except
@@ -36,56 +33,6 @@ func isCJK(r rune) bool { return r >= 0x1100 && unicode.Is(cjk, r) }
 // spaces between words, so that a line break beside it is not a space: Chinese
 // and Japanese, but not Korean.
 func isUnspaced(r rune) bool { return isCJK(r) && !unicode.Is(unicode.Hangul, r) }
-
-// isNeutral reports punctuation that Chinese shares with other scripts; the
-// character on its far side says which it belongs to.
-func isNeutral(r rune) bool {
-	switch r {
-	case '“', '”', '‘', '’', '…', '—', '·':
-		return true
-	}
-	return false
-}
-
-// side is what stands on one side of a line break.
-type side uint8
-
-const (
-	sideSpaced   side = iota // a script with spaces, or nothing
-	sideUnspaced             // Chinese or Japanese
-	sideHole                 // a hole: goes along with the other side
-)
-
-// joined reports whether a soft line break between the two sides is no space.
-func joined(before, after side) bool {
-	return before == sideUnspaced && after != sideSpaced || before == sideHole && after == sideUnspaced
-}
-
-// sideBefore judges the end of b.
-func sideBefore(b []byte) side {
-	r, n := utf8.DecodeLastRune(b)
-	for isNeutral(r) {
-		b = b[:len(b)-n]
-		r, n = utf8.DecodeLastRune(b)
-	}
-	if isUnspaced(r) {
-		return sideUnspaced
-	}
-	return sideSpaced
-}
-
-// sideAfter judges the beginning of b.
-func sideAfter(b []byte) side {
-	r, n := utf8.DecodeRune(b)
-	for isNeutral(r) {
-		b = b[n:]
-		r, n = utf8.DecodeRune(b)
-	}
-	if isUnspaced(r) {
-		return sideUnspaced
-	}
-	return sideSpaced
-}
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 

@@ -31,9 +31,77 @@ type Section struct {
 	Title   Fragment // inline HTML
 	Name    string   // the title as plain text; holes leave nothing
 	Body    Fragment // block HTML, with the section's footnotes at its end
-	Text    string   // the body as plain text, blocks separated by newlines; holes leave nothing
 	Anchors []Anchor // ids inside the body that a link may name (authored ids of ### headings), not the section's own
 	At      int      // byte offset of the heading in the file; for the intro, where the Markdown begins
+	Meaning Meaning  // of title and body
+	Spans   []Span   // the words of title and body
+	Shape   []Block  // the blocks of the body
+}
+
+// Meaning is the hash of what a piece of source text means: "m1-" and 10 hex
+// digits of SHA-256. Translations record it, so a text keeps its Meaning for
+// good, on every platform and in every later version; a new way of computing it
+// would have a new prefix, beside this one.
+//
+// Two sections have the same Meaning if they differ in nothing but this: white
+// space and line breaks (a break counts as what it is rendered as: a space, or
+// nothing between Chinese or Japanese characters); markers of lists and whether
+// those are loose; * or _ for emphasis; escapes and character references; the
+// style of headings, fences and links; padding and alignment of tables; labels
+// and places of footnotes and link definitions; the section's own id.
+//
+// Everything else counts: the words of title and body (with those of footnotes
+// where they are referred to, and of link titles), the kinds, order and nesting
+// of blocks, levels and ids of the headings beneath ##, the first number of a
+// list, emphasis, code, hard line breaks, addresses, and the ids of facts, units
+// and sources. What stands in a fact or behind a link is not part of it.
+//
+// Words count by their bytes: é in one code point is not é in two, and no
+// locale is consulted. White space is what Unicode calls so, no-break spaces
+// included; in code blocks only that at the ends of lines and blank lines at
+// both ends.
+//
+// For a text with errors a Meaning is only as good as what could be read.
+type Meaning string
+
+// Span is the bytes [At, End) of the file that are words of a section, as they
+// are read: of texts, code, the texts of links (an address that is its own text
+// is one), table cells. No markup is within it, no address behind a link, id or
+// directive, but escapes and character references stand as in the file.
+//
+// The spans of a section are in the order of reading: title, body, and a
+// footnote where it is first referred to, which may be far off in the file.
+// One after the other they make up the text: a line break that counts as a
+// space belongs to the span before it, any other to none. An empty span
+// (At == End) stands between two others wherever no word goes on from one to
+// the next though nothing is between them: at the end of a block, a table cell,
+// a line with a hard break, a footnote, and in the place of a hole.
+type Span struct{ At, End int32 }
+
+// BlockKind is a kind of block that a translation has as its source has it.
+type BlockKind uint8
+
+// The kinds of blocks.
+const (
+	BlockList    BlockKind = iota // not numbered
+	BlockOrdered                  // numbered
+	BlockTable
+	BlockNote
+	BlockWarning
+	BlockSteps // its numbered list comes next
+	BlockCode
+	BlockQuote
+	BlockHeading // beneath the section's own
+)
+
+// Block is a block in a section, other than a paragraph. Blocks are in the
+// order of reading, those within another right behind it; those of a footnote
+// where it is first referred to.
+type Block struct {
+	Kind  BlockKind
+	Items int   // items of a list; rows of a table without its header; else 0
+	Cols  int   // columns of a table; else 0
+	At    int32 // byte offset in the file
 }
 
 // Anchor is an id inside a section.

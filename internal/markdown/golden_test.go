@@ -92,8 +92,11 @@ func dump(t *testing.T, in txtar.File) []byte {
 			fmt.Fprintf(&b, "anchor: %s at %s\n", a.ID, f.Pos(a.At))
 		}
 		b.WriteString(show(f, s.Body))
-		if s.Text != "" {
-			fmt.Fprintf(&b, "-- text\n%s\n", s.Text)
+		for _, x := range s.Shape {
+			fmt.Fprintf(&b, "shape: %s\n", showBlock(f, x))
+		}
+		if len(s.Spans) > 0 {
+			fmt.Fprintf(&b, "-- words\n%s\n", wordsOf(f, s))
 		}
 	}
 	if len(diags) > 0 {
@@ -106,6 +109,32 @@ func dump(t *testing.T, in txtar.File) []byte {
 }
 
 var kindNames = map[HoleKind]string{HoleFact: "fact", HoleUnit: "unit", HoleCite: "cite", HoleHref: "href", HoleTitle: "title", HoleLabel: "label"}
+
+var blockNamesOfKinds = map[BlockKind]string{BlockList: "list", BlockOrdered: "ordered", BlockTable: "table", BlockNote: "note",
+	BlockWarning: "warning", BlockSteps: "steps", BlockCode: "code", BlockQuote: "quote", BlockHeading: "heading"}
+
+func showBlock(f *source.File, x Block) string {
+	s := blockNamesOfKinds[x.Kind]
+	if x.Items > 0 {
+		s += fmt.Sprintf(" of %d", x.Items)
+	}
+	if x.Cols > 0 {
+		s += fmt.Sprintf(" by %d", x.Cols)
+	}
+	return s + " at " + f.Pos(int(x.At)).String()
+}
+
+// wordsOf puts the spans of a section together, an empty one as a line break.
+func wordsOf(f *source.File, s Section) string {
+	var b strings.Builder
+	for _, x := range s.Spans {
+		if x.At == x.End {
+			b.WriteByte('\n')
+		}
+		b.Write(f.Data[x.At:x.End])
+	}
+	return b.String()
+}
 
 // show writes a fragment with its holes as ⟦kind key #fragment = source⟧.
 func show(f *source.File, x Fragment) string {

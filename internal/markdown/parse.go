@@ -16,9 +16,12 @@ func Parse(f *source.File, start int) (*Doc, diag.List) {
 	r := &renderer{file: f, src: f.Data[start:], base: start}
 	r.root, r.state = parseTree(r.src)
 	r.checkHeadings(r.root)
+	read := &reading{src: r.src, base: start}
 	doc := &Doc{}
 	for _, p := range split(r.root) {
-		doc.Sections = append(doc.Sections, r.section(p))
+		s := r.section(p)
+		s.Meaning, s.Spans, s.Shape = read.section(p)
+		doc.Sections = append(doc.Sections, s)
 	}
 	r.checkNotes()
 	return doc, r.diags.Sorted()
@@ -58,7 +61,7 @@ func (r *renderer) section(p part) Section {
 		r.block(n)
 	}
 	r.footnotes()
-	s.Body, s.Text, s.Anchors = w.fragment(), w.plainText(), r.anchors
+	s.Body, s.Anchors = w.fragment(), r.anchors
 	return s
 }
 

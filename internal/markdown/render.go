@@ -235,7 +235,6 @@ func (r *renderer) row(row ast.Node, head bool) {
 		r.w.raw("<" + tag + scope + alignments[cell.Alignment] + ">")
 		r.inlines(cell)
 		r.w.raw("</" + tag + ">\n")
-		r.w.endCell()
 	}
 	r.w.raw("</tr>\n")
 	r.w.endBlock()

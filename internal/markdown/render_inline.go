@@ -51,32 +51,11 @@ func (r *renderer) text(n *ast.Text) {
 	switch {
 	case n.HardLineBreak():
 		r.w.raw("<br>\n")
-		r.w.endBlock()
-	case n.SoftLineBreak() && !joined(r.w.end(), r.after(n)):
+		r.w.breakLine()
+	case n.SoftLineBreak() && !joined(r.w.edge.side(), sideFollowing(r.src, n)):
 		r.w.raw("\n")
-		r.w.plain = append(r.w.plain, ' ')
+		r.w.addPlain([]byte{' '})
 	}
-}
-
-// after says what the line after a soft line break begins with.
-func (r *renderer) after(n ast.Node) side {
-	next := n.NextSibling()
-	for next != nil {
-		switch m := next.(type) {
-		case *ast.Text:
-			if v := m.Segment.Value(r.src); len(v) > 0 {
-				return sideAfter(v)
-			}
-			return sideSpaced
-		case *directive:
-			if m.fault != faultNone {
-				return sideSpaced
-			}
-			return sideHole
-		}
-		next = next.FirstChild()
-	}
-	return sideSpaced
 }
 
 func (r *renderer) codeSpan(n *ast.CodeSpan) {
@@ -113,7 +92,7 @@ func (r *renderer) lenientImage(n *ast.Image) {
 	r.inlines(n)
 	alt := r.w.plain
 	r.w = outer
-	r.w.plain = append(r.w.plain, alt...)
+	r.w.addPlain(alt)
 	r.w.raw(`<img src="` + encoded(string(unescape(n.Destination))) + `" alt="` + escaped(string(alt)) + `"`)
 	r.titleAttribute(n.Title)
 	r.w.raw(">")

@@ -76,9 +76,9 @@ func (r *renderer) anchor(t target) {
 	hole := Hole{Kind: HoleHref, Key: a.key, Fragment: a.id, At: r.base + t.at, End: r.base + t.end}
 	r.w.raw(`<a href="`)
 	if a.entry {
-		end := r.w.holeAt
+		before := r.w.edge
 		r.w.hole(hole)
-		r.w.holeAt = end // an attribute is no part of the text
+		r.w.edge = before // an attribute is no part of the text
 	} else {
 		r.w.raw(encoded(t.dest))
 	}

@@ -9,13 +9,14 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// writer builds a Fragment and, beside it, the same as plain text.
+// writer builds a Fragment and, beside it, the same as plain text, which is for
+// titles: only hard line breaks divide it.
 type writer struct {
-	html   []byte
-	cuts   []int // where in html the holes are
-	holes  []Hole
-	plain  []byte
-	holeAt int // 1 + the length of plain when the last hole was written
+	html  []byte
+	cuts  []int // where in html the holes are
+	holes []Hole
+	plain []byte
+	edge  edge // of the line so far
 }
 
 // raw writes markup.
@@ -24,39 +25,28 @@ func (w *writer) raw(s string) { w.html = append(w.html, s...) }
 // text writes text that is not yet escaped.
 func (w *writer) text(b []byte) {
 	w.html = appendEscaped(w.html, b)
+	w.addPlain(b)
+}
+
+func (w *writer) addPlain(b []byte) {
 	w.plain = append(w.plain, b...)
+	w.edge.add(b)
 }
 
 // hole leaves a place to be filled.
 func (w *writer) hole(h Hole) {
 	w.cuts = append(w.cuts, len(w.html))
 	w.holes = append(w.holes, h)
-	w.holeAt = len(w.plain) + 1
+	w.edge.addHole()
 }
 
-// end says what the text so far ends with.
-func (w *writer) end() side {
-	if w.holeAt == len(w.plain)+1 {
-		return sideHole
-	}
-	return sideBefore(w.plain)
-}
+// endBlock ends a block, or a line of it.
+func (w *writer) endBlock() { w.edge = edge{} }
 
-// endBlock ends a block of the plain text, or a line of it.
-func (w *writer) endBlock() {
-	w.plain = bytes.TrimRight(w.plain, " ")
-	if n := len(w.plain); n > 0 && w.plain[n-1] != '\n' {
-		w.plain = append(w.plain, '\n')
-	}
-	w.holeAt = 0
-}
-
-// endCell separates two cells of the plain text.
-func (w *writer) endCell() {
-	if n := len(w.plain); n > 0 && w.plain[n-1] != '\n' && w.plain[n-1] != ' ' {
-		w.plain = append(w.plain, ' ')
-	}
-	w.holeAt = 0
+// breakLine ends a line of the plain text.
+func (w *writer) breakLine() {
+	w.plain = append(bytes.TrimRight(w.plain, " "), '\n')
+	w.endBlock()
 }
 
 func (w *writer) fragment() Fragment {

@@ -106,7 +106,7 @@ func TestADeadlineIsWordedInTheReadersLanguage(t *testing.T) {
 	}{
 		{"en", "plan/1.1", site.Deadline{Type: content.DeadlineMonth, By: &site.Date{Text: "December 2019", ISO: "2019-12"}, Passed: true}},
 		{"zh-Hans", "plan/1.1", site.Deadline{Type: content.DeadlineMonth, By: &site.Date{Text: "2019年12月", ISO: "2019-12"}, Passed: true}},
-		{"ru", "plan/1.1", site.Deadline{Type: content.DeadlineMonth, By: &site.Date{Text: "декабрь 2019\u00a0г.", ISO: "2019-12"}, Passed: true}},
+		{"ru", "plan/1.1", site.Deadline{Type: content.DeadlineMonth, By: &site.Date{Text: "декабрь 2019\u202fг.", ISO: "2019-12"}, Passed: true}},
 		{"en", "plan/1.2", site.Deadline{Type: content.DeadlineContinuous, Phased: &site.Date{Text: "June 2027", ISO: "2027-06"}}},
 		{"en", "plan/2", site.Deadline{Type: content.DeadlineStarted, Started: &site.Date{Text: "2018", ISO: "2018"}}},
 		{"zh-Hans", "plan/2", site.Deadline{Type: content.DeadlineStarted, Started: &site.Date{Text: "2018年", ISO: "2018"}}},

@@ -3,6 +3,7 @@ package site_test
 import (
 	"io/fs"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -152,8 +153,10 @@ func baseBundles(t testing.TB) []*source.File {
 	return list
 }
 
+// printed is the errors of a list.
 func printed(l diag.List) string {
 	var b strings.Builder
+	l = slices.DeleteFunc(slices.Clone(l), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	_ = diag.Print(&b, diag.Text, l) // a Builder does not fail
 	return b.String()
 }

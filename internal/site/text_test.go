@@ -10,27 +10,26 @@ import (
 func TestAReaderGetsTheTextOfTheFirstLanguageThatHasOne(t *testing.T) {
 	p := resolve(t, beijing)
 	for _, test := range []struct {
-		lang    bcp47.Tag
-		path    string
-		state   site.TextState
-		shown   bcp47.Tag
-		name    string // of the language that is shown, in the reader's
-		title   site.Words
-		machine bool
+		lang  bcp47.Tag
+		path  string
+		state site.TextState
+		shown bcp47.Tag
+		name  string // of the language that is shown, in the reader's
+		title site.Words
 	}{
-		{"en", "plan/1.1", site.TextSource, "en", "English", site.Words{Text: "Work permits"}, false},
-		{"zh-Hans", "plan/1.1", site.TextMachine, "zh-Hans", "简体中文", site.Words{Text: "工作许可"}, true},
-		{"zh-Hant", "plan/1.1", site.TextFallback, "zh-Hans", "簡體中文", site.Words{Text: "工作许可", Lang: "zh-Hans", Dir: "ltr"}, true},
-		{"ru", "plan/1.1", site.TextFallback, "en", "английский", site.Words{Text: "Work permits", Lang: "en", Dir: "ltr"}, false},
-		{"ar", "plan/1.1", site.TextFallback, "en", "الإنجليزية", site.Words{Text: "Work permits", Lang: "en", Dir: "ltr"}, false},
-		{"zh-Hant", "plan/1.2", site.TextMachine, "zh-Hant", "繁體中文", site.Words{Text: "居留許可"}, true},
-		{"zh-Hans", "plan/1.2", site.TextFallback, "en", "英语", site.Words{Text: "Residence permits", Lang: "en", Dir: "ltr"}, false}, // zh-Hans does not fall back to zh-Hant
-		{"zh-Hant", "plan/2", site.TextFallback, "en", "英文", site.Words{Text: "The second", Lang: "en", Dir: "ltr"}, false},
+		{"en", "plan/1.1", site.TextSource, "en", "English", site.Words{Text: "Work permits"}},
+		{"zh-Hans", "plan/1.1", site.TextMachine, "zh-Hans", "简体中文", site.Words{Text: "工作许可"}},
+		{"zh-Hant", "plan/1.1", site.TextFallback, "zh-Hans", "簡體中文", site.Words{Text: "工作许可", Lang: "zh-Hans", Dir: "ltr"}},
+		{"ru", "plan/1.1", site.TextFallback, "en", "английский", site.Words{Text: "Work permits", Lang: "en", Dir: "ltr"}},
+		{"ar", "plan/1.1", site.TextFallback, "en", "الإنجليزية", site.Words{Text: "Work permits", Lang: "en", Dir: "ltr"}},
+		{"zh-Hant", "plan/1.2", site.TextMachine, "zh-Hant", "繁體中文", site.Words{Text: "居留許可"}},
+		{"zh-Hans", "plan/1.2", site.TextFallback, "en", "英语", site.Words{Text: "Residence permits", Lang: "en", Dir: "ltr"}}, // zh-Hans does not fall back to zh-Hant
+		{"zh-Hant", "plan/2", site.TextFallback, "en", "英文", site.Words{Text: "The second", Lang: "en", Dir: "ltr"}},
 	} {
 		page := p.at(t, site.Path(string(test.lang)+"/"+test.path+"/"))
 		e := page.Entry
-		if e.State != test.state || e.TextLang != test.shown || e.Machine != test.machine {
-			t.Errorf("%s %s: %s %s machine %v, want %s %s %v", test.lang, test.path, e.State, e.TextLang, e.Machine, test.state, test.shown, test.machine)
+		if e.State != test.state || e.TextLang != test.shown {
+			t.Errorf("%s %s: %s %s, want %s %s", test.lang, test.path, e.State, e.TextLang, test.state, test.shown)
 		}
 		if e.TextLangName != test.name {
 			t.Errorf("%s %s: the text's language is called %q, want %q", test.lang, test.path, e.TextLangName, test.name)
@@ -51,8 +50,8 @@ func TestATranslationByPeopleSaysSo(t *testing.T) {
 		"content/pages/about/ru.md":      "---\ntitle: О сайте\nsummary: О нём.\ntranslation: {from: en, by: human}\n---\n\nТекст.\n",
 		"content/pages/about/zh-Hant.md": "---\ntitle: 關於\nsummary: 關於。\ntranslation: {from: zh-Hans, by: machine}\n---\n\n文字。\n",
 	}))
-	if e := p.entry(t, "ru", "about"); e.State != site.TextHuman || e.Machine || e.FromName != "английский" {
-		t.Errorf("state %s, machine %v, from %q", e.State, e.Machine, e.FromName)
+	if e := p.entry(t, "ru", "about"); e.State != site.TextHuman || e.FromName != "английский" {
+		t.Errorf("state %s, from %q", e.State, e.FromName)
 	}
 	if e := p.entry(t, "zh-Hant", "about"); e.State != site.TextMachine || e.FromName != "簡體中文" {
 		t.Errorf("state %s, from %q", e.State, e.FromName)

@@ -40,15 +40,16 @@ var rules = map[string]rule{
 	},
 	"internal/locale/cldrgen": {},
 	"internal/asset":          {internal: []string{"internal/diag", "internal/source"}},
-	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/locale", "internal/markdown", "internal/source"}},
+	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/locale", "internal/markdown", "internal/source"}},
 	"internal/render": {
 		internal: append([]string{"internal/asset", "internal/diag", "internal/source"}, ui...),
 	},
 	"internal/sitemap": {internal: []string{"internal/site"}},
+	"internal/api":     {internal: []string{"internal/bcp47", "internal/fresh", "internal/site"}},
 	"internal/publish": {},
 	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net"}},
 	"internal/build": {internal: append([]string{
-		"internal/asset", "internal/check", "internal/diag", "internal/publish", "internal/render", "internal/sitemap",
+		"internal/api", "internal/asset", "internal/check", "internal/diag", "internal/publish", "internal/render", "internal/sitemap",
 		"internal/source", "locales", "templates"}, ui...)},
 	"internal/serve": {
 		internal:   []string{"internal/build", "internal/content", "internal/diag"},

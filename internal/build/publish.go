@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 
+	"polyport/internal/api"
 	"polyport/internal/diag"
 	"polyport/internal/publish"
 	"polyport/internal/sitemap"
@@ -31,8 +32,23 @@ func Publish(p *Plan, out string, progress func(done, total int)) (publish.Stats
 	return stats, diags.Sorted(), err
 }
 
-// Indexes are the files of the plan that list its pages for machines.
-func Indexes(p *Plan) []sitemap.File { return sitemap.Files(p.Site) }
+// File is one output that is no page and no asset.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Indexes are the files of the plan that tell programs of its pages.
+func Indexes(p *Plan) []File {
+	var out []File
+	for _, f := range sitemap.Files(p.Site) {
+		out = append(out, File(f))
+	}
+	for _, f := range api.Files(p.Site) {
+		out = append(out, File(f))
+	}
+	return out
+}
 
 func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (diag.List, error) {
 	for _, f := range p.Assets.Files() {

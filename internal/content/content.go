@@ -27,13 +27,16 @@ func Load(tree source.Tree, cache *Cache) *Content {
 	p, diags := loadPortal(m, portalFile)
 	l := newLayout(p)
 	for _, f := range tree.Under("content") {
-		if f.Path != portalPath && f.Path != unitsPath {
+		if f.Path != portalPath && f.Path != unitsPath && f.Path != LockPath {
 			l.place(f)
 		}
 	}
 	folders := l.entries()
 	diags.Append(l.diags)
 	out := &Content{Portal: p.portal}
+	lock, found := parseLock(tree.Get(LockPath))
+	out.Lock = lock
+	diags.Append(found)
 	units := tree.Get(unitsPath)
 	out.Units = emptyUnits(units)
 	files := []*source.File{units}

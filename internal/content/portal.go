@@ -46,7 +46,7 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	}
 	d := &decoder{f: f, diags: diags}
 	o, ok := d.object(root, "portal.yaml",
-		"base_url", "source", "authoritative", "languages", "themes", "collections", "report", "mandate", "review_grace")
+		"base_url", "source", "authoritative", "languages", "themes", "collections", "report", "mandate", "redirects", "review_grace")
 	if !ok {
 		return out, d.diags
 	}
@@ -67,6 +67,7 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	if n := o.scalar("mandate"); n != nil && n.text != "" {
 		p.Mandate = o.ref(n)
 	}
+	p.Redirects = redirects(o)
 	p.ReviewGrace = o.number("review_grace", defaultReviewGrace, "days", 3650)
 	return out, d.diags
 }

@@ -32,7 +32,8 @@ type Portal struct {
 	Collections   []Collection
 	Report        string // where readers report errors: an http(s) or mailto address, or ""
 	Mandate       Ref    // the entry that the home page names as the portal's task; may be empty
-	ReviewGrace   int    // days after review_by before a warning is given
+	Redirects     []Redirect
+	ReviewGrace   int // days after review_by before a warning is given
 }
 
 // Language is one edition of the site.
@@ -274,6 +275,7 @@ func (e *Entry) Text(lang bcp47.Tag) *Text {
 type Content struct {
 	Portal  *Portal
 	Units   *Units
+	Lock    Lock
 	Entries []*Entry // sorted by key, numbers by value: plan/2 before plan/10
 	Diags   diag.List
 }

@@ -79,6 +79,9 @@ var Codes = []Info{
 	{"entry-unknown", Error, "an entry that does not exist"},
 	{"fragment-unknown", Error, "a section id that the linked entry does not have"},
 	{"part-cycle", Error, "an entry that is part of itself"},
+	{"address-lost", Error, "an address that was published once no longer answers"},
+	{"redirect-invalid", Error, "a redirect that starts from an address in use, or leads nowhere"},
+	{"review-due", Warning, "an entry whose review is overdue"},
 	{"url-duplicate", Error, "two pages with one address"},
 
 	// asset and render

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"polyport/internal/bcp47"
@@ -139,8 +140,9 @@ func (j *join) navigation(ed *edition) []Link {
 func (j *join) chrome(ed *edition) *Chrome {
 	nav := j.navigation(ed)
 	return &Chrome{
-		Lang: ed.lang, Home: nav[0].Href, Nav: nav, Footer: nav[1:],
-		Report: Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
+		Lang: ed.lang, Home: nav[0].Href, Nav: nav, Footer: append(slices.Clone(nav[1:]), Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")}),
+		Binding: ed.loc.LanguageName(j.portal.Authoritative),
+		Report:  Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
 		AsOf: string(j.in.AsOf), AsOfText: ed.loc.Date(string(j.in.AsOf)),
 		CSS: j.in.CSS, JS: j.in.JS, Icon: j.in.Icon, Languages: len(j.langs),
 	}
@@ -180,9 +182,10 @@ func (j *join) pages() []*Page {
 	for _, l := range j.langs {
 		j.editions = append(j.editions, j.newEdition(l))
 	}
+	j.rows = j.tally()
 	out := []*Page{j.chooserPage(), j.notFoundPage()}
 	for _, ed := range j.editions {
-		out = append(out, j.homePage(ed))
+		out = append(out, j.homePage(ed), j.languagesPage(ed))
 		if len(j.units) > 0 {
 			out = append(out, j.unitsPage(ed))
 		}
@@ -197,13 +200,13 @@ func (j *join) pages() []*Page {
 		}
 	}
 	j.checkAddresses()
-	return out
+	return append(out, j.movedPages(out)...)
 }
 
 // checkAddresses reports pages that would be written to the same file. It
 // needs to look at one edition only: all have the same paths.
 func (j *join) checkAddresses() {
-	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes"}
+	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes", languagesFolder + "/": "the page about languages"}
 	if len(j.units) > 0 {
 		taken[unitsFolder+"/"] = "the list of bodies"
 	}

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"polyport/internal/bcp47"
 	"polyport/internal/content"
 )
 
@@ -32,15 +31,11 @@ func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
 	b := &Entry{
 		Key: j.entries[i].Key, Kind: f.Kind, Number: f.Number,
 		Summary:  j.words(text.Summary, text.Lang, ed.lang),
-		State:    j.state(text, ed.lang),
 		TextLang: text.Lang, TextLangName: ed.loc.LanguageName(text.Lang),
 		Deadline: ed.refs[i].Deadline, OpenEnded: f.OpenEnded, Damage: f.Damage,
-		Checked:  j.date(f.Checked, ed),
-		Sections: j.sections(i, text, ed.lang),
+		Checked: j.date(f.Checked, ed),
 	}
-	if t := text.Translation; t != nil {
-		b.FromName, b.Machine = ed.loc.LanguageName(t.From), t.By == "machine"
-	}
+	j.freshness(b, i, text, ed)
 	for k, u := range f.Units {
 		ref := ed.units[u.ID]
 		ref.Lead = k == 0
@@ -62,18 +57,6 @@ func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
 	return b
 }
 
-func (j *join) state(text *content.Text, page bcp47.Tag) TextState {
-	switch {
-	case text.Lang != page:
-		return TextFallback
-	case text.Translation == nil:
-		return TextSource
-	case text.Translation.By == "machine":
-		return TextMachine
-	}
-	return TextHuman
-}
-
 // neighbour is the entry before or after i in the reading order of the
 // document that both belong to.
 func (j *join) neighbour(i, step int, ed *edition) *EntryRef {
@@ -82,24 +65,4 @@ func (j *join) neighbour(i, step int, ed *edition) *EntryRef {
 		return nil
 	}
 	return &ed.refs[j.flow[at]]
-}
-
-// sections lists the sections of the source in its order, each from the text
-// that is shown, or, where that lacks it, from the source.
-func (j *join) sections(i int, text *content.Text, page bcp47.Tag) []Section {
-	src := j.sourceText(i)
-	own := make(map[string]int, len(text.Doc.Sections))
-	for k := range text.Doc.Sections {
-		own[text.Doc.Sections[k].ID] = k
-	}
-	out := make([]Section, 0, len(src.Doc.Sections))
-	for k := range src.Doc.Sections {
-		from, at := src, k
-		if n, ok := own[src.Doc.Sections[k].ID]; ok {
-			from, at = text, n
-		}
-		s := &from.Doc.Sections[at]
-		out = append(out, Section{ID: s.ID, Title: j.words(j.texts[from].titles[at], from.Lang, page), Body: j.texts[from].bodies[at]})
-	}
-	return out
 }

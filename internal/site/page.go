@@ -15,6 +15,7 @@ package site
 import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/fresh"
 	"polyport/internal/markdown"
 )
 
@@ -54,6 +55,9 @@ const (
 	LayoutUnits    Layout = "units"
 	LayoutUnit     Layout = "unit"
 	LayoutTheme    Layout = "theme"
+
+	LayoutLanguages Layout = "languages"
+	LayoutMoved     Layout = "moved"
 )
 
 // Page is one page of the built site.
@@ -80,6 +84,9 @@ type Page struct {
 	Unit     *Unit
 	Theme    *Theme
 	NotFound *NotFound
+
+	Languages *Languages
+	Moved     *Moved
 }
 
 // Alternate is one <link rel="alternate" hreflang>.
@@ -97,6 +104,7 @@ type Chrome struct {
 	Report    Href      // where to report an error; empty when the portal names no contact
 	Machine   bool      // the interface texts of this language are a machine translation
 	Source    bcp47.Tag // the portal's source language
+	Binding   string    // the name of the language whose official texts have legal force, in the page's language
 	AsOf      string    // ISO date of the build
 	AsOfText  string    // the same, worded for the language
 	CSS       Href
@@ -120,9 +128,11 @@ type TextState string
 
 // The states of the text of an entry as a whole.
 const (
-	TextSource   TextState = "source"   // the page's language is the source language
-	TextMachine  TextState = "machine"  // a machine translation that nobody has approved
+	TextOfficial TextState = "official" // an official publication itself
+	TextSource   TextState = "source"   // written in the source language, not translated
+	TextReviewed TextState = "reviewed" // a translation that every role has approved as it stands
 	TextHuman    TextState = "human"    // a translation made by people
+	TextMachine  TextState = "machine"  // a machine translation
 	TextFallback TextState = "fallback" // no text in the page's language: another language's text is shown
 )
 
@@ -137,7 +147,13 @@ type Entry struct {
 	TextLang     bcp47.Tag // the language of the text that is shown
 	TextLangName string    // its name in the page's language
 	FromName     string    // for a translation: the name of the language it was made from, in the page's language
-	Machine      bool      // the text that is shown, be it a fallback, is a machine translation
+	Shown        TextState // State; on a fallback page, what the text is in its own language
+	Signed       []Signature
+	Unsigned     []string // roles that have not approved the text as it stands: "legal"
+	Outdated     int      // sections, title and summary among them, whose source has changed since
+	Untranslated int      // sections that the text in the page's language lacks; 0 on a fallback page
+	TitleNow     *Words   // the source's title, if the one that is shown is outdated
+	SummaryNow   *Words   // likewise
 
 	Deadline   *Deadline
 	Bodies     []UnitRef // responsible bodies, the leading one first
@@ -195,6 +211,23 @@ type Section struct {
 	ID    string
 	Title Words // empty for the intro
 	Body  *Prose
+	State fresh.State // Missing: the text that the page shows lacks it, and another's stands here
+	Now   *SourceSection
+	Old   []string // ids that the section had and that still lead to it
+}
+
+// SourceSection is what the source says now, for a section that is outdated.
+type SourceSection struct {
+	Title    Words
+	Body     *Prose
+	LangName string // the name of its language, in the page's
+}
+
+// Signature is an approval that holds.
+type Signature struct {
+	Role string // "legal"; its name is the message role.legal
+	By   string
+	On   *Date
 }
 
 // Prose is rendered Markdown with its holes filled. It is shared between all
@@ -300,4 +333,42 @@ type NotFoundEdition struct {
 	Title string
 	Text  string
 	Home  Href
+}
+
+// Languages is the page about the languages of the site.
+type Languages struct {
+	Rows []LanguageRow
+	Data Href // the same as JSON
+}
+
+// LanguageRow is how one language stands. Parts are titles, summaries, intros
+// and sections.
+type LanguageRow struct {
+	Lang       bcp47.Tag
+	Dir        bcp47.Dir
+	Name       string // its own name
+	Here       string // its name in the page's language
+	Source     bool
+	Entries    int // of the site
+	Texts      int // entries with a text in the language
+	Reviewed   int // texts that every role has approved as they stand
+	Parts      int
+	Counts     map[fresh.State]int `json:"-"`
+	Shares     []Share
+	Messages   int // of the interface
+	Translated int // messages that the language has
+}
+
+// Share is a part of a bar, in a percentage that adds up to 100 with the
+// others of its row.
+type Share struct {
+	State fresh.State
+	Count int
+	From  int // percent at which it begins
+	Width int // percent
+}
+
+// Moved is what stands at an address that an entry had once.
+type Moved struct {
+	To Link
 }

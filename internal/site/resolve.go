@@ -8,6 +8,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/diag"
+	"polyport/internal/fresh"
 	"polyport/internal/locale"
 	"polyport/internal/markdown"
 	"polyport/internal/source"
@@ -31,6 +32,7 @@ type Site struct {
 	BaseURL   string
 	Languages []bcp47.Tag
 	Pages     []*Page // in the order of their paths
+	Rows      []LanguageRow
 }
 
 // Resolve joins everything. The Site is complete only if the list holds no
@@ -38,13 +40,15 @@ type Site struct {
 func Resolve(in Input) (*Site, diag.List) {
 	j := newJoin(in)
 	j.checkRefs()
+	j.checkAddressesKept()
 	j.fillTexts()
 	if j.diags.HasErrors() {
 		return nil, j.diags
 	}
+	j.reportAll()
 	pages := j.pages()
 	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(string(a.Path), string(b.Path)) })
-	s := &Site{BaseURL: in.BaseURL, Pages: pages}
+	s := &Site{BaseURL: in.BaseURL, Pages: pages, Rows: j.rows}
 	for _, l := range in.Content.Portal.Languages {
 		s.Languages = append(s.Languages, l.Tag)
 	}
@@ -67,6 +71,9 @@ type join struct {
 	flowAt   []int   // position of entry i in flow
 	sources  [][]*content.Source
 	texts    map[*content.Text]*filledText
+	reports  map[*content.Text]fresh.Report
+	moved    map[content.Address]content.Address
+	rows     []LanguageRow
 	editions []*edition // one a language
 	diags    diag.List
 }
@@ -249,7 +256,7 @@ func Uses(c *content.Content) []locale.Use {
 	uses := []locale.Use{
 		{ID: "site.name"}, {ID: "site.tagline"}, {ID: "home.title"}, {ID: "units.title"},
 		{ID: "notfound.title"}, {ID: "notfound.text"}, {ID: "nav.home"}, {ID: "nav.units"},
-		{ID: "nav.", Prefix: true},
+		{ID: "nav.", Prefix: true}, {ID: "languages.title"}, {ID: "languages.lead"}, {ID: "nav.languages"},
 	}
 	for _, id := range markdown.Labels {
 		uses = append(uses, locale.Use{ID: id})

@@ -1,0 +1,132 @@
+package site
+
+import (
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/fresh"
+)
+
+// reportAll compares every text with what it was made from.
+func (j *join) reportAll() {
+	j.reports = make(map[*content.Text]fresh.Report)
+	for _, e := range j.entries {
+		for _, t := range e.Texts {
+			j.reports[t] = fresh.Of(e, t.Lang, j.portal)
+		}
+	}
+}
+
+// freshness fills in what the page says about its text, and the sections.
+func (j *join) freshness(b *Entry, i int, text *content.Text, ed *edition) {
+	r := j.reports[text]
+	b.Shown = kindOf(r)
+	b.State = b.Shown
+	if text.Lang != ed.lang {
+		b.State = TextFallback
+	}
+	if text.Translation != nil {
+		b.FromName = ed.loc.LanguageName(text.Translation.From)
+	}
+	for _, s := range r.Signed {
+		if s.Valid {
+			b.Signed = append(b.Signed, Signature{Role: s.Role, By: s.By, On: j.date(s.On, ed)})
+		}
+	}
+	b.Unsigned = r.Waiting
+	src := j.sourceText(i)
+	if r.State(fresh.Title) == fresh.Stale {
+		b.TitleNow = j.wordsNow(src.Title, src, ed)
+		b.Outdated++
+	}
+	if r.State(fresh.Summary) == fresh.Stale {
+		b.SummaryNow = j.wordsNow(src.Summary, src, ed)
+		b.Outdated++
+	}
+	for k := range src.Doc.Sections {
+		s := j.section(i, k, text, ed)
+		switch {
+		case s.Now != nil:
+			b.Outdated++
+		case s.State == fresh.Missing && !s.blank():
+			b.Untranslated++
+		}
+		b.Sections = append(b.Sections, s)
+	}
+}
+
+func (s Section) blank() bool { return s.Title.Text == "" && len(s.Body.Frag.Parts) == 0 }
+
+func (j *join) wordsNow(text string, src *content.Text, ed *edition) *Words {
+	w := j.words(text, src.Lang, ed.lang)
+	return &w
+}
+
+func kindOf(r fresh.Report) TextState {
+	switch t := r.Text; {
+	case t.Official:
+		return TextOfficial
+	case t.Translation == nil:
+		return TextSource
+	case len(r.Signed) > 0 && len(r.Waiting) == 0:
+		return TextReviewed
+	case t.Translation.By == "machine":
+		return TextMachine
+	}
+	return TextHuman
+}
+
+// section is the k-th section of the source as the page shows it: from the
+// text of the page, else from the first of its fallback chain that has it.
+func (j *join) section(i, k int, text *content.Text, ed *edition) Section {
+	src := j.sourceText(i)
+	id := src.Doc.Sections[k].ID
+	from, at := src, k
+	for _, t := range j.chain(i, text, ed.lang) {
+		if n := sectionAt(t, id); n >= 0 {
+			from, at = t, n
+			break
+		}
+	}
+	filled := j.texts[from]
+	s := Section{
+		ID: id, Title: j.words(filled.titles[at], from.Lang, ed.lang), Body: filled.bodies[at],
+		State: j.reports[from].State(id), Old: j.formerIDs(i, id),
+	}
+	if s.State == fresh.Stale {
+		now := j.texts[src]
+		s.Now = &SourceSection{
+			Title: j.words(now.titles[k], src.Lang, ed.lang), Body: now.bodies[k], LangName: ed.loc.LanguageName(src.Lang),
+		}
+	}
+	if from != text {
+		s.State = fresh.Missing
+	}
+	return s
+}
+
+// chain lists the texts that may stand in for one another on a page, best
+// first; the source, which comes last, is left out.
+func (j *join) chain(i int, text *content.Text, page bcp47.Tag) []*content.Text {
+	chain := []*content.Text{text}
+	for _, l := range j.langs {
+		if l.Tag != page {
+			continue
+		}
+		for _, tag := range l.Fallback {
+			if t := j.entries[i].Text(tag); t != nil && t != text {
+				chain = append(chain, t)
+			}
+		}
+	}
+	return chain
+}
+
+// sectionAt is the index of a section that has words, or -1.
+func sectionAt(t *content.Text, id string) int {
+	for n := range t.Doc.Sections {
+		if s := &t.Doc.Sections[n]; s.ID == id && (len(s.Title.Parts) > 0 || len(s.Body.Parts) > 0) {
+			return n
+		}
+	}
+	return -1
+}

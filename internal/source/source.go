@@ -4,6 +4,8 @@
 // In: an fs.FS. Out: a Tree of Files and the diagnostics of what is not
 // readable as text. It knows nothing of what the files mean. A File is never
 // changed after it was read, so that it may be shared and memoised by Hash.
+// Edits that another package made for a File can be applied to the raw bytes it
+// was read from; nothing is written here.
 package source
 
 import (

@@ -60,12 +60,40 @@ func checkSection(t *testing.T, f *source.File, s Section) {
 			t.Errorf("anchor at %d of %d bytes", a.At, len(f.Data))
 		}
 	}
+	checkSpans(t, f, s)
 	for _, x := range []Fragment{s.Title, s.Body} {
 		checkFragment(t, x)
 		for _, h := range x.Holes {
 			if h.At < 0 || h.End < h.At || h.End > len(f.Data) {
 				t.Errorf("hole %+v outside of %d bytes", h, len(f.Data))
 			}
+		}
+	}
+}
+
+// checkSpans fails for spans that are not text of the file, and for empty ones
+// that separate nothing.
+func checkSpans(t *testing.T, f *source.File, s Section) {
+	t.Helper()
+	if len(s.Meaning) != len("m1-0123456789") {
+		t.Errorf("meaning %q", s.Meaning)
+	}
+	empty := true
+	for _, x := range s.Spans {
+		if x.At < 0 || x.End < x.At || int(x.End) > len(f.Data) || !utf8.Valid(f.Data[x.At:x.End]) {
+			t.Fatalf("span %v of %d bytes", x, len(f.Data))
+		}
+		if empty && x.At == x.End {
+			t.Errorf("span %v separates nothing", x)
+		}
+		empty = x.At == x.End
+	}
+	if empty && len(s.Spans) > 0 {
+		t.Error("an empty span at the end")
+	}
+	for _, b := range s.Shape {
+		if b.At < 0 || int(b.At) > len(f.Data) || b.Items < 0 || b.Cols < 0 {
+			t.Errorf("block %+v in %d bytes", b, len(f.Data))
 		}
 	}
 }

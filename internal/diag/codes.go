@@ -67,6 +67,7 @@ var Codes = []Info{
 	{"message-plural", Error, "a plural form that the language needs is missing, or one it does not have"},
 	{"message-placeholder", Error, "placeholders differ between the languages of a message"},
 	{"message-missing", Warning, "a message that a language lacks; its fallback is shown"},
+	{"message-stale", Warning, "a message that was made from another source text than the present one"},
 	{"message-extra", Error, "a message that the source language lacks"},
 	{"message-unused", Warning, "a message that nothing asks for"},
 	{"message-unknown", Error, "a message that is asked for and does not exist"},

@@ -115,7 +115,7 @@ func TestBundlesAreDiagnosed(t *testing.T) {
 		})
 	}
 	for _, code := range []diag.Code{"file-unexpected", "key-duplicate", "language-unknown", "message-extra", "message-format",
-		"message-missing", "message-placeholder", "message-plural", "message-template", "message-unknown", "message-unused", "toml-syntax"} {
+		"message-missing", "message-placeholder", "message-plural", "message-stale", "message-template", "message-unknown", "message-unused", "toml-syntax"} {
 		if !shown[code] {
 			t.Errorf("no golden file shows %s", code)
 		}

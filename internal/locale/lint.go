@@ -35,6 +35,7 @@ func (c *Catalog) lintTranslation(src, b *bundle, diags *diag.List) {
 		switch {
 		case original != nil:
 			found := checkTranslation(src, b, original, m)
+			found.Append(checkFreshness(src, original, m, b.tag))
 			if m.base {
 				b.hintOverride(found)
 			}

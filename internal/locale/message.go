@@ -15,14 +15,15 @@ const other = 5
 
 // message is one message of a bundle, with where it stands.
 type message struct {
-	id         string
-	file       *source.File
-	start, end int // byte range of its key
-	base       bool
-	forms      [6]*form // in the order of PluralCategories; other is always set
-	native     *i18n.Message
-	constant   bool // without placeholders and plural forms
-	faulty     bool // a key of its table was refused, which may be the form that is missing
+	id       string
+	file     *source.File
+	entry    *tomlEntry // its key with its text or its table
+	base     bool
+	forms    [6]*form // in the order of PluralCategories; other is always set
+	native   *i18n.Message
+	basis    *tomlEntry // the attribute hash; may be nil
+	constant bool       // without placeholders and plural forms
+	faulty   bool       // a key of its table was refused, which may be the form that is missing
 }
 
 // form is the text of one plural form.
@@ -43,11 +44,11 @@ func (m *message) plural() bool {
 	return false
 }
 
-func (m *message) pos() diag.Pos { return m.file.Pos(m.start) }
+func (m *message) pos() diag.Pos { return m.file.Pos(m.entry.start) }
 
 // diag returns a diagnostic at the message's key.
 func (m *message) diag(code diag.Code, format string, args ...any) diag.Diagnostic {
-	return m.file.Diag(code, m.start, m.end, format, args...)
+	return m.file.Diag(code, m.entry.start, m.entry.end, format, args...)
 }
 
 // formDiag returns a diagnostic at the text of a form.
@@ -195,7 +196,7 @@ func (r *messageReader) attribute(m *message, word string, e *tomlEntry) {
 	case "description":
 		m.native.Description = e.text
 	case "hash":
-		m.native.Hash = e.text
+		m.native.Hash, m.basis = e.text, e
 	case "leftDelim", "rightDelim":
 		if strings.TrimSpace(e.text) == "" {
 			r.diags.Add(r.at("message-format", e, "%s is empty", word).WithHint("leave it out for the usual {{ and }}"))
@@ -210,7 +211,7 @@ func (r *messageReader) attribute(m *message, word string, e *tomlEntry) {
 }
 
 func (r *messageReader) message(e *tomlEntry, id string) *message {
-	return &message{id: id, file: r.file, start: e.start, end: e.end, base: r.base, native: &i18n.Message{ID: id}}
+	return &message{id: id, file: r.file, entry: e, base: r.base, native: &i18n.Message{ID: id}}
 }
 
 // add checks the texts of a message and takes it in. A message whose texts are

@@ -21,6 +21,7 @@ type tomlTable struct {
 	entries []*tomlEntry
 	index   map[string]*tomlEntry
 	origin  origin
+	header  int // where the name in its own header ends; 0 without one
 }
 
 // origin says how a table came to be, which decides what may still be added.
@@ -37,6 +38,8 @@ const (
 type tomlEntry struct {
 	key        string
 	start, end int        // byte range of the key, where it stands first
+	path       int        // where the dotted key that it is a part of begins
+	inlined    bool       // it stands between { and }
 	table      *tomlTable // nil for any other value
 	isString   bool
 	text       string // of a string, decoded
@@ -119,6 +122,7 @@ func (r *tomlReader) path(e *unstable.Node) []*tomlEntry {
 		n := it.Node()
 		start := int(n.Raw.Offset)
 		path = append(path, &tomlEntry{key: string(n.Data), start: start, end: start + int(n.Raw.Length)})
+		path[len(path)-1].path = path[0].start
 	}
 	return path
 }
@@ -164,7 +168,7 @@ func (r *tomlReader) header(root *tomlTable, e *unstable.Node) *tomlTable {
 		}
 		table = old.table
 		if last {
-			table.origin = headed
+			table.origin, table.header = headed, part.end
 		}
 	}
 	return table
@@ -201,6 +205,7 @@ func (r *tomlReader) keyValue(table *tomlTable, e *unstable.Node, depth int) {
 		r.duplicate(old, leaf)
 		return
 	}
+	leaf.inlined = depth > 0
 	table.add(leaf)
 	switch value := e.Value(); value.Kind {
 	case unstable.String:

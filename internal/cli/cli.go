@@ -44,7 +44,8 @@ type command struct {
 // options are the flags of all commands.
 type options struct {
 	site, out, asOf, baseURL, format, addr string
-	verbose, built                         bool
+	lang, entry, failOn                    string
+	verbose, built, check                  bool
 }
 
 // session is one run of one command.
@@ -56,7 +57,7 @@ type session struct {
 }
 
 func commands() []command {
-	return []command{buildCommand, checkCommand, serveCommand, statusCommand, versionCommand, helpCommand}
+	return []command{buildCommand, checkCommand, serveCommand, statusCommand, lockCommand, versionCommand, helpCommand}
 }
 
 // Main runs a command and returns the exit code of the process. A panic below

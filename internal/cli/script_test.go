@@ -44,11 +44,12 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS("testdata/site"))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"try":   try,
-			"exits": exits,
-			"sed":   sed,
-			"large": large,
-			"spoil": spoil,
+			"try":    try,
+			"exits":  exits,
+			"append": appendTo,
+			"sed":    sed,
+			"large":  large,
+			"spoil":  spoil,
 		},
 	})
 }
@@ -188,7 +189,16 @@ func spoil(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(whole), 0o644))
 }
 
-// sed replaces a literal text, which must be there, in a file.
+// appendTo adds one file to the end of another.
+func appendTo(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: append FILE MORE")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+ts.ReadFile(args[1])), 0o644))
+}
+
+// sed replaces a literal text, which must be there, in a file; \n in the new
+// text is a line end.
 func sed(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: sed OLD NEW FILE")
@@ -197,7 +207,7 @@ func sed(ts *testscript.TestScript, neg bool, args []string) {
 	if !strings.Contains(old, args[0]) {
 		ts.Fatalf("%s does not hold %q", args[2], args[0])
 	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.ReplaceAll(old, args[0], args[1])), 0o644))
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.ReplaceAll(old, args[0], strings.ReplaceAll(args[1], `\n`, "\n"))), 0o644))
 }
 
 // TestEveryCodeHasAScript fails for a code that no script shows.

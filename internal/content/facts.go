@@ -31,7 +31,7 @@ func parseFacts(f *source.File) (*Facts, diag.List) {
 		out.PartOf = o.ref(n)
 	}
 	if p := o.pair("review_by"); p != nil {
-		out.ReviewBy, out.At = o.date("review_by"), p.key.at
+		out.ReviewBy, out.At = o.day("review_by"), p.key.at
 	}
 	for _, n := range o.scalars("damage") {
 		if v := choice(d, n, "damage", Damages); v != "" {

@@ -271,6 +271,16 @@ func (o object) date(field string) Date {
 	return Date(n.text)
 }
 
+// day returns a field that is a date to the day.
+func (o object) day(field string) Date {
+	d := o.date(field)
+	if d != "" && len(d) != len("2026-11-20") {
+		o.at("value-date", o.pair(field).value, "write the day too, as 2026-11-20", "%q is not a day", d)
+		return ""
+	}
+	return d
+}
+
 // web returns a field that is an absolute http or https address.
 func (o object) web(field string) string {
 	n := o.scalar(field)

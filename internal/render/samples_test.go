@@ -204,7 +204,7 @@ func (e edition) entryPage(assets *asset.Set) *site.Page {
 	}
 	switch e.tag {
 	case "zh-Hans":
-		x.State, x.TextLang, x.TextLangName, x.FromName, x.Machine = site.TextMachine, "zh-Hans", "简体中文", "英语", true
+		x.State, x.TextLang, x.TextLangName, x.FromName, x.Shown = site.TextMachine, "zh-Hans", "简体中文", "英语", site.TextMachine
 	case "ar":
 		x.State, x.TextLangName, x.FromName = site.TextFallback, "الإنجليزية", ""
 		p.NoIndex, p.Alternates = true, nil

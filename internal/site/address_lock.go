@@ -162,7 +162,16 @@ func (j *join) movedPage(r content.Redirect, to *Page, ed *edition) *Page {
 	}
 	return &Page{
 		Path: at, Layout: LayoutMoved, Lang: ed.lang, Dir: ed.dir, Root: at.Root(), Chrome: ed.chrome, NoIndex: true,
-		Title: to.Title, Description: to.Description, Canonical: j.public(at, to.Path), Switch: to.Switch, Crumbs: to.Crumbs,
+		Title: to.Title, Description: to.Description, Canonical: j.rebased(to, at), Switch: to.Switch, Crumbs: to.Crumbs,
 		Moved: &Moved{To: Link{Words: to.Title, Href: href}},
 	}
+}
+
+// rebased is the canonical address of page to, as a page at another path
+// writes it.
+func (j *join) rebased(to *Page, at Path) string {
+	if j.in.BaseURL != "" {
+		return to.Canonical
+	}
+	return at.Root() + strings.TrimPrefix(to.Canonical, to.Root)
 }

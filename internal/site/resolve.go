@@ -41,6 +41,7 @@ func Resolve(in Input) (*Site, diag.List) {
 	j := newJoin(in)
 	j.checkRefs()
 	j.checkAddressesKept()
+	j.checkReviews()
 	j.fillTexts()
 	if j.diags.HasErrors() {
 		return nil, j.diags

@@ -6,6 +6,7 @@ import (
 	"html"
 	"mime"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 
@@ -18,24 +19,26 @@ const (
 	eventsPath = "/~polyport/events"
 )
 
-// script reloads the page when the server says that the site has changed, and
-// when the server comes back after it was stopped.
+// lost is the page for addresses that do not exist.
+const lost = "404.html"
+
+// script reloads the page when the server shows another version of the site
+// than the page is of: after a change, even one that came before the page could
+// listen, and after the server was started anew.
 const script = `(() => {
-  let seen = null;
+  const shown = new URL(document.currentScript.src).searchParams.get("version");
   const events = new EventSource("` + eventsPath + `");
   events.onmessage = (e) => {
-    if (seen !== null && e.data !== seen) location.reload();
-    seen = e.data;
+    if (e.data !== shown) location.reload();
   };
 })();
 `
-
-var tag = []byte(`<script src="` + scriptPath + `" defer></script></body>`)
 
 func (s *server) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+scriptPath, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-store")
 		fmt.Fprint(w, script)
 	})
 	mux.HandleFunc("GET "+eventsPath, s.events)
@@ -43,13 +46,14 @@ func (s *server) handler() http.Handler {
 	return mux
 }
 
+// events tells the version of the site, now and whenever it changes.
 func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	flush := http.NewResponseController(w)
 	for {
-		n, changed := s.bell.state()
-		fmt.Fprintf(w, "data: %d\n\n", n)
+		changed := s.bell.next() // first, so that no change after the look is missed
+		fmt.Fprintf(w, "data: %s\n\n", s.state.Load().version)
 		if flush.Flush() != nil {
 			return
 		}
@@ -64,15 +68,15 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	st := s.state.Load()
 	w.Header().Set("Cache-Control", "no-store")
-	if st.failure != nil {
-		writeHTML(w, http.StatusInternalServerError, problem("The site cannot be read", st.failure.Error()))
+	switch {
+	case st.failure != nil:
+		st.writeHTML(w, http.StatusInternalServerError, problem("The site cannot be read", st.failure.Error()))
+		return
+	case st.plan.Site == nil:
+		st.writeHTML(w, http.StatusInternalServerError, findings(st.diags))
 		return
 	}
-	if st.plan.Site == nil {
-		writeHTML(w, http.StatusInternalServerError, findings(st.diags))
-		return
-	}
-	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	name := strings.TrimPrefix(r.URL.Path, "/") // ServeMux has seen to . and ..
 	if data, ok := st.files[name]; ok {
 		if t := mime.TypeByExtension(path.Ext(name)); t != "" {
 			w.Header().Set("Content-Type", t)
@@ -80,29 +84,49 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 		w.Write(data)
 		return
 	}
-	at, ok := st.pages[name]
-	if !ok {
-		if at, ok = st.pages[path.Join(name, "index.html")]; ok && name != "" && !strings.HasSuffix(r.URL.Path, "/") {
-			http.Redirect(w, r, path.Clean(r.URL.Path)+"/", http.StatusMovedPermanently)
-			return
-		}
-	}
-	status := http.StatusOK
-	if !ok {
-		at, status = st.pages["404.html"], http.StatusNotFound
-	}
-	var buf bytes.Buffer
-	if found := st.plan.Templates.Render(&buf, st.plan.Site.Pages[at]); found.HasErrors() {
-		writeHTML(w, http.StatusInternalServerError, findings(found))
+	if _, ok := st.pages[name+"/index.html"]; ok {
+		to := url.URL{Path: r.URL.Path + "/", RawQuery: r.URL.RawQuery}
+		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
 		return
 	}
-	writeHTML(w, status, buf.Bytes())
+	st.render(w, name)
 }
 
-func writeHTML(w http.ResponseWriter, status int, page []byte) {
+// render sends the page at a file or folder, or else the page for unknown
+// addresses.
+func (st *state) render(w http.ResponseWriter, name string) {
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	status := http.StatusOK
+	at, ok := st.pages[name]
+	if !ok {
+		at, status = st.pages[lost], http.StatusNotFound
+	}
+	page := *st.plan.Site.Pages[at]
+	if page.Path == lost {
+		page.Root = "/" // however deep the address, and wherever the site will be published
+	}
+	var buf bytes.Buffer
+	if found := st.plan.Templates.Render(&buf, &page); found.HasErrors() {
+		st.writeHTML(w, http.StatusInternalServerError, findings(found))
+		return
+	}
+	st.writeHTML(w, status, buf.Bytes())
+}
+
+// writeHTML sends a page with the script in it: at the end of its body or, if
+// the templates leave that end out, of the page.
+func (st *state) writeHTML(w http.ResponseWriter, status int, page []byte) {
+	end := bytes.LastIndex(page, []byte("</body>"))
+	if end < 0 {
+		end = len(page)
+	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	w.Write(bytes.Replace(page, []byte("</body>"), tag, 1))
+	w.Write(page[:end])
+	fmt.Fprintf(w, `<script src="%s?version=%s" defer></script>`, scriptPath, st.version)
+	w.Write(page[end:])
 }
 
 // findings is the page that stands in for the site while it has errors.

@@ -14,6 +14,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -28,34 +29,40 @@ type Options struct {
 	Addr    string // host:port
 	AsOf    content.Date
 	BaseURL string
-	Report  func(diag.List) // is given the findings of every rebuild
+	Report  func(diag.List) // is given the findings of every rebuild that could read the site
 	Log     io.Writer
 }
 
 // Run serves until ctx is done. It returns nil then, and an error if it could
-// not listen or watch.
+// not listen or watch. Report and Log are not used any more after it returns.
 func Run(ctx context.Context, o Options) error {
+	ctx, stop := context.WithCancel(ctx)
+	var background sync.WaitGroup
+	defer background.Wait()
+	defer stop()
+
+	ln, err := net.Listen("tcp", o.Addr)
+	if err != nil {
+		return err
+	}
+	defer ln.Close()
 	changes, err := watch(ctx, o.Dir)
 	if err != nil {
 		return err
 	}
 	s := newServer(o)
 	s.rebuild()
-	ln, err := net.Listen("tcp", o.Addr)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(o.Log, "serving %s at http://%s/ (stop with Ctrl+C)\n", o.Dir, ln.Addr())
-	go func() {
+	background.Go(func() {
 		for range changes {
 			s.rebuild()
 		}
-	}()
+	})
 	srv := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
-	go func() {
+	background.Go(func() {
 		<-ctx.Done()
 		srv.Close()
-	}()
+	})
+	fmt.Fprintf(o.Log, "serving %s at http://%s/ (stop with Ctrl+C)\n", o.Dir, ln.Addr())
 	if err := srv.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
@@ -64,27 +71,33 @@ func Run(ctx context.Context, o Options) error {
 
 // state is one version of the site.
 type state struct {
-	plan    *build.Plan // nil while nothing could be read at all
-	pages   map[string]int
+	version string // no other version has it, not even of another run
+	plan    *build.Plan
+	pages   map[string]int // by file, the index in plan.Site.Pages
 	files   map[string][]byte
 	diags   diag.List
-	failure error // I/O
+	failure error // I/O; plan is nil then
 }
 
 type server struct {
 	opt     Options
-	builder build.Builder // used by rebuild only
+	started int64 // tells one run from another
+	builds  int   // used by rebuild only, as is builder
+	builder build.Builder
 	state   atomic.Pointer[state]
 	bell    *bell
 }
 
-func newServer(o Options) *server { return &server{opt: o, bell: newBell()} }
+func newServer(o Options) *server {
+	return &server{opt: o, started: time.Now().UnixNano(), bell: newBell()}
+}
 
 // rebuild makes a new state and rings the bell. It is never called twice at
 // the same time.
 func (s *server) rebuild() {
 	start := time.Now()
-	st := &state{pages: map[string]int{}, files: map[string][]byte{}}
+	s.builds++
+	st := &state{version: fmt.Sprintf("%x-%d", s.started, s.builds), pages: map[string]int{}, files: map[string][]byte{}}
 	plan, diags, err := s.builder.Prepare(build.Options{Site: os.DirFS(s.opt.Dir), AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL})
 	st.plan, st.diags, st.failure = plan, diags, err
 	if err != nil {

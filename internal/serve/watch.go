@@ -17,7 +17,8 @@ import (
 const settle = 60 * time.Millisecond
 
 // watch tells of changes below the input folders of a site, one value for each
-// burst of them, until ctx is done; then the channel is closed.
+// burst of them, until ctx is done; then the channel is closed. While a value
+// waits to be taken, it stands for all bursts that follow.
 func watch(ctx context.Context, dir string) (<-chan struct{}, error) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -33,7 +34,7 @@ func watch(ctx context.Context, dir string) (<-chan struct{}, error) {
 			return nil, err
 		}
 	}
-	out := make(chan struct{})
+	out := make(chan struct{}, 1)
 	go func() {
 		defer close(out)
 		defer w.Close()
@@ -59,8 +60,7 @@ func watch(ctx context.Context, dir string) (<-chan struct{}, error) {
 				quiet = nil
 				select {
 				case out <- struct{}{}:
-				case <-ctx.Done():
-					return
+				default:
 				}
 			}
 		}
@@ -101,27 +101,24 @@ func addTree(w *fsnotify.Watcher, root string) error {
 	})
 }
 
-// bell counts the versions of the site and wakes those who wait for the next.
+// bell wakes all who wait for the next version of the site.
 type bell struct {
-	mu      sync.Mutex
-	n       int
-	changed chan struct{}
+	mu   sync.Mutex
+	rung chan struct{}
 }
 
-func newBell() *bell { return &bell{changed: make(chan struct{})} }
+func newBell() *bell { return &bell{rung: make(chan struct{})} }
 
 func (b *bell) ring() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.n++
-	close(b.changed)
-	b.changed = make(chan struct{})
+	close(b.rung)
+	b.rung = make(chan struct{})
 }
 
-// state returns the number of the version and a channel that is closed when
-// there is a newer one.
-func (b *bell) state() (int, <-chan struct{}) {
+// next returns a channel that is closed when the bell rings again.
+func (b *bell) next() <-chan struct{} {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.n, b.changed
+	return b.rung
 }

@@ -1,6 +1,7 @@
 package build_test
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
@@ -115,6 +116,15 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 		if got := publishTo(t, new(build.Builder), site, t.TempDir()); got != first {
 			t.Errorf("files in another order (seed %d): %s, want %s", seed, got, first)
 		}
+	}
+	crlf := memory(t, repository)
+	for p, f := range crlf {
+		if !strings.HasSuffix(p, ".png") {
+			f.Data = bytes.ReplaceAll(f.Data, []byte("\n"), []byte("\r\n"))
+		}
+	}
+	if got := publishTo(t, new(build.Builder), crlf, t.TempDir()); got != first {
+		t.Errorf("with CRLF line ends: %s, want %s", got, first)
 	}
 	for _, n := range []int{1, 8} {
 		before := runtime.GOMAXPROCS(n)

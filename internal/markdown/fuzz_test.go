@@ -92,8 +92,10 @@ func checkSpans(t *testing.T, f *source.File, s Section) {
 		t.Error("an empty span at the end")
 	}
 	for _, b := range s.Shape {
-		if b.At < 0 || int(b.At) > len(f.Data) || b.Items < 0 || b.Cols < 0 {
+		if b.At < 0 || int(b.At) >= len(f.Data) || b.Items < 0 || b.Cols < 0 {
 			t.Errorf("block %+v in %d bytes", b, len(f.Data))
+		} else if strings.IndexByte(" \t\n", f.Data[b.At]) >= 0 {
+			t.Errorf("block %+v begins at white space", b)
 		}
 	}
 }

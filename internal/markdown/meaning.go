@@ -40,7 +40,6 @@ type reading struct {
 	notes  map[*note]int // of the section, by their first reference, from 1
 	depth  int           // of footnotes within footnotes
 	later  []*note       // those too deep to stand where they are referred to
-	code   []byte        // scratch
 }
 
 // maxNoteDepth is how deep footnotes are read in place. A chain of them may be
@@ -102,7 +101,16 @@ func (r *reading) endBlock() {
 }
 
 func (r *reading) shapeOf(kind BlockKind, n ast.Node, items, cols int) {
-	r.shape = append(r.shape, Block{Kind: kind, Items: items, Cols: cols, At: int32(r.base + n.Pos())})
+	r.shapeAt(kind, n.Pos(), items, cols)
+}
+
+// shapeAt notes a block at its first visible byte, where goldmark may have left
+// blanks before it.
+func (r *reading) shapeAt(kind BlockKind, at, items, cols int) {
+	for at < len(r.src) && (r.src[at] == ' ' || r.src[at] == '\t') {
+		at++
+	}
+	r.shape = append(r.shape, Block{Kind: kind, Items: items, Cols: cols, At: int32(r.base + at)})
 }
 
 func (r *reading) blocks(parent ast.Node) {
@@ -130,9 +138,11 @@ func (r *reading) block(n ast.Node) {
 	case *ast.List:
 		r.list(n)
 	case *ast.CodeBlock:
-		r.codeBlock(n, nil)
+		r.shapeAt(BlockCode, n.Lines().At(0).Start, 0, 0)
+		r.code(n, nil)
 	case *ast.FencedCodeBlock:
-		r.codeBlock(n, n.Language(r.src))
+		r.shapeOf(BlockCode, n, 0, 0)
+		r.code(n, n.Language(r.src))
 	case *ast.ThematicBreak:
 		r.form.open("rule")
 		r.form.shut()
@@ -206,19 +216,18 @@ func (r *reading) table(t *extast.Table) {
 	r.form.shut()
 }
 
-// codeBlock leaves out what nobody sees: white space at the ends of lines and
+// code leaves out what nobody sees: white space at the ends of lines and
 // blank lines at either end.
-func (r *reading) codeBlock(n ast.Node, language []byte) {
-	r.shapeOf(BlockCode, n, 0, 0)
-	r.code = r.code[:0]
+func (r *reading) code(n ast.Node, language []byte) {
+	var code []byte
 	lines := n.Lines()
 	for i := range lines.Len() {
 		line := lines.At(i)
-		r.code = append(r.code, bytes.TrimRight(line.Value(r.src), " \t\n")...)
-		r.code = append(r.code, '\n')
+		code = append(code, bytes.TrimRight(line.Value(r.src), " \t\n")...)
+		code = append(code, '\n')
 		r.span(line.Start, line.Stop)
 	}
-	r.form.open("pre", unescape(language), bytes.Trim(r.code, "\n"))
+	r.form.open("pre", unescape(language), bytes.Trim(code, "\n"))
 	r.form.shut()
 	r.endBlock()
 }

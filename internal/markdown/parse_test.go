@@ -93,6 +93,33 @@ func TestNestingBombs(t *testing.T) {
 	}
 }
 
+// TestPositionsBehindTabs has blocks that begin behind a tab of which a
+// container has taken a part; goldmark's positions are beyond them.
+func TestPositionsBehindTabs(t *testing.T) {
+	for md, want := range map[string]string{
+		"-\n\t#":                        "#",
+		"-\n\t### A {#a}":               "### A {#a}",
+		">\t- a":                        "- a",
+		"-\n\t> a":                      "> a",
+		"-\n\t```\n\ta\n\t```":          "```\n\ta\n\t```",
+		"-\n\t:::note\n\ta\n\t:::":      ":::note\n\ta\n\t:::",
+		"-\n\t| a |\n\t|-|":             "| a |\n\t|-|",
+		"-\n\tA\n\t---":                 "A\n\t---",
+		"- a\n\n\t\tcode":               "code",
+		"-\n\t<div>":                    "",
+		"- a\n\n\t[^1]: - b\n\n\tc[^1]": "- b\n\n\tc[^1]",
+	} {
+		_, doc, _ := parse(t, md)
+		got := ""
+		if shape := doc.Sections[0].Shape; len(shape) > 1 {
+			got = md[shape[1].At:]
+		}
+		if got != want {
+			t.Errorf("%q: the block begins at %q, want %q", md, got, want)
+		}
+	}
+}
+
 // TestDelimitersBeyondTheBoundAreText shows the bound and that it holds for
 // one block, not for the text.
 func TestDelimitersBeyondTheBoundAreText(t *testing.T) {

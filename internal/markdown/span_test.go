@@ -130,6 +130,7 @@ func TestSpans(t *testing.T) {
 	for _, c := range []struct{ md, want string }{
 		{"one\ntwo **th**ree `x\\y` &amp; \\*", `"one\ntwo " "th" "ree " "x\\y" " &amp; \\*"`},
 		{"a  \nb\\\nc", `"a" | "b" | "c"`},
+		{"a \nb", `"a \nb"`},
 		{"> a\n> b\n\n- c", `"a\n" "b" | "c"`},
 		{"一\n二 \n三", `"一" "二" "三"`},
 		{"## A *b* :fact[x] c {#i}\n\nd", `"A " "b" " " | " c" | "d"`},
@@ -165,7 +166,7 @@ func TestShape(t *testing.T) {
 		{"words only", ""},
 		{"- a\n- b\n  1. c\n  2. d\n  3. e\n- f\n\n> q", "list of 3 at 1:1, ordered of 3 at 3:3, quote at 8:1"},
 		{"| a | b |\n|-|-|\n| c | d |\n| e |", "table of 2 by 2 at 1:1"},
-		{"| a |\n|-|", "table by 1 at 1:1"},
+		{"  a |\n|---|", "table by 1 at 1:3"},
 		{":::note\na\n:::\n\n:::warning\n- b\n:::", "note at 1:1, warning at 5:1, list of 1 at 6:1"},
 		{"::::steps\n1. a\n\n   :::note\n   b\n   :::\n2. c\n::::", "steps at 1:1, ordered of 2 at 2:1, note at 4:4"},
 		{"### A {#a}\n\n    code\n\nB\n---\n\n~~~\nc\n~~~", "heading at 1:1, code at 3:5"}, // what follows B is its section

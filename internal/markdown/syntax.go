@@ -14,15 +14,15 @@ var syntax = parser.NewParser(
 	parser.WithBlockParsers(
 		util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(shallow{parser.NewListParser()}, 300),
+		util.Prioritized(placed{shallow{parser.NewListParser()}}, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
-		util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
-		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-		util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
-		util.Prioritized(shallow{containerParser{}}, 810),
+		util.Prioritized(placed{headingParser{parser.NewATXHeadingParser()}}, 600),
+		util.Prioritized(placed{parser.NewFencedCodeBlockParser()}, 700),
+		util.Prioritized(placed{shallow{parser.NewBlockquoteParser()}}, 800),
+		util.Prioritized(placed{shallow{containerParser{}}}, 810),
 		util.Prioritized(shallow{noteParser{}}, 820),
-		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(placed{parser.NewHTMLBlockParser()}, 900),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	),
 	parser.WithInlineParsers(
@@ -50,6 +50,7 @@ type state struct {
 	byLabel    map[string]*note // the first of each label
 	delimiters int              // runs of * and _ seen in the current block
 	linkCost   int              // bytes looked at for links in the current block
+	padding    map[ast.Node]int // of blocks behind part of a tab; see placed
 }
 
 var stateKey = parser.NewContextKey()
@@ -62,7 +63,31 @@ func stateOf(pc parser.Context) *state {
 func parseTree(src []byte) (ast.Node, *state) {
 	pc := parser.NewContext()
 	st := stateOf(pc)
-	return syntax.Parse(text.NewReader(src), parser.WithContext(pc)), st
+	root := syntax.Parse(text.NewReader(src), parser.WithContext(pc))
+	for n, width := range st.padding {
+		n.SetPos(n.Pos() - width)
+	}
+	return root, st
+}
+
+// placed notes where the blocks of a parser begin too late for goldmark: when a
+// container has taken but a part of a tab, the columns that are left of it count
+// as bytes in Pos, which may then lie beyond the end of the text. Blocks of which
+// nobody asks the Pos, or that have it from the bytes of their first line, need
+// none of this.
+type placed struct{ parser.BlockParser }
+
+func (p placed) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	_, at := reader.Position()
+	n, how := p.BlockParser.Open(parent, reader, pc)
+	if n != nil && at.Padding > 0 {
+		st := stateOf(pc)
+		if st.padding == nil {
+			st.padding = map[ast.Node]int{}
+		}
+		st.padding[n] = at.Padding
+	}
+	return n, how
 }
 
 // maxDepth is how deep blocks may nest. What would open another is text: the

@@ -20,6 +20,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y – MMMM y", "MMMM–MMMM y", "MMMM d፣ y – MMMM d፣ y", "MMMM d – MMMM d፣ y", "MMMM d–d፣ y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}፣ {1}", "{0}፣ {1}", "{0} እና {1}", "{0} እና {1}"},
 		unit:      [...]string{"{0}፣ {1}", "{0}፣ {1}", "{0} እና {1}", "{0} እና {1}"},
 		durations: [...][6]string{
@@ -41,6 +43,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y – MMMM y", "MMMM – MMMM y", "d MMMM y – d MMMM y", "d MMMM – d MMMM y", "d–d MMMM y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0} و{1}", "{0} و{1}", "{0} و{1}", "{0} و{1}"},
 		unit:      [...]string{"{0}، و{1}", "{0}، و{1}", "{0}، و{1}", "{0} و{1}"},
 		durations: [...][6]string{
@@ -62,6 +66,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM–MMMM y", "d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM y", "d\u2009–\u2009d MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} və {1}", "{0} və {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -83,6 +89,8 @@ var cldrTable = []cldrData{
 		year:      "y\u202f'г'.",
 		yearMonth: "MMMM y\u202f'г'.",
 		day:       "d MMMM y\u202f'г'.",
+		ranges:    [...]string{"y – y\u202f'г'.", "MMMM y\u202f'г'. – MMMM y\u202f'г'.", "MMMM – MMMM y\u202f'г'.", "d MMMM y\u202f'г'. – d MMMM y\u202f'г'.", "d MMMM – d MMMM y\u202f'г'.", "d – d MMMM y\u202f'г'."},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} и {1}", "{0} и {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} и {1}", "{0} и {1}"},
 		durations: [...][6]string{
@@ -105,6 +113,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM, y",
+		ranges:    [...]string{"y–y", "MMMM y – MMMM y", "MMMM–MMMM y", "d MMMM, y – d MMMM, y", "d MMMM – d MMMM, y", "d–d MMMM, y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} এবং {1}", "{0} এবং {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -127,6 +137,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "LLLL 'del' y",
 		day:       "d MMMM 'del' y",
+		ranges:    [...]string{"y–y", "LLLL 'del' y\u2009–\u2009LLLL 'del' y", "LLLL–LLLL 'del' y", "d MMMM 'del' y\u2009–\u2009d MMMM 'del' y", "d MMMM\u2009–\u2009d MMMM 'del' y", "d–d MMMM 'del' y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} i {1}", "{0} i {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} i {1}", "{0} i {1}"},
 		durations: [...][6]string{
@@ -149,6 +161,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "LLLL y",
 		day:       "d. MMMM y",
+		ranges:    [...]string{"y–y", "LLLL y\u2009–\u2009LLLL y", "LLLL–LLLL y", "d. M. y\u2009–\u2009d. M. y", "d. M.\u2009–\u2009d. M. y", "d.–d. M. y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} a\u00a0{1}", "{0} a\u00a0{1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} a\u00a0{1}", "{0} a\u00a0{1}"},
 		durations: [...][6]string{
@@ -170,6 +184,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d. MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y–MMMM y", "MMMM–MMMM y", "d. MMMM y–d. MMMM y", "d. MMMM–d. MMMM y", "d.–d. MMMM y"},
+		glue:      "{0}-{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} og {1}", "{0} og {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} og {1}", "{0} og {1}"},
 		durations: [...][6]string{
@@ -191,6 +207,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d. MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM–MMMM y", "d. MMMM y\u2009–\u2009d. MMMM y", "d. MMMM\u2009–\u2009d. MMMM y", "d.–d. MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} und {1}", "{0} und {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} und {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -213,6 +231,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "LLLL y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "LLLL y – LLLL y", "LLLL–LLLL y", "d MMMM y – d MMMM y", "d MMMM – d MMMM y", "d–d MMMM y"},
+		glue:      "{0} - {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} και {1}", "{0} και {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -234,6 +254,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "MMMM d, y",
+		ranges:    [...]string{"y\u2009–\u2009y", "MMMM y\u2009–\u2009MMMM y", "MMMM\u2009–\u2009MMMM y", "MMMM d, y\u2009–\u2009MMMM d, y", "MMMM d\u2009–\u2009MMMM d, y", "MMMM d\u2009–\u2009d, y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0}, and {1}", "{0} and {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -255,6 +277,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM 'de' y",
 		day:       "d 'de' MMMM 'de' y",
+		ranges:    [...]string{"y–y", "MMMM 'de' y\u2009–\u2009MMMM 'de' y", "MMMM–MMMM 'de' y", "d 'de' MMMM 'de' y\u2009–\u2009d 'de' MMMM 'de' y", "d 'de' MMMM\u2009–\u2009d 'de' MMMM 'de' y", "d–d 'de' MMMM 'de' y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} y {1}", "{0} y {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} y {1}", "{0} y {1}"},
 		durations: [...][6]string{
@@ -276,6 +300,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d. MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM–MMMM y", "d. MMMM y\u2009–\u2009d. MMMM y", "d. MMMM\u2009–\u2009d. MMMM y", "d.–d. MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} ja {1}", "{0} ja {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -297,6 +323,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "y('e')'ko' MMMM",
 		day:       "y('e')'ko' MMMM'ren' d('a')",
+		ranges:    [...]string{"y–y", "y('e')'ko' MMMM\u2009–\u2009y('e')'ko' MMMM", "y('e')'ko' MMMM–MMMM", "y('e')'ko' MMMM d('a')\u2009–\u2009y('e')'ko' MMMM d('a')", "y('e')'ko' MMMM d('a')\u2009–\u2009MMMM d('a')", "y('e')'ko' MMMM d–d"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} eta {1}", "{0} eta {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} eta {1}", "{0} eta {1}"},
 		durations: [...][6]string{
@@ -320,6 +348,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y تا y", "MMMM y تا MMMM y", "MMMM تا MMMM y", "d MMMM y تا d MMMM y", "d LLLL تا d MMMM y", "d تا d MMMM y"},
+		glue:      "{0} تا {1}",
 		and:       [...]string{"{0}،\u200f {1}", "{0}،\u200f {1}", "{0}، و {1}", "{0} و {1}"},
 		unit:      [...]string{"{0}،\u200f {1}", "{0}،\u200f {1}", "{0}، و {1}", "{0} و {1}"},
 		durations: [...][6]string{
@@ -342,6 +372,9 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "LLLL y",
 		day:       "d. MMMM y",
+		ranges:    [...]string{"y–y", "LLLL y\u2009–\u2009LLLL y", "LLL–LLLL y", "d. MMMM y\u2009–\u2009d. MMMM y", "d. MMMM\u2009–\u2009d. MMMM y", "d.–d. MMMM y"},
+		glue:      "{0}–{1}",
+		short:     [...]string{"tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu"},
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} ja {1}", "{0} ja {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} ja {1}", "{0} ja {1}"},
 		durations: [...][6]string{
@@ -363,6 +396,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "MMMM d, y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM–MMMM y", "MMMM d, y\u2009–\u2009MMMM d, y", "MMMM d\u2009–\u2009MMMM d, y", "MMMM d–d, y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0}, at {1}", "{0} at {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -384,6 +419,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM\u2009–\u2009MMMM y", "d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM y", "d–d MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} et {1}", "{0} et {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} et {1}", "{0} et {1}"},
 		durations: [...][6]string{
@@ -405,6 +442,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y\u2009–\u2009y", "MMMM y\u2009–\u2009MMMM y", "MMMM\u2009–\u2009MMMM y", "d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM y", "d\u2009–\u2009d MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} agus {1}", "{0} agus {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} agus {1}", "{0} agus {1}"},
 		durations: [...][6]string{
@@ -426,6 +465,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM 'de' y",
 		day:       "d 'de' MMMM 'de' y",
+		ranges:    [...]string{"y–y", "MMMM 'de' y\u2009–\u2009MMMM 'de' y", "MMMM–MMMM 'de' y", "d 'de' MMMM 'de' y\u2009–\u2009d 'de' MMMM 'de' y", "d 'de' MMMM\u2009–\u2009d 'de' MMMM 'de' y", "d–d 'de' MMMM 'de' y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}"},
 		durations: [...][6]string{
@@ -447,6 +488,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d בMMMM y",
+		ranges:    [...]string{"y–y", "MMMM y–MMMM y", "MMMM–MMMM y", "d MMMM y – d MMMM y", "d MMMM – d MMMM y", "d–d בMMMM y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} ו{1}", "{0} ו{1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} ו-{1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -468,6 +511,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y – MMMM y", "MMMM – MMMM y", "d MMMM y – d MMMM y", "d MMMM – d MMMM y", "d–d MMMM y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0}, और {1}", "{0} और {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, और {1}", "{0} और {1}"},
 		durations: [...][6]string{
@@ -490,6 +535,8 @@ var cldrTable = []cldrData{
 		year:      "y.",
 		yearMonth: "LLLL y.",
 		day:       "d. MMMM y.",
+		ranges:    [...]string{"y.\u2009–\u2009y.", "LLLL y.\u2009–\u2009LLLL y.", "LLLL\u2009–\u2009LLLL y.", "dd. MMMM y.\u2009–\u2009dd. MMMM y.", "dd. MMMM\u2009–\u2009dd. MMMM y.", "dd.\u2009–\u2009dd. MMMM y."},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} i {1}", "{0} i {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} i {1}", "{0} i {1}"},
 		durations: [...][6]string{
@@ -511,6 +558,8 @@ var cldrTable = []cldrData{
 		year:      "y.",
 		yearMonth: "y. MMMM",
 		day:       "y. MMMM d.",
+		ranges:    [...]string{"y–y", "y. MMMM\u2009–\u2009y. MMMM", "y. MMMM–MMMM", "y. MMMM d.\u2009–\u2009y. MMMM d.", "y. MMMM d.\u2009–\u2009MMMM d.", "y. MMMM d–d."},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} és {1}", "{0} és {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} és {1}", "{0} és {1}"},
 		durations: [...][6]string{
@@ -533,6 +582,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "y թ․ LLLL",
 		day:       "dd MMMM, y թ.",
+		ranges:    [...]string{"y–y", "y թ․ LLLL – y թ․ LLLL", "y թ․ LLLL – LLLL", "dd MMMM, y թ․ – dd MMMM, y թ.", "dd MMMM – dd MMMM, y թ.", "dd–dd MMMM, y թ."},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} և {1}", "{0} և {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} և {1}", "{0} և {1}"},
 		durations: [...][6]string{
@@ -554,6 +605,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y\u2009–\u2009y", "MMMM y\u2009–\u2009MMMM y", "MMMM–MMMM y", "d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM y", "d–d MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0}, dan {1}", "{0} dan {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -575,6 +628,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d. MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM–MMMM y", "d. MMMM y\u2009–\u2009d. MMMM y", "d. MMMM\u2009–\u2009d. MMMM y", "d.–d. MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} og {1}", "{0} og {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} og {1}", "{0} og {1}"},
 		durations: [...][6]string{
@@ -596,6 +651,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM–MMMM y", "dd MMMM y\u2009–\u2009dd MMMM y", "dd MMMM\u2009–\u2009dd MMMM y", "dd–dd MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}"},
 		durations: [...][6]string{
@@ -617,6 +674,8 @@ var cldrTable = []cldrData{
 		year:      "y年",
 		yearMonth: "y年M月",
 		day:       "y年M月d日",
+		ranges:    [...]string{"y年～y年", "y年M月～y年M月", "y年M月～M月", "y年M月d日～y年M月d日", "y年M月d日～M月d日", "y年M月d日～d日"},
+		glue:      "{0}～{1}",
 		and:       [...]string{"{0}、{1}", "{0}、{1}", "{0}、{1}", "{0}、{1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} {1}", "{0} {1}"},
 		durations: [...][6]string{
@@ -638,6 +697,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM, y",
 		day:       "d MMMM, y",
+		ranges:    [...]string{"y–y", "MMMM y – MMMM y", "MMMM – MMMM, y", "dd MMMM. y – d MMMM. y", "dd MMMM. – dd MMMM. y", "d–d MMMM, y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} და {1}", "{0} და {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -660,6 +721,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "y\u202f'ж'. MMMM",
 		day:       "y\u202f'ж'. d MMMM",
+		ranges:    [...]string{"y–y", "y\u202f'ж'. MMMM – y\u202f'ж'. MMMM", "y\u202f'ж'. MMMM – MMMM", "y\u202f'ж'. d MMMM – y\u202f'ж'. d MMMM", "y\u202f'ж'. d MMMM – d MMMM", "y\u202f'ж'. d–d MMMM"},
+		glue:      "{0} - {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0} және {1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} {1}", "{0} {1}"},
 		durations: [...][6]string{
@@ -681,6 +744,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y – y", "MMMM y – MMMM y", "MMMM – MMMM y", "d MMMM y – d MMMM y", "d MMMM – d MMMM y", "d – d MMMM y"},
+		glue:      "{0} - {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} និង {1}", "{0} និង\u200b{1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} {1}", "{0} {1}"},
 		durations: [...][6]string{
@@ -702,6 +767,8 @@ var cldrTable = []cldrData{
 		year:      "y년",
 		yearMonth: "y년 MMMM",
 		day:       "y년 MMMM d일",
+		ranges:    [...]string{"y년 ~ y년", "y년 MMMM~y년 MMMM", "y년 MMMM~MMMM", "y년 MMMM d일~y년 MMMM d일", "y년 MMMM d일~MMMM d일", "y년 M월 d일~d일"},
+		glue:      "{0} ~ {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} 및 {1}", "{0} 및 {1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} {1}", "{0} {1}"},
 		durations: [...][6]string{
@@ -723,6 +790,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MM/y – MM/y", "MMMM\u2009–\u2009MMMM y", "dd/MM/y – dd/MM/y", "d/MM – d/MM/y", "d/MM/y – d/MM/y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0} ແລະ {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -745,6 +814,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "y 'm'. LLLL",
 		day:       "y 'm'. MMMM d 'd'.",
+		ranges:    [...]string{"y–y", "y LLLL\u2009–\u2009y LLLL", "y LLLL–LLLL", "y MMMM d\u2009–\u2009y MMMM d", "y MMMM d\u2009–\u2009MMMM d", "y MMMM d–d"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} ir {1}", "{0} ir {1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} ir {1}", "{0} ir {1}"},
 		durations: [...][6]string{
@@ -766,6 +837,8 @@ var cldrTable = []cldrData{
 		year:      "y. 'g'.",
 		yearMonth: "y. 'g'. MMMM",
 		day:       "y. 'gada' d. MMMM",
+		ranges:    [...]string{"y.–y.", "y. 'gada' MMMM\u00a0– y. 'gada' MMMM", "y. 'gada' MMMM\u2009–\u2009MMMM", "y. 'gada' d. MMMM\u2009–\u2009y. 'gada' d. MMMM", "y. 'gada' d. MMMM\u2009–\u2009d. MMMM", "y. 'gada' d.–d. MMMM"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} un {1}", "{0} un {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} un {1}", "{0} un {1}"},
 		durations: [...][6]string{
@@ -788,6 +861,9 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "y\u202f'оны' MMMM",
 		day:       "y\u202f'оны' MMMM'ын' d",
+		ranges:    [...]string{"y – y", "y\u202f'оны' MMMMM 'сар' – y\u202f'оны' MMMMM 'сар'", "y\u202f'оны' MMMMM – MMMMM 'сар'", "y\u202f'оны' MMMMM/dd – y\u202f'оны' MMMMM/dd", "y\u202f'оны' MMMMM/dd – MMMMM/dd", "y\u202f'оны' MMMMM/dd – dd"},
+		glue:      "{0} – {1}",
+		short:     [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"},
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} {1}", "{0} {1}"},
 		durations: [...][6]string{
@@ -809,6 +885,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM–MMMM y", "d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM, y", "d–d MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} dan {1}", "{0} dan {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -831,6 +909,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "y MMMM",
 		day:       "y MMMM d",
+		ranges:    [...]string{"y – y", "y MMMM\u2009–\u2009y MMMM", "y MMMM – MMMM", "y MMMM d\u2009–\u2009y MMMM d", "y MMMM d\u2009–\u2009MMMM d", "y MMMM d – d"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0} - {1}", "{0} - {1}", "{0}နှင့် {1}", "{0}နှင့် {1}"},
 		unit:      [...]string{"{0}- {1}", "{0}- {1}", "{0}နှင့် {1}", "{0}နှင့် {1}"},
 		durations: [...][6]string{
@@ -852,6 +932,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d. MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y–MMMM y", "MMMM–MMMM y", "d. MMMM y–d. MMMM y", "d. MMMM–d. MMMM y", "d.–d. MMMM y"},
+		glue:      "{0}–{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} og {1}", "{0} og {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} og {1}", "{0} og {1}"},
 		durations: [...][6]string{
@@ -874,6 +956,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "y MMMM",
 		day:       "y MMMM d",
+		ranges:    [...]string{"y–y", "y MMMM\u2009–\u2009y MMMM", "y MMMM–MMMM", "y MMMM d\u2009–\u2009y MMMM d", "y MMMM d\u2009–\u2009MMMM d", "y MMMM d–d"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} र {1}", "{0} र {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -895,6 +979,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM–MMMM y", "d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM y", "d–d MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} en {1}", "{0} en {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} en {1}", "{0} en {1}"},
 		durations: [...][6]string{
@@ -917,6 +1003,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "LLLL y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "LLLL y–LLLL y", "LLLL–LLLL y", "d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM y", "d–d MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} i {1}", "{0} i {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} i {1}", "{0} i {1}"},
 		durations: [...][6]string{
@@ -938,6 +1026,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM 'de' y",
 		day:       "d 'de' MMMM 'de' y",
+		ranges:    [...]string{"y\u2009–\u2009y", "MMMM 'de' y\u2009–\u2009MMMM 'de' y", "MMMM\u2009–\u2009MMMM 'de' y", "d 'de' MMMM 'de' y\u2009–\u2009d 'de' MMMM 'de' y", "d 'de' MMMM\u2009–\u2009d 'de' MMMM 'de' y", "d\u2009–\u2009d 'de' MMMM 'de' y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}"},
 		durations: [...][6]string{
@@ -959,6 +1049,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM 'de' y",
 		day:       "d 'de' MMMM 'de' y",
+		ranges:    [...]string{"y–y", "MMMM 'de' y\u2009–\u2009MMMM 'de' y", "MMMM\u2009–\u2009MMMM 'de' y", "d 'de' MMMM 'de' y\u2009–\u2009d 'de' MMMM 'de' y", "d 'de' MMMM\u2009–\u2009d 'de' MMMM 'de' y", "d–d 'de' MMMM 'de' y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}"},
 		durations: [...][6]string{
@@ -980,6 +1072,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM\u2009–\u2009MMMM y", "d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM y", "d–d MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} și {1}", "{0} și {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0} și {1}"},
 		durations: [...][6]string{
@@ -1002,6 +1096,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "LLLL y\u202f'г'.",
 		day:       "d MMMM y\u202f'г'.",
+		ranges:    [...]string{"y–y", "LLLL y\u202f'г'. – LLLL y\u202f'г'.", "LLLL – LLLL y\u202f'г'.", "d MMMM y\u202f'г'. – d MMMM y\u202f'г'.", "d MMMM – d MMMM y\u202f'г'.", "d–d MMMM y\u202f'г'."},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} и {1}", "{0} и {1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} {1}", "{0} {1}"},
 		durations: [...][6]string{
@@ -1023,6 +1119,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "y MMMM",
 		day:       "y MMMM d",
+		ranges:    [...]string{"y–y", "y MMMM\u2009–\u2009y MMMM", "y MMMM – MMMM", "y MMMM d\u2009–\u2009y MMMM d", "y MMMM d\u2009–\u2009MMMM d", "y MMMM d – d"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0}, සහ {1}", "{0} සහ {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, සහ {1}", "{0} සහ {1}"},
 		durations: [...][6]string{
@@ -1045,6 +1143,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "LLLL y",
 		day:       "d. MMMM y",
+		ranges:    [...]string{"y\u2009–\u2009y", "LLLL y\u2009–\u2009LLLL y", "LLLL\u2009–\u2009LLLL y", "d. M. y\u2009–\u2009d. M. y", "d. M.\u2009–\u2009d. M. y", "d.\u2009–\u2009d. M. y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} a {1}", "{0} a\u00a0{1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -1066,6 +1166,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d. MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y–MMMM y", "MMMM–MMMM y", "d. MMMM y–d. MMMM y", "d. MMMM–d. MMMM y", "d.–d. MMMM y"},
+		glue:      "{0}–{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} in {1}", "{0} in {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} in {1}", "{0} in {1}"},
 		durations: [...][6]string{
@@ -1087,6 +1189,8 @@ var cldrTable = []cldrData{
 		year:      "y.",
 		yearMonth: "MMMM y.",
 		day:       "d. MMMM y.",
+		ranges:    [...]string{"y–y", "MMMM y. – MMMM y.", "MMMM – MMMM y.", "dd. MMMM y. – dd. MMMM y.", "dd. MMMM – dd. MMMM y.", "dd.–dd. MMMM y."},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} и {1}", "{0} и {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} и {1}", "{0} и {1}"},
 		durations: [...][6]string{
@@ -1108,6 +1212,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y–MMMM y", "MMMM–MMMM y", "d MMMM y–d MMMM y", "d MMMM–d MMMM y", "d–d MMMM y"},
+		glue:      "{0}–{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} och {1}", "{0} och {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -1129,6 +1235,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM–MMMM y", "d MMMM y\u2009–\u2009d MMMM y", "", "d\u2009–\u2009d MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} na {1}", "{0} na {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} na {1}", "{0} na {1}"},
 		durations: [...][6]string{
@@ -1150,6 +1258,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM, y",
+		ranges:    [...]string{"y – y", "MMMM y – MMMM y", "MMMM – MMMM y", "d MMMM, y – d MMMM, y", "d MMMM – d MMMM, y", "d – d MMMM, y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} மற்றும் {1}", "{0} மற்றும் {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -1171,6 +1281,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM, y",
+		ranges:    [...]string{"y–y", "MMMM y – MMMM y", "MMMM – MMMM y", "d MMMM, y – d MMMM, y", "d MMMM – d MMMM, y", "d–d MMMM, y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} మరియు {1}", "{0} మరియు {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -1193,6 +1305,8 @@ var cldrTable = []cldrData{
 		yearMonth: "MMMM y",
 		day:       "d MMMM G y",
 		era:       "ค.ศ.",
+		ranges:    [...]string{"y–y", "MMMM y – MMMM y", "MMMM – MMMM y", "d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM y", "d–d MMMM y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0} {1}", "{0} {1}", "{0} และ{1}", "{0}และ{1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} และ {1}", "{0} และ {1}"},
 		durations: [...][6]string{
@@ -1214,6 +1328,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM y",
+		ranges:    [...]string{"y–y", "MMMM y\u2009–\u2009MMMM y", "MMMM\u2009–\u2009MMMM y", "d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM y", "d–d MMMM y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} ve {1}", "{0} ve {1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} {1}", "{0} {1}"},
 		durations: [...][6]string{
@@ -1236,6 +1352,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "LLLL y\u202f'р'.",
 		day:       "d MMMM y\u202f'р'.",
+		ranges:    [...]string{"y–y", "LLLL y – LLLL y\u202f'рр'.", "LLLL – LLLL y\u202f'р'.", "d MMMM y – d MMMM y\u202f'рр'.", "d MMMM – d MMMM y\u202f'р'.", "d–d MMMM y\u202f'р'."},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} і {1}", "{0} і {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0} і {1}", "{0} і {1}"},
 		durations: [...][6]string{
@@ -1257,6 +1375,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM y",
 		day:       "d MMMM، y",
+		ranges:    [...]string{"y–y", "MMMM y – MMMM y", "MMMM–MMMM y", "d MMMM، y – d MMMM، y", "d MMMM – d MMMM، y", "d–d MMMM y"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}، {1}", "{0}، {1}", "{0}، اور {1}", "{0} اور {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}، اور {1}", "{0}، {1}"},
 		durations: [...][6]string{
@@ -1279,6 +1399,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM, y",
 		day:       "d-MMMM, y",
+		ranges:    [...]string{"y–y", "MMMM, y\u2009–\u2009MMMM, y", "MMMM\u2009–\u2009MMMM, y", "d-MMMM, y\u2009–\u2009d-MMMM, y", "d-MMMM\u2009–\u2009d-MMMM, y", "d\u2009–\u2009d-MMMM, y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} va {1}", "{0} va {1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} {1}", "{0} {1}"},
 		durations: [...][6]string{
@@ -1301,6 +1423,8 @@ var cldrTable = []cldrData{
 		year:      "y",
 		yearMonth: "MMMM 'năm' y",
 		day:       "d MMMM, y",
+		ranges:    [...]string{"y–y", "MMMM 'năm' y\u2009–\u2009MMMM 'năm' y", "MMMM\u2009–\u2009MMMM 'năm' y", "d MMMM, y\u2009–\u2009d MMMM, y", "d MMMM\u2009–\u2009d MMMM, y", "d\u2009–\u2009d MMMM, y"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}, {1}", "{0}, {1}", "{0} và {1}", "{0} và {1}"},
 		unit:      [...]string{"{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"},
 		durations: [...][6]string{
@@ -1322,6 +1446,8 @@ var cldrTable = []cldrData{
 		year:      "y年",
 		yearMonth: "y年M月",
 		day:       "y年M月d日",
+		ranges:    [...]string{"y–y年", "y年M月 – y年M月", "y年M月 – M月", "y年M月d日\u2009–\u2009y年M月d日", "y年M月d日\u2009–\u2009M月d日", "y年M月d日\u2009–\u2009d日"},
+		glue:      "{0} – {1}",
 		and:       [...]string{"{0}、{1}", "{0}、{1}", "{0}和{1}", "{0}和{1}"},
 		unit:      [...]string{"{0}{1}", "{0}{1}", "{0}{1}", "{0}{1}"},
 		durations: [...][6]string{
@@ -1343,6 +1469,8 @@ var cldrTable = []cldrData{
 		year:      "y年",
 		yearMonth: "y年M月",
 		day:       "y年M月d日",
+		ranges:    [...]string{"y至y", "y年M月至y年M月", "y年M月至M月", "y年M月d日至y年M月d日", "y年M月d日至M月d日", "y年M月d日至d日"},
+		glue:      "{0}\u2009–\u2009{1}",
 		and:       [...]string{"{0}、{1}", "{0}、{1}", "{0}和{1}", "{0}和{1}"},
 		unit:      [...]string{"{0} {1}", "{0} {1}", "{0} {1}", "{0} {1}"},
 		durations: [...][6]string{

@@ -17,19 +17,30 @@ func (f *formats) Date(iso string) string {
 	if f.cldr == nil {
 		return iso
 	}
-	for _, form := range [...]struct{ layout, pattern string }{
-		{time.DateOnly, f.cldr.day},
-		{"2006-01", f.cldr.yearMonth},
-		{"2006", f.cldr.year},
-	} {
-		if len(iso) != len(form.layout) {
-			continue
-		}
-		if date, err := time.Parse(form.layout, iso); err == nil {
-			return f.date(date, form.pattern)
+	date, precision, ok := parseDate(iso)
+	if !ok {
+		return iso
+	}
+	return f.date(date, [...]string{f.cldr.year, f.cldr.yearMonth, f.cldr.day}[precision])
+}
+
+// datePrecision is the smallest field of a date.
+type datePrecision uint8
+
+const (
+	yearPrecision datePrecision = iota
+	monthPrecision
+	dayPrecision
+)
+
+func parseDate(iso string) (time.Time, datePrecision, bool) {
+	for precision, layout := range [...]string{"2006", "2006-01", time.DateOnly} {
+		if len(iso) == len(layout) {
+			date, err := time.Parse(layout, iso)
+			return date, datePrecision(precision), err == nil
 		}
 	}
-	return iso
+	return time.Time{}, 0, false
 }
 
 // date fills in a CLDR date pattern: letters are fields, what stands between
@@ -37,37 +48,42 @@ func (f *formats) Date(iso string) string {
 func (f *formats) date(date time.Time, pattern string) string {
 	var b strings.Builder
 	for i := 0; i < len(pattern); {
-		c := pattern[i]
-		n := 1
-		switch {
-		case c == '\'':
-			text, size := quotedText(pattern[i:])
-			b.WriteString(text)
-			n = size
-		case c|0x20 >= 'a' && c|0x20 <= 'z':
-			for i+n < len(pattern) && pattern[i+n] == c {
-				n++
-			}
-			b.WriteString(f.dateField(date, pattern[i:i+n]))
+		size, field := patternPart(pattern[i:])
+		switch part := pattern[i : i+size]; {
+		case field:
+			b.WriteString(f.dateField(date, part))
+		case part[0] == '\'':
+			b.WriteString(unquoted(part))
 		default:
-			b.WriteByte(c)
+			b.WriteString(part)
 		}
-		i += n
+		i += size
 	}
 	return b.String()
 }
 
-// quotedText returns the text of a quotation that s begins with, and its size
-// in the pattern.
-func quotedText(s string) (text string, size int) {
-	end := strings.IndexByte(s[1:], '\'')
-	switch end {
-	case -1:
-		return s[1:], len(s)
-	case 0:
-		return "'", 2
+// patternPart returns the size of what a date pattern begins with: a field, a
+// quotation, or one byte of text.
+func patternPart(pattern string) (size int, field bool) {
+	c := pattern[0]
+	switch {
+	case c == '\'':
+		if end := strings.IndexByte(pattern[1:], '\''); end >= 0 {
+			return end + 2, false
+		}
+		return len(pattern), false
+	case c|0x20 >= 'a' && c|0x20 <= 'z':
+		return len(pattern) - len(strings.TrimLeft(pattern, string(rune(c)))), true
 	}
-	return s[1 : 1+end], end + 2
+	return 1, false
+}
+
+// unquoted returns the text of a quotation.
+func unquoted(quotation string) string {
+	if quotation == "''" {
+		return "'"
+	}
+	return strings.Trim(quotation, "'")
 }
 
 func (f *formats) dateField(date time.Time, field string) string {
@@ -86,6 +102,8 @@ func (f *formats) dateField(date time.Time, field string) string {
 		return f.cldr.months[month]
 	case "MMMM":
 		return f.cldr.months[month]
+	case "MMMMM", "LLL": // cldrgen lets one of them into a language
+		return f.cldr.short[month]
 	case "G":
 		return f.cldr.era
 	}

@@ -4,8 +4,9 @@
 //
 // In: the languages of the portal and the TOML files below locales/, those
 // that are embedded in the binary and those of the site. Out: a Catalog with
-// one Localizer a language, and the diagnostics of the bundles. A Localizer
-// never falls back silently: a Message says which language it is in.
+// one Localizer a language, the state of every message in every language, and
+// the diagnostics of the bundles. A Localizer never falls back silently: a
+// Message says which language it is in.
 //
 // It is the only user of go-i18n (look-up and the choice of plural forms), of
 // go-toml and of golang.org/x/text. It imports diag, source and bcp47 and must
@@ -26,6 +27,14 @@
 // in order, then from the source language, with the plural rules and digits of
 // the language it is found in. go-i18n's own fallback is never reached: each
 // language has a bundle of its own.
+//
+// # Freshness
+//
+// A message of a translation may say which source text it was made from, by
+// go-i18n's own attribute "hash" and with its meaning, so that goi18n and
+// Polyport agree on what is stale. A stale message is reported and stays in
+// use. Catalog.Status tells the states; ConfirmEdits records that a message is
+// right by editing nothing but the hash.
 package locale
 
 //go:generate go run ./cldrgen

@@ -249,6 +249,32 @@ func TestCompareIsATotalOrder(t *testing.T) {
 	}
 }
 
+// The examples of Compare's documentation.
+func TestSortKeysStandForTexts(t *testing.T) {
+	for tag, lists := range map[bcp47.Tag][2]string{ // texts or text=key, in the order wanted
+		"zh-Hans": {"安徽 朝阳 公安局 中关村 重庆", "安徽 朝阳 重庆=崇庆 公安局 中关村"},
+		"ja":      {"上海 東京 北京", "上海=しゃんはい 東京=とうきょう 北京=ぺきん"},
+		"ar":      {"الأمن بيت", "بيت الزراعة=زراعة"},
+	} {
+		l := localizer(t, tag)
+		for _, want := range lists {
+			items := strings.Fields(want)
+			slices.Reverse(items)
+			key := func(item string) string {
+				text, key, keyed := strings.Cut(item, "=")
+				if keyed {
+					return key
+				}
+				return text
+			}
+			slices.SortFunc(items, func(a, b string) int { return l.Compare(key(a), key(b)) })
+			if got := strings.Join(items, " "); got != want {
+				t.Errorf("%s: got %s, want %s", tag, got, want)
+			}
+		}
+	}
+}
+
 func BenchmarkMessage(b *testing.B) {
 	c := load(b, "en ru", map[string]string{
 		"en.toml": "plain = 'Checked on {{.Date}} by {{.Body}}'\nconstant = 'Home'\n[tasks]\none = '{{.Count}} task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",

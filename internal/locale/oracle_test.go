@@ -22,6 +22,7 @@ const cldrMajor = "48"
 type question struct {
 	Tags      []string          `json:"tags"`
 	Dates     []string          `json:"dates"`
+	Ranges    []string          `json:"ranges"` // both ends with a slash between them, as ISO 8601 has it
 	Numbers   []string          `json:"numbers"`
 	Money     []string          `json:"money"`
 	Durations []string          `json:"durations"`
@@ -40,12 +41,12 @@ func newQuestion() question {
 	q := question{
 		Tags:    cldrTags,
 		Dates:   []string{"2019", "0987", "2026"},
+		Ranges:  []string{"2019/2020", "1999/2026", "2019-05/2020-05", "2018-12/2021-01", "2019-12-31/2020-01-01", "2019-03-05/2026-11-20"},
 		Numbers: []string{"0", "7", "27", "100", "999", "1000", "1234", "9999", "10000", "12345.5", "123456", "1234567.25", "1234567890", "0.05", "-3", "-1234.5"},
 		Money: []string{"400 CNY", "1 CNY", "12.50 CNY", "1234 CNY", "12345 CNY", "1234567.89 CNY", "-400 CNY",
 			"400 JPY", "1234 HKD", "99.95 USD", "0.50 EUR", "10000 CHF"},
 		Durations: []string{"P1Y6M", "P2Y", "P3W", "PT24H", "P5D", "PT1H30M", "P1Y2M3DT4H5M", "P0D", "P1234D"},
 		Lists:     []string{"a", "a|b", "a|b|c", "a|b|c|d", "x|iglesia", "x|Hijo", "x|hielo", "x|y|hi", "א|ב", "א|ב|b", "{1}|{0}|c"},
-		// Letters that languages order differently; Chinese by sound and by strokes.
 		// Letters that languages order differently; Chinese by sound and by strokes.
 		Words: map[string]string{
 			"latin":       "zebra Äpfel apple öl ol cote coté côte ñu nu dado ábaco ångström Zoo",
@@ -61,6 +62,10 @@ func newQuestion() question {
 	}
 	for month := 1; month <= 12; month++ {
 		q.Dates = append(q.Dates, fmt.Sprintf("2019-%02d", month), fmt.Sprintf("2019-%02d-01", month), fmt.Sprintf("2024-%02d-29", month))
+		q.Ranges = append(q.Ranges, fmt.Sprintf("2019-%02d-03/2019-%02d-25", month, month))
+		if month < 12 {
+			q.Ranges = append(q.Ranges, fmt.Sprintf("2019-%02d/2019-%02d", month, month+1), fmt.Sprintf("2019-%02d-28/2019-%02d-02", month, month+1))
+		}
 	}
 	for n := range 201 {
 		q.Counts = append(q.Counts, fmt.Sprint(n))
@@ -94,13 +99,22 @@ func askIntl(t *testing.T, q question) answer {
 	return a
 }
 
+// oracleKinds are what every language is compared in.
+var oracleKinds = []string{"categories", "date", "duration", "list", "money", "name", "number", "order", "plural", "range"}
+
 func TestFormatsAgreeWithIntl(t *testing.T) {
 	intl := askIntl(t, newQuestion())
 	if !strings.HasPrefix(intl.CLDR, cldrMajor+".") {
 		t.Skipf("this Node has CLDR %s, the table CLDR %s: differences would say nothing", intl.CLDR, cldrMajor)
 	}
 	seen := map[string]bool{}
+	if len(cldrTags) < 40 {
+		t.Errorf("the table has %d languages, too few to trust the patterns", len(cldrTags))
+	}
 	for _, tag := range cldrTags {
+		if kinds := slices.Sorted(maps.Keys(intl.Languages[tag])); !slices.Equal(kinds, oracleKinds) {
+			t.Errorf("%s: Intl was asked for %v, not for %v", tag, kinds, oracleKinds)
+		}
 		c, diags := Load([]Language{{Tag: bcp47.Tag(tag)}}, bcp47.Tag(tag), nil, nil)
 		if len(diags) > 0 {
 			t.Fatalf("%s: %v", tag, diags)
@@ -109,22 +123,51 @@ func TestFormatsAgreeWithIntl(t *testing.T) {
 			say := sayer(c.Localizer(bcp47.Tag(tag)), kind)
 			for _, value := range slices.Sorted(maps.Keys(values)) {
 				got, want := say(value), values[value]
-				if got == want {
-					continue
-				}
-				if key := tag + " " + kind + " " + value; deviations[key] != "" {
+				key, deviates := deviation(tag, kind, value)
+				switch {
+				case got == want && deviates:
+					t.Errorf("%s %s %s no longer deviates from Intl: take it out of the table", tag, kind, value)
+				case got != want && !deviates:
+					t.Errorf("%s %s %s: got %+q, Intl (CLDR %s) says %+q", tag, kind, value, got, intl.CLDR, want)
+				case deviates:
 					seen[key] = true
-					continue
 				}
-				t.Errorf("%s %s %s: got %+q, Intl (CLDR %s) says %+q", tag, kind, value, got, intl.CLDR, want)
 			}
 		}
 	}
 	for key := range deviations {
 		if !seen[key] {
-			t.Errorf("%s no longer deviates from Intl: take it out of the table", key)
+			t.Errorf("nothing was asked about %s: take it out of the table", key)
 		}
 	}
+}
+
+// deviation returns the key of the row of deviations that covers a value.
+func deviation(tag, kind, value string) (string, bool) {
+	keys := []string{tag + " " + kind + " " + value}
+	if kind == "range" {
+		keys = append(keys, tag+" "+rangeKind(value))
+	}
+	for _, key := range keys {
+		if deviations[key] != "" {
+			return key, true
+		}
+	}
+	return "", false
+}
+
+// rangeKind names the precision of a range and what its ends have in common:
+// "days of one month".
+func rangeKind(value string) string {
+	from, to, _ := strings.Cut(value, "/")
+	smallest := map[int]string{len("2019"): "years", len("2019-12"): "months", len("2019-12-31"): "days"}[len(from)]
+	switch {
+	case from[:4] != to[:4]:
+		return smallest + " of several years"
+	case len(from) > 7 && from[:7] == to[:7]:
+		return smallest + " of one month"
+	}
+	return smallest + " of one year"
 }
 
 // sayer returns the function that answers a kind of question.
@@ -133,6 +176,11 @@ func sayer(l *Localizer, kind string) func(string) string {
 	case "date":
 		// V8 writes a plain space for every U+202F of CLDR's date patterns.
 		return func(v string) string { return strings.ReplaceAll(l.Date(v), "\u202f", " ") }
+	case "range":
+		return func(v string) string {
+			from, to, _ := strings.Cut(v, "/")
+			return l.DateRange(from, to)
+		}
 	case "number":
 		return l.Number
 	case "money":

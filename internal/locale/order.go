@@ -37,8 +37,21 @@ func newOrder(tag bcp47.Tag) *order {
 }
 
 // Compare orders texts as the language does (CLDR's default collation: by
-// pinyin for zh-Hans, by strokes for zh-Hant). It is a total order: texts that
-// collate alike are ordered by their bytes.
+// pinyin for zh-Hans, by strokes for zh-Hant, by kana and then JIS X 0208 for
+// ja). It is a total order: texts that collate alike are ordered by their
+// bytes.
+//
+// Written characters do not always tell how they are read. A text that is read
+// otherwise than its characters sort has a sort_key, and it is the key that is
+// compared in place of the text; the text itself decides between equal keys. A
+// key stays in the script of the list, because scripts are never mixed into
+// one another:
+//
+//   - zh-Hans: characters that have the sound as their first reading: 崇庆 for
+//     重庆, which is Chóngqìng and would sort as Zhòngqìng;
+//   - ja: the reading in kana, for every text of a list or for none, because
+//     all kana come before all kanji: ぺきん for 北京;
+//   - ar: the word without its article, where a list is to be sorted so.
 func (l *Localizer) Compare(a, b string) int { return l.order.compare(a, b) }
 
 func (o *order) compare(a, b string) int {

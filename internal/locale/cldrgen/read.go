@@ -23,6 +23,10 @@ type language struct {
 	symbols                   []string
 	months, alone             []string // wide; alone is empty when it says the same
 	year, yearMonth, day, era string
+	ranges                    []string // patterns, in the order of skeletons; "" for the glue
+	glue                      string
+	shortField                string   // the field that short is for
+	short                     []string // months, where ranges ask for a shorter form
 	and, unit                 []string // list patterns: start, middle, end, two
 	durations                 [][]string
 	names                     []string // of the languages of the table
@@ -53,7 +57,7 @@ func (c cldr) read() (table, error) {
 
 func (c cldr) language(tag string) (language, error) {
 	l := language{tag: tag}
-	for _, read := range []func(*language) error{c.dates, c.numbers, c.currencies, c.lists, c.durations, c.names} {
+	for _, read := range []func(*language) error{c.dates, c.intervals, c.numbers, c.currencies, c.lists, c.durations, c.names} {
 		if err := read(&l); err != nil {
 			return l, err
 		}
@@ -118,13 +122,13 @@ var (
 	dateFields = regexp.MustCompile(`[A-Za-z]+`)
 )
 
-// checkDatePattern refuses a field that locale.datePattern does not know.
+// checkDatePattern refuses a field that locale's dateField does not know.
 func checkDatePattern(pattern string) error {
 	if pattern == "" {
 		return fmt.Errorf("a date pattern is missing")
 	}
 	for _, f := range dateFields.FindAllString(quoted.ReplaceAllString(pattern, ""), -1) {
-		if !slices.Contains([]string{"G", "y", "M", "MM", "MMMM", "LLLL", "d", "dd"}, f) {
+		if !slices.Contains([]string{"G", "y", "M", "MM", "MMMM", "LLLL", "MMMMM", "LLL", "d", "dd"}, f) {
 			return fmt.Errorf("date pattern %q: field %q is not known to package locale", pattern, f)
 		}
 	}

@@ -49,6 +49,10 @@ func (l language) write(b *bytes.Buffer) {
 	if l.era != "" {
 		fmt.Fprintf(b, "era: %q,\n", l.era)
 	}
+	fmt.Fprintf(b, "ranges: [...]string{%s},\nglue: %s,\n", quote(l.ranges), quote1(l.glue))
+	if l.short != nil {
+		fmt.Fprintf(b, "short: [...]string{%s},\n", quote(l.short))
+	}
 	fmt.Fprintf(b, "and: [...]string{%s},\nunit: [...]string{%s},\n", quote(l.and), quote(l.unit))
 	b.WriteString("durations: [...][6]string{\n")
 	for _, forms := range l.durations {
@@ -71,7 +75,7 @@ func quote1(s string) string {
 	var b strings.Builder
 	for _, r := range fmt.Sprintf("%q", s) {
 		switch r {
-		case '\u00a0', '\u202f', '\u200e', '\u200f', '\u200c', '\u200d', '\u061c':
+		case '\u00a0', '\u202f', '\u2009', '\u200e', '\u200f', '\u200c', '\u200d', '\u061c':
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteRune(r)

@@ -19,7 +19,7 @@ func TestEveryChangeIsSeenInItsSectionAlone(t *testing.T) {
 			c.words()
 			c.addresses()
 			c.items()
-			if c.made < 100 {
+			if c.made < 100 && !testing.Short() {
 				t.Errorf("only %d changes made", c.made)
 			}
 		})
@@ -54,6 +54,9 @@ func (c *changes) try(what string, section, at, end int, by string) {
 func (c *changes) words() {
 	words := wordsIn(c.md)
 	for i, w := range words {
+		if testing.Short() && i%8 > 0 {
+			continue
+		}
 		word := c.md[w.at:w.end]
 		other, gap := "Xylograph", " "
 		if len(word) == 3 && word[0] >= 0xe3 { // a Chinese character

@@ -190,8 +190,7 @@ func (r *reading) noteRef(ref *noteRef) {
 
 // footnote reads the blocks of a note in the midst of a line.
 func (r *reading) footnote(n *note) {
-	edge, linked := r.edge, r.linked
-	r.linked = false
+	before := r.edge // a note leaves nothing in the line
 	r.depth++
 	r.endBlock()
 	r.form.content()
@@ -199,5 +198,5 @@ func (r *reading) footnote(n *note) {
 	r.form.begun = true
 	r.endBlock()
 	r.depth--
-	r.edge, r.linked = edge, linked
+	r.edge = before
 }

@@ -54,7 +54,7 @@ func TestBombsEndQuickly(t *testing.T) {
 			f, _ := source.NewFile(unitsPath, []byte(text))
 			begin := time.Now()
 			parseYAML(f, 0, len(f.Data))
-			if d := time.Since(begin); d > 2*time.Second {
+			if d := time.Since(begin); d > 10*time.Second {
 				t.Errorf("took %v", d)
 			}
 		})

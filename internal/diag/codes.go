@@ -38,6 +38,7 @@ var Codes = []Info{
 	{"source-missing", Error, "an entry has no text in the source language"},
 	{"key-invalid", Error, "a folder name that cannot be a key"},
 	{"key-duplicate", Error, "two things with the same key"},
+	{"edit-refused", Error, "a file that a command cannot edit without changing more than it is meant to"},
 
 	// markdown
 	{"html-raw", Error, "raw HTML in Markdown"},

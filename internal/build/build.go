@@ -7,6 +7,7 @@
 package build
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 
@@ -22,7 +23,7 @@ import (
 	"polyport/templates"
 )
 
-// Version is the version of the generator, as its outputs name it.
+// Version is the version of the generator, as the command tells it.
 const Version = "0.1.0"
 
 // Options says what to build.
@@ -39,9 +40,9 @@ type Builder struct {
 	base    *source.Tree // the embedded templates and bundles
 }
 
-// Plan is a site that may be published: nothing in it is at error level.
+// Plan is a site with all that its pages are made of.
 type Plan struct {
-	Site      *site.Site
+	Site      *site.Site // nil if anything is at error level: then there is nothing to publish
 	Content   *content.Content
 	Catalog   *locale.Catalog
 	Assets    *asset.Set
@@ -49,7 +50,7 @@ type Plan struct {
 }
 
 // Prepare reads and joins everything. If the list holds an error the Plan has
-// no Site and must not be published; the error is for I/O.
+// no Site; the error is for I/O, and then there is no Plan.
 func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	base, err := b.embedded()
 	if err != nil {
@@ -66,6 +67,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	for _, e := range p.Content.Entries {
 		diags.Append(check.Entry(e, p.Content.Portal))
 	}
+	whole := !diags.HasErrors()
 
 	var found diag.List
 	portal := p.Content.Portal
@@ -80,9 +82,11 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(found)
 	diags.Append(p.Catalog.CheckUses(append(p.Templates.Uses(), site.Uses(p.Content)...)))
 
-	if !diags.HasErrors() {
+	// What the content lacks would mislead the join. Faults of words and of
+	// templates do not, so that what it finds is reported beside them.
+	if whole {
 		p.Site, found = site.Resolve(site.Input{
-			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: firstOf(o.BaseURL, portal.BaseURL),
+			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL),
 			CSS: site.Href(p.Assets.Href("site.css")), JS: site.Href(p.Assets.Href("site.js")), Icon: site.Href(p.Assets.Href("favicon.svg")),
 		})
 		diags.Append(found)
@@ -140,11 +144,4 @@ func languages(p *content.Portal) []locale.Language {
 		out[i] = locale.Language{Tag: l.Tag, Name: l.Name, Dir: l.Dir, Fallback: l.Fallback}
 	}
 	return out
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -50,7 +50,7 @@ func (j *join) unitName(u *content.Unit, loc *locale.Localizer) Words {
 // message is a message as words of the edition.
 func (j *join) message(ed *edition, id string) Words {
 	m, ok := ed.loc.Message(id)
-	if !ok {
+	if !ok { // reported by CheckUses
 		return Words{Text: id}
 	}
 	return j.words(m.Text, m.Lang, ed.lang)

@@ -200,7 +200,7 @@ func (j *join) notFoundPage() *Page {
 		e := j.editions[k]
 		p.NotFound.Editions = append(p.NotFound.Editions, NotFoundEdition{
 			Lang: l.Tag, Dir: l.Dir, Name: l.Name,
-			Title: e.loc.T("notfound.title"), Text: e.loc.T("notfound.text"), Home: e.chrome.Home,
+			Title: j.message(e, "notfound.title").Text, Text: j.message(e, "notfound.text").Text, Home: e.chrome.Home,
 		})
 	}
 	return p

@@ -1,11 +1,13 @@
 package build_test
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -100,8 +102,9 @@ func memory(t *testing.T, dir string) fstest.MapFS {
 	return m
 }
 
-// condition is what must not show in the result: where the site lies and in
-// what order its files are listed, how many cores there are, the time zone.
+// condition is what must not show in the result: where the site lies, in what
+// order its files are listed and how their lines end, how many cores there are,
+// the time zone.
 type condition struct {
 	site  fs.FS
 	procs int
@@ -131,10 +134,12 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 			"east of Greenwich":    with(small, func(c *condition) { c.zone = "Pacific/Kiritimati" }),
 			"west of Greenwich":    with(small, func(c *condition) { c.zone = "America/Los_Angeles" }),
 			"everything as it was": small,
+			"with CRLF line ends":  with(small, func(c *condition) { c.site = crlf(t, smallPortal) }),
 		}},
 		{"real", real, map[string]condition{
 			"from another folder, on one core, in the east": {moved(t, repository), 1, "Asia/Shanghai"},
 			"in another order, on eight cores, in the west": {shuffle(repository, 2), 8, "America/Los_Angeles"},
+			"with CRLF line ends":                           {crlf(t, repository), 2, "UTC"},
 		}},
 	} {
 		first := under(t, test.as)
@@ -170,6 +175,18 @@ func moved(t *testing.T, dir string) fs.FS {
 		t.Fatal(err)
 	}
 	return os.DirFS(to)
+}
+
+// crlf is a site whose text files have the line ends of Windows.
+func crlf(t *testing.T, dir string) fs.FS {
+	t.Helper()
+	m := memory(t, dir)
+	for p, f := range m {
+		if path.Ext(p) != ".png" {
+			f.Data = bytes.ReplaceAll(f.Data, []byte("\n"), []byte("\r\n"))
+		}
+	}
+	return m
 }
 
 // TestIncrementalEqualsClean makes random edits to the small portal, builds

@@ -53,6 +53,10 @@ func readFile(b *bundleFile) {
 	b.messages, b.diags, b.complete = r.messages, r.diags, complete
 }
 
+// termbase stands below locales/ and is no bundle: it says how terms are
+// translated, and is read with the content.
+const termbase = "locales/terms.yaml"
+
 // chooseFiles keeps the files of declared languages. A base file of another
 // language is nobody's mistake.
 func chooseFiles(langs []Language, base, site []*source.File) ([]*bundleFile, diag.List) {
@@ -69,6 +73,7 @@ func chooseFiles(langs []Language, base, site []*source.File) ([]*bundleFile, di
 	}
 	for _, f := range site {
 		switch tag, ok := fileTag(f.Path); {
+		case f.Path == termbase:
 		case !ok:
 			diags.Add(diag.New("file-unexpected", diag.Pos{File: string(f.Path)}, "only message bundles stand below locales/").
 				WithHint("name it <language>.toml, or move it elsewhere"))

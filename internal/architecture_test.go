@@ -55,7 +55,7 @@ var rules = map[string]rule{
 		internal:   []string{"internal/build", "internal/content", "internal/diag"},
 		thirdParty: []string{"github.com/fsnotify/fsnotify"},
 	},
-	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/content", "internal/diag", "internal/publish", "internal/serve", "internal/source"}},
+	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/content", "internal/diag", "internal/fresh", "internal/publish", "internal/serve", "internal/site", "internal/source"}},
 	"internal/bench": {},
 }
 

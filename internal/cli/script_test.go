@@ -59,8 +59,8 @@ func TestScripts(t *testing.T) {
 //	try CODE [to=from…]
 //
 // It builds a copy of site/, lays the script's folder CODE/ over it, makes a
-// symbolic link for each to=from, and builds again. What that printed can be
-// compared by `cmp stderr CODE/stderr`. It must hold a finding [CODE] that
+// symbolic link for each to=from, and builds again. What that printed, or what
+// check prints if it is no error, can be compared by `cmp stderr CODE/stderr`. It must hold a finding [CODE] that
 // begins with a place and has a way out. An error must exit 1 and leave public/ as it was, names,
 // bytes and times.
 func try(ts *testscript.TestScript, neg bool, args []string) {
@@ -94,6 +94,8 @@ func try(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	} else if err != nil {
 		ts.Fatalf("[%s] is no error, but: %v", code, err)
+	} else {
+		ts.Check(ts.Exec("polyport", "check")) // says the same without counting files
 	}
 }
 

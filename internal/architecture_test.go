@@ -33,7 +33,8 @@ var rules = map[string]rule{
 		thirdParty: []string{"github.com/goccy/go-yaml"},
 	},
 	"internal/fresh": {internal: []string{"internal/bcp47", "internal/content", "internal/markdown"}},
-	"internal/check": {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/markdown"}},
+	"internal/figures": {internal: []string{"internal/bcp47"}},
+	"internal/check":   {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/figures", "internal/markdown"}},
 	"internal/locale": {
 		internal:   []string{"internal/bcp47", "internal/diag", "internal/source"},
 		thirdParty: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/pelletier/go-toml/v2"},

@@ -1,0 +1,5 @@
+package figures
+
+var chinese = language{
+	group: ",", decimal: ".", han: true,
+}

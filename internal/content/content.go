@@ -1,9 +1,10 @@
-// Package content turns the files below content/ into typed facts and texts.
+// Package content turns the files below content/, and the termbase, into typed
+// facts and texts.
 //
-// In: the source tree. Out: a Content: the portal, the responsible bodies and
-// the entries with their facts and texts, and the diagnostics of all that is
-// wrong with them, file by file. It is the only package that decodes YAML
-// content, and the only one that imports goccy/go-yaml. It never looks from
+// In: the source tree. Out: a Content: the portal, the responsible bodies, the
+// terms and the entries with their facts and texts, and the diagnostics of all
+// that is wrong with them, file by file. It is the only package that decodes
+// YAML content, and the only one that imports goccy/go-yaml. It never looks from
 // one entry at another: whether a unit, theme, source or entry that is named
 // exists is for the join (package site) to say, and whether a translation
 // matches its source is for package check. It may import diag, source, bcp47
@@ -15,12 +16,13 @@ import (
 	"polyport/internal/source"
 )
 
-// Load parses everything below content/ in tree. It never fails: what is wrong
-// is in Content.Diags, sorted, and what could not be read is empty (Portal,
-// Units and every Entry's Facts are never nil, a Text's Doc neither). Files are
-// parsed in parallel, each by itself, and cache, which may be nil, spares those
-// that have not changed; neither shows in the result. The values in the result
-// may be shared with other Loads and must not be changed.
+// Load parses everything below content/ in tree, and the termbase. It never
+// fails: what is wrong is in Content.Diags, sorted, and what could not be read
+// is empty (Portal, Units, Terms and every Entry's Facts are never nil, a Text's
+// Doc neither). Files are parsed in parallel, each by itself, and cache, which
+// may be nil, spares those that have not changed; neither shows in the result.
+// The values in the result may be shared with other Loads and must not be
+// changed.
 func Load(tree source.Tree, cache *Cache) *Content {
 	m := &memo{before: cache.snapshot(), after: map[source.Path]parsed{}}
 	portalFile := tree.Get(portalPath)
@@ -37,9 +39,9 @@ func Load(tree source.Tree, cache *Cache) *Content {
 	lock, found := parseLock(tree.Get(LockPath))
 	out.Lock = lock
 	diags.Append(found)
-	units := tree.Get(unitsPath)
-	out.Units = emptyUnits(units)
-	files := []*source.File{units}
+	units, terms := tree.Get(unitsPath), tree.Get(TermsPath)
+	out.Units, out.Terms = emptyUnits(units), &Terms{}
+	files := []*source.File{units, terms}
 	for _, e := range folders {
 		files = append(append(files, e.facts), e.texts...)
 	}
@@ -47,8 +49,13 @@ func Load(tree source.Tree, cache *Cache) *Content {
 	if u, ok := results[0].value.(*Units); ok {
 		out.Units = u
 	}
+	if t, ok := results[1].value.(*Terms); ok {
+		out.Terms = t
+		diags.Append(t.judge(p, l.tags))
+	}
 	diags.Append(results[0].diags)
-	results = results[1:]
+	diags.Append(results[1].diags)
+	results = results[2:]
 	for _, e := range folders {
 		n := 1 + len(e.texts)
 		entry, found := l.assemble(e, results[:n])

@@ -194,6 +194,12 @@ func dump(c *Content) string {
 	for _, u := range c.Units.List {
 		fmt.Fprintf(&b, "unit %s %s %q %q %v %q %q %s\n", u.Key, u.Kind, u.Name, u.Short, u.Confirmed, u.Official, u.Website, c.Units.File.Pos(u.At))
 	}
+	for _, x := range c.Terms.List {
+		fmt.Fprintf(&b, "term %s %q %q %q %s\n", x.ID, x.Chinese, x.Pinyin, x.Abbreviation, c.Terms.File.Pos(x.At))
+		for _, r := range x.Renderings {
+			fmt.Fprintf(&b, "  %s %q not %q by=%s %s\n", r.Lang, r.Approved(), r.Forbidden, r.By, c.Terms.File.Pos(r.At))
+		}
+	}
 	for _, e := range c.Entries {
 		dumpEntry(&b, e)
 	}

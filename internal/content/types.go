@@ -271,10 +271,11 @@ func (e *Entry) Text(lang bcp47.Tag) *Text {
 	return nil
 }
 
-// Content is everything below content/, parsed.
+// Content is everything below content/, and the termbase, parsed.
 type Content struct {
 	Portal  *Portal
 	Units   *Units
+	Terms   *Terms // never nil
 	Lock    Lock
 	Entries []*Entry // sorted by key, numbers by value: plan/2 before plan/10
 	Diags   diag.List

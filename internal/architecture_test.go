@@ -32,7 +32,7 @@ var rules = map[string]rule{
 		internal:   []string{"internal/bcp47", "internal/diag", "internal/markdown", "internal/source"},
 		thirdParty: []string{"github.com/goccy/go-yaml"},
 	},
-	"internal/fresh": {internal: []string{"internal/bcp47", "internal/content", "internal/markdown"}},
+	"internal/fresh":   {internal: []string{"internal/bcp47", "internal/content", "internal/markdown"}},
 	"internal/figures": {internal: []string{"internal/bcp47"}},
 	"internal/check":   {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/figures", "internal/markdown"}},
 	"internal/locale": {

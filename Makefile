@@ -29,14 +29,16 @@ go: ## check the Go code and run its tests
 	@unformatted=$$(gofmt -l cmd internal locales templates) && [ -z "$$unformatted" ] || { echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; }
 	go test ./...
 
-built: ## build the site twice for the checks, without an address and with one
-	@rm -rf $(out)/plain $(out)/based
+built: ## build the site twice for the checks, without an address and with one, and one in a sorry state
+	@rm -rf $(out)/plain $(out)/based $(out)/sorry
 	$(polyport) build --out $(out)/plain
 	$(polyport) build --out $(out)/based --base-url $(base)
+	$(polyport) build --site internal/browser/site --out $(out)/sorry --as-of 2026-11-23
 
 audit: built ## check the built sites: links, ids, languages, alternates
 	$(polyport) check --built --out $(out)/plain
 	$(polyport) check --built --out $(out)/based --base-url $(base)
+	$(polyport) check --built --site internal/browser/site --out $(out)/sorry
 
 # Expects what "make built" and "make tools" leave.
 browser:

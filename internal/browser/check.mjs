@@ -1,4 +1,4 @@
-// Everything that is checked in a browser or by a validator, over the two built
+// Everything that is checked in a browser or by a validator, over the built
 // sites of "make test". Prints what is wrong and, last, how many checks passed.
 // Exit code 1 when one failed.
 
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { checkPages } from './axe.mjs';
 import { launch } from './browser.mjs';
 import { nu } from './nu.mjs';
-import { based, basePath, layoutOf, listLanguages, listPages, plain } from './pages.mjs';
+import { based, basePath, layoutOf, listLanguages, listPages, plain, sorry } from './pages.mjs';
 import { serve } from './server.mjs';
 
 let passed = 0;
@@ -59,7 +59,7 @@ async function part(title, body) {
 }
 
 async function checkWithNu() {
-  const { files, faults } = await nu([plain, based]);
+  const { files, faults } = await nu([plain, based, sorry]);
   const findings = new Findings();
   for (const file of files) {
     const name = path.relative(process.cwd(), file);
@@ -109,14 +109,19 @@ async function runTests() {
   return `${passed - before} tests passed`;
 }
 
-await part('Nu HTML checker: pages, style sheets and pictures of both sites', checkWithNu);
+await part('Nu HTML checker: pages, style sheets and pictures of all sites', checkWithNu);
 
 const browser = await launch();
 const server = await serve(plain, basePath);
 await part('axe: every page on a phone', () => checkWithAxe(browser, server, listPages(plain), {}));
 await part('axe: one page of each kind and language, dark', () => checkWithAxe(browser, server, samples(), { scheme: 'dark' }));
-await browser.close();
 await server.close();
+const sorryServer = await serve(sorry, '/');
+for (const scheme of ['light', 'dark']) {
+  await part(`axe: the site in a sorry state, ${scheme}`, () => checkWithAxe(browser, sorryServer, listPages(sorry), { scheme }));
+}
+await sorryServer.close();
+await browser.close();
 
 await part('A walk through the site, and the checks themselves', runTests);
 

@@ -13,6 +13,9 @@ export const plain = path.join(out, 'plain');
 export const based = path.join(out, 'based');
 export const basePath = '/any/base/';
 
+/** A small site whose translations are outdated, missing, approved or moved: internal/browser/site. */
+export const sorry = path.join(out, 'sorry');
+
 /** Where pictures of the pages go. */
 export const screenshots = path.join(out, 'screenshots');
 

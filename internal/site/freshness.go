@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/fresh"
@@ -95,7 +97,7 @@ func (j *join) section(i, k int, text *content.Text, ed *edition) Section {
 	if s.State == fresh.Stale {
 		now := j.texts[src]
 		s.Now = &SourceSection{
-			Title: j.words(now.titles[k], src.Lang, ed.lang), Body: now.bodies[k], LangName: ed.loc.LanguageName(src.Lang),
+			Title: j.words(now.titles[k], src.Lang, ed.lang), Body: asNow(now.bodies[k]), LangName: ed.loc.LanguageName(src.Lang),
 		}
 	}
 	if from != text {
@@ -103,6 +105,21 @@ func (j *join) section(i, k int, text *content.Text, ed *edition) Section {
 	}
 	return s
 }
+
+// asNow is a section of the source as it stands beneath its translation on one
+// page: the ids in it, which are the same in every language, get a name of
+// their own. In a Fragment quotes are markup's alone; those of text are
+// escaped.
+func asNow(p *Prose) *Prose {
+	frag := *p.Frag
+	frag.Parts = make([]string, len(p.Frag.Parts))
+	for i, part := range p.Frag.Parts {
+		frag.Parts[i] = nowIDs.Replace(part)
+	}
+	return &Prose{Lang: p.Lang, Dir: p.Dir, Frag: &frag, Fills: p.Fills}
+}
+
+var nowIDs = strings.NewReplacer(` id="`, ` id="now-`, ` href="#fn`, ` href="#now-fn`)
 
 // chain lists the texts that may stand in for one another on a page, best
 // first; the source, which comes last, is left out.

@@ -285,7 +285,7 @@ func sitePages(assets *asset.Set) []*site.Page {
 	}
 	for _, o := range sampleEditions {
 		lost.NotFound.Editions = append(lost.NotFound.Editions, site.NotFoundEdition{
-			Lang: o.tag, Dir: o.dir, Name: o.name, Title: "Page not found", Text: "There is nothing at this address.", Home: site.Href(string(o.tag) + "/index.html"),
+			Lang: o.tag, Dir: o.dir, Name: o.name, Title: o.english("Page not found"), Text: o.english("There is nothing at this address."), Unofficial: o.english("Unofficial."), Home: site.Href(string(o.tag) + "/index.html"),
 		})
 	}
 	lost.NoIndex = true

@@ -167,9 +167,12 @@ func (j *join) chooserPage() *Page {
 	ed := j.edition(j.portal.Source)
 	p := &Page{Layout: LayoutChooser, Lang: ed.lang, Dir: ed.dir, Chrome: ed.chrome, Title: j.message(ed, "site.name"), Description: j.message(ed, "site.tagline")}
 	p.Canonical = j.public("", "")
-	for _, l := range j.langs {
+	for k, l := range j.langs {
 		home := Path(string(l.Tag) + "/")
-		p.Switch = append(p.Switch, LanguageLink{Lang: l.Tag, Dir: l.Dir, Name: l.Name, Href: Href(home.File()), Translated: true})
+		p.Switch = append(p.Switch, LanguageLink{
+			Lang: l.Tag, Dir: l.Dir, Name: l.Name, Href: Href(home.File()), Translated: true,
+			Unofficial: j.message(j.editions[k], "site.unofficial"),
+		})
 		if j.localized("home.title")(l.Tag) {
 			p.Alternates = append(p.Alternates, Alternate{Lang: string(l.Tag), Href: j.public("", home)})
 		}
@@ -200,7 +203,8 @@ func (j *join) notFoundPage() *Page {
 		e := j.editions[k]
 		p.NotFound.Editions = append(p.NotFound.Editions, NotFoundEdition{
 			Lang: l.Tag, Dir: l.Dir, Name: l.Name,
-			Title: j.message(e, "notfound.title").Text, Text: j.message(e, "notfound.text").Text, Home: e.chrome.Home,
+			Title: j.message(e, "notfound.title"), Text: j.message(e, "notfound.text"),
+			Unofficial: j.message(e, "site.unofficial"), Home: e.chrome.Home,
 		})
 	}
 	return p

@@ -121,6 +121,9 @@ type LanguageLink struct {
 	Href       Href   // the same page in that language
 	Current    bool
 	Translated bool // the page has a text of its own in that language
+
+	// Unofficial is, on the chooser only, the word of caution in that language.
+	Unofficial Words
 }
 
 // TextState says what kind of text a page shows.
@@ -327,12 +330,13 @@ type NotFound struct {
 
 // NotFoundEdition is what the page says in one language.
 type NotFoundEdition struct {
-	Lang  bcp47.Tag
-	Dir   bcp47.Dir
-	Name  string
-	Title string
-	Text  string
-	Home  Href
+	Lang       bcp47.Tag
+	Dir        bcp47.Dir
+	Name       string // own name
+	Title      Words  // these are Words of the edition, not of the page
+	Text       Words
+	Unofficial Words
+	Home       Href
 }
 
 // Languages is the page about the languages of the site.

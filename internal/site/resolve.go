@@ -255,7 +255,7 @@ func (j *join) themeKeys() []string {
 // themes it says where in the content the key stands.
 func Uses(c *content.Content) []locale.Use {
 	uses := []locale.Use{
-		{ID: "site.name"}, {ID: "site.tagline"}, {ID: "home.title"}, {ID: "units.title"},
+		{ID: "site.name"}, {ID: "site.tagline"}, {ID: "site.unofficial"}, {ID: "home.title"}, {ID: "units.title"},
 		{ID: "notfound.title"}, {ID: "notfound.text"}, {ID: "nav.home"}, {ID: "nav.units"},
 		{ID: "nav.", Prefix: true}, {ID: "languages.title"}, {ID: "languages.lead"}, {ID: "nav.languages"},
 	}

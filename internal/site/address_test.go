@@ -206,7 +206,7 @@ func TestThePageForUnknownAddressesStartsAtThePathOfTheBaseURL(t *testing.T) {
 			t.Fatalf("%d editions", n)
 		}
 		for _, e := range page.NotFound.Editions {
-			if e.Title.Text.Text == "" || e.Text == "" || e.Name == "" || e.Home != site.Href(string(e.Lang)+"/index.html") {
+			if e.Title.Text == "" || e.Text.Text == "" || e.Name == "" || e.Home != site.Href(string(e.Lang)+"/index.html") {
 				t.Errorf("%+v", e)
 			}
 		}

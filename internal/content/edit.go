@@ -54,11 +54,11 @@ func ApprovalEdits(t *Text, a Approval) ([]source.Edit, diag.List) {
 	translation := fieldOf(root, "translation")
 	lists := []*node{fieldOf(root, "approved"), fieldOf(translation, "approved")}
 	if old := itemWith(lists, "role", a.Role); old != nil {
-		y.set(fieldOf(old, "by"), a.By)
-		y.set(fieldOf(old, "on"), string(a.On))
-		y.set(fieldOf(old, "text"), string(a.Text))
+		y.set(fieldOf(old, "by"), a.By, Scalar(a.By))
+		y.set(fieldOf(old, "on"), string(a.On), string(a.On))
+		y.set(fieldOf(old, "text"), string(a.Text), string(a.Text))
 	} else {
-		item := "{role: " + scalarText(a.Role) + ", by: " + scalarText(a.By) + ", on: " + string(a.On) + ", text: " + string(a.Text) + "}"
+		item := "{role: " + Scalar(a.Role) + ", by: " + Scalar(a.By) + ", on: " + string(a.On) + ", text: " + string(a.Text) + "}"
 		switch {
 		case lists[1] != nil:
 			y.item(lists[1], item)
@@ -94,7 +94,7 @@ func LanguageEdits(p *Portal, l Language) ([]source.Edit, diag.List) {
 
 // LanguageRow is how portal.yaml writes an edition.
 func LanguageRow(l Language) string {
-	return "{tag: " + scalarText(string(l.Tag)) + ", name: " + scalarText(l.Name) + ", dir: " + string(l.Dir) + "}"
+	return "{tag: " + Scalar(string(l.Tag)) + ", name: " + Scalar(l.Name) + ", dir: " + string(l.Dir) + "}"
 }
 
 func sameLanguage(a, b Language) bool {

@@ -190,6 +190,28 @@ func TestNamesAreWrittenAsYAMLReadsThem(t *testing.T) {
 	}
 }
 
+func TestTitlesAreWrittenAsYAMLReadsThem(t *testing.T) {
+	for title, want := range map[string]string{
+		"Work, life and more":  "Work, life and more",
+		"在京工作、生活（多语种）":         "在京工作、生活（多语种）",
+		"Fees: 400 CNY":        "'Fees: 400 CNY'",
+		"It's":                 "'It''s'",
+		", then":               "', then'",
+		"2, 3":                 "'2, 3'",
+		"true,":                "'true,'",
+		"yes":                  "'yes'",
+		"Начало, #конец":       "'Начало, #конец'",
+		"a,, b":                "a,, b",
+		"“Quoted”, as it is —": "'“Quoted”, as it is —'",
+	} {
+		got := BlockScalar(title)
+		f, _ := source.NewFile("content/plan/1/fr.md", []byte("---\ntitle: "+got+"\nsummary: S\n---\n"))
+		if text, diags := ReadText(f); got != want || text.Title != title || len(diags) > 0 {
+			t.Errorf("%q is written %s and read as %q, %v", title, got, text.Title, diags)
+		}
+	}
+}
+
 func TestLanguageIsAddedAfterTheOthers(t *testing.T) {
 	l := Language{Tag: "uk", Name: "Українська", Dir: "ltr"}
 	for _, c := range []struct{ before, after string }{

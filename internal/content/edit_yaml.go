@@ -22,8 +22,9 @@ func (y *yamlEdit) replace(at, end int, text string) {
 
 func (y *yamlEdit) insert(at int, text string) { y.replace(at, at, text) }
 
-// set replaces a scalar. Its quotation marks stay if they suit the new text.
-func (y *yamlEdit) set(n *node, text string) {
+// set replaces a scalar by text, which scalar is as YAML. The quotation marks of
+// the old one stay if they suit the new.
+func (y *yamlEdit) set(n *node, text, scalar string) {
 	switch {
 	case n == nil || n.end <= n.at:
 		y.lost = true
@@ -31,7 +32,7 @@ func (y *yamlEdit) set(n *node, text string) {
 	case y.quoted(n) && !strings.ContainsAny(text, `'"\`):
 		y.replace(n.at+1, n.end-1, text)
 	default:
-		y.replace(n.at, n.end, scalarText(text))
+		y.replace(n.at, n.end, scalar)
 	}
 }
 
@@ -55,7 +56,7 @@ func (y *yamlEdit) basis(translation *node, basis []Basis, order []string) {
 	var added []Basis
 	for _, b := range basis {
 		if v := fieldOf(m, b.Part); v != nil {
-			y.set(v, string(b.Meaning))
+			y.set(v, string(b.Meaning), string(b.Meaning))
 		} else {
 			added = append(added, b)
 		}
@@ -247,18 +248,28 @@ func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 func lineStart(data []byte, at int) int { return 1 + bytes.LastIndexByte(data[:at], '\n') }
 
 var (
-	// plainPattern is what needs no quotation marks in either style.
-	plainPattern = regexp.MustCompile(`^[\p{L}\p{M}0-9]([\p{L}\p{M}0-9 ._/()’-]*[\p{L}\p{M}0-9._/()’-])?$`)
+	// plainPattern is what needs no quotation marks, in flow style either.
+	plainPattern = regexp.MustCompile(`^[\p{L}\p{M}0-9]([\p{L}\p{M}0-9 ._/()’“”—–，。、；：？！（）《》·-]*[\p{L}\p{M}0-9._/()’“”，。、；：？！（）《》-])?$`)
 	// wordPattern is what YAML or its parsers may take for something else than
 	// text, or, beside a date, for a number.
 	wordPattern = regexp.MustCompile(`^(?i:null|true|false|yes|no|on|off|y|n|nan|inf)$|^[0-9.]`)
 )
 
-// scalarText returns text as a YAML scalar in one line, for block and flow
-// style. It must hold no line breaks and no control characters.
-func scalarText(text string) string {
+// Scalar returns text as YAML writes it in one line, in block or flow style,
+// with quotation marks where it needs them. text must be one line without
+// control characters.
+func Scalar(text string) string {
 	if plainPattern.MatchString(text) && !wordPattern.MatchString(text) {
 		return text
 	}
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+}
+
+// BlockScalar is Scalar for a value that stands in no brackets, where commas
+// need no quotation marks.
+func BlockScalar(text string) string {
+	if s := strings.ReplaceAll(text, ",", ""); s != "" && Scalar(s) == s {
+		return text
+	}
+	return Scalar(text)
 }

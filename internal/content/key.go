@@ -9,6 +9,16 @@ import (
 // segmentPattern is what a folder that is part of a key is called.
 var segmentPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*$`)
 
+// Valid reports whether every folder of the key has a name that keys may have.
+func (k Key) Valid() bool {
+	for segment := range strings.SplitSeq(string(k), "/") {
+		if !segmentPattern.MatchString(segment) {
+			return false
+		}
+	}
+	return true
+}
+
 // Compare orders keys as people number things: folder by folder, runs of
 // digits by value, what is shorter first. plan/2 stands before plan/10, and
 // plan/4 before plan/4.1 before plan/5.

@@ -46,6 +46,7 @@ type options struct {
 	site, out, asOf, baseURL, format, addr string
 	lang, entry, failOn                    string
 	verbose, built, check                  bool
+	edit                                   edits
 }
 
 // session is one run of one command.
@@ -57,7 +58,8 @@ type session struct {
 }
 
 func commands() []command {
-	return []command{buildCommand, checkCommand, serveCommand, statusCommand, lockCommand, versionCommand, helpCommand}
+	return []command{buildCommand, checkCommand, serveCommand, statusCommand,
+		confirmCommand, diffCommand, approveCommand, newCommand, lockCommand, versionCommand, helpCommand}
 }
 
 // Main runs a command and returns the exit code of the process. A panic below
@@ -100,13 +102,14 @@ func runCommand(c command, env Env) int {
 	if c.flags != nil {
 		c.flags(fs, &s.opt)
 	}
-	if err := fs.Parse(env.Args[1:]); errors.Is(err, flag.ErrHelp) {
+	args, err := parse(fs, env.Args[1:])
+	if errors.Is(err, flag.ErrHelp) {
 		teach(env.Stdout, c)
 		return ExitOK
 	} else if err != nil {
 		return s.usage(c, err.Error())
 	}
-	s.args = fs.Args()
+	s.args = args
 	if len(s.args) > 0 && c.args == "" {
 		return s.usage(c, fmt.Sprintf("unexpected argument %q", s.args[0]))
 	}
@@ -124,6 +127,22 @@ func runCommand(c command, env Env) int {
 		return s.usage(c, fmt.Sprintf("--base-url %q: an absolute http or https address that ends in /", s.opt.baseURL))
 	}
 	return c.run(s)
+}
+
+// parse reads flags before, between and behind the other arguments, which it
+// returns. What follows "--" is no flag.
+func parse(fs *flag.FlagSet, args []string) (others []string, err error) {
+	for {
+		if err := fs.Parse(args); err != nil {
+			return nil, err
+		}
+		rest := fs.Args()
+		read := len(args) - len(rest)
+		if len(rest) == 0 || read > 0 && args[read-1] == "--" {
+			return append(others, rest...), nil
+		}
+		others, args = append(others, rest[0]), rest[1:]
+	}
 }
 
 func known(format string) bool {

@@ -89,18 +89,13 @@ func (s *session) remark(stats publish.Stats) {
 
 // progress returns a line that counts up on a terminal, and nil elsewhere.
 func (s *session) progress() func(done, total int) {
-	f, ok := s.env.Stderr.(*os.File)
-	if !ok {
-		return nil
-	}
-	info, err := f.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+	if !terminal(s.env.Stderr) {
 		return nil
 	}
 	return func(done, total int) {
-		fmt.Fprintf(f, "\rrendering %d of %d", done, total)
+		fmt.Fprintf(s.env.Stderr, "\rrendering %d of %d", done, total)
 		if done == total {
-			fmt.Fprint(f, "\r\x1b[K")
+			fmt.Fprint(s.env.Stderr, "\r\x1b[K")
 		}
 	}
 }

@@ -26,9 +26,12 @@ type Language struct {
 	Name     string      `json:"name"` // its own name
 	Dir      bcp47.Dir   `json:"dir"`
 	Source   bool        `json:"source"`   // texts are translated from it
+	Binding  bool        `json:"binding"`  // the official texts with legal force are in it
 	Entries  int         `json:"entries"`  // of the site
 	Texts    int         `json:"texts"`    // entries with a text in the language
 	Reviewed int         `json:"reviewed"` // texts that every role has approved as they stand
+	Machine  int         `json:"machine"`  // machine translations, but for the reviewed ones
+	Human    int         `json:"human"`    // translations made by people, but for the reviewed ones
 	Parts    int         `json:"parts"`
 	States   StateCounts `json:"states"`
 }
@@ -52,8 +55,8 @@ func Languages(rows []site.LanguageRow) []Language {
 	out := make([]Language, len(rows))
 	for i, r := range rows {
 		out[i] = Language{
-			Lang: r.Lang, Name: r.Name, Dir: r.Dir, Source: r.Source,
-			Entries: r.Entries, Texts: r.Texts, Reviewed: r.Reviewed, Parts: r.Parts,
+			Lang: r.Lang, Name: r.Name, Dir: r.Dir, Source: r.Source, Binding: r.Binding,
+			Entries: r.Entries, Texts: r.Texts, Reviewed: r.Reviewed, Machine: r.Machine, Human: r.Human, Parts: r.Parts,
 			States: StateCounts{
 				r.Counts[fresh.Current], r.Counts[fresh.Unconfirmed], r.Counts[fresh.Stale], r.Counts[fresh.Missing], r.Counts[fresh.Extra],
 			},

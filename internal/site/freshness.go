@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"polyport/internal/bcp47"
@@ -49,7 +50,7 @@ func (j *join) freshness(b *Entry, i int, text *content.Text, ed *edition) {
 		switch {
 		case s.Now != nil:
 			b.Outdated++
-		case s.State == fresh.Missing && !s.blank():
+		case s.State == fresh.Missing && !s.blank() && text.Lang == ed.lang:
 			b.Untranslated++
 		}
 		b.Sections = append(b.Sections, s)
@@ -69,12 +70,19 @@ func kindOf(r fresh.Report) TextState {
 		return TextOfficial
 	case t.Translation == nil:
 		return TextSource
-	case len(r.Signed) > 0 && len(r.Waiting) == 0:
+	case reviewed(r):
 		return TextReviewed
 	case t.Translation.By == "machine":
 		return TextMachine
 	}
 	return TextHuman
+}
+
+// reviewed reports whether every role that must approve a text has approved it
+// as it stands. Where none must, one approval will do, but it must hold: an
+// edit of the text voids what was signed before.
+func reviewed(r fresh.Report) bool {
+	return len(r.Waiting) == 0 && slices.ContainsFunc(r.Signed, func(s fresh.Signature) bool { return s.Valid })
 }
 
 // section is the k-th section of the source as the page shows it: from the

@@ -353,9 +353,12 @@ type LanguageRow struct {
 	Name       string // its own name
 	Here       string // its name in the page's language
 	Source     bool
-	Entries    int // of the site
-	Texts      int // entries with a text in the language
-	Reviewed   int // texts that every role has approved as they stand
+	Binding    bool // the official texts with legal force are in it
+	Entries    int  // of the site
+	Texts      int  // entries with a text in the language
+	Reviewed   int  // texts that every role has approved as they stand
+	Machine    int  // machine translations, but for the reviewed ones
+	Human      int  // translations made by people, but for the reviewed ones
 	Parts      int
 	Counts     map[fresh.State]int `json:"-"`
 	Shares     []Share

@@ -277,5 +277,17 @@ func Uses(c *content.Content) []locale.Use {
 		at(c.Portal.File, t.At, "theme."+t.Key+".name")
 		at(c.Portal.File, t.At, "theme."+t.Key+".lead")
 	}
+	for _, k := range c.Portal.Collections {
+		for _, role := range k.Roles {
+			uses = append(uses, locale.Use{ID: "role." + role})
+		}
+	}
+	for _, e := range c.Entries {
+		for _, t := range e.Texts {
+			for _, a := range t.Approved {
+				at(t.File, a.At, "role."+a.Role)
+			}
+		}
+	}
 	return uses
 }

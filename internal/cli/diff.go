@@ -274,8 +274,13 @@ func (v *viewer) changes(list []revise.Change) {
 	}
 }
 
+// leading returns the white space before the first word of text, if any is in it.
 func leading(text string) string {
-	return text[:len(text)-len(strings.TrimLeftFunc(text, unicode.IsSpace))]
+	words := strings.TrimLeftFunc(text, unicode.IsSpace)
+	if words == "" {
+		return ""
+	}
+	return text[:len(text)-len(words)]
 }
 
 // mark puts signs around what was taken out or put in, without the space

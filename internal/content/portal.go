@@ -165,6 +165,9 @@ func languages(o object) ([]Language, map[bcp47.Tag]bool) {
 	var out []Language
 	var objects []object
 	seen, tags := map[string]*node{}, map[bcp47.Tag]bool{}
+	if n := o.get("languages"); n != nil && n.kind == nodeSequence && len(n.items) == 0 {
+		o.at("value-invalid", n, "write at least the source language: [{tag: en, name: English, dir: ltr}]", "a portal needs a language")
+	}
 	for _, item := range o.list("languages") {
 		l, ok := o.decoder.object(item, "this language", "tag", "name", "dir", "fallback", "min_current")
 		if !ok {

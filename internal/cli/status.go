@@ -14,12 +14,14 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/fresh"
+	"polyport/internal/locale"
 )
 
 var statusCommand = command{
 	name: "status", summary: "how fresh each language is, and what waits for whom",
 	teach: `Compares every translation, part by part, with what it was made from. A part
-is a title, a summary, an intro or a section. Worst comes first.
+is a title, a summary, an intro or a section; of the interface, a message.
+Worst comes first.
 
   current      made from the source as it is now
   unconfirmed  nobody has recorded what it was made from (polyport confirm)
@@ -92,7 +94,7 @@ func runStatus(s *session) int {
 	if diags.HasErrors() {
 		return ExitContent
 	}
-	st := s.status(c)
+	st := s.status(c, plan.Catalog)
 	if s.opt.format == string(diag.JSON) {
 		enc := json.NewEncoder(s.env.Stdout)
 		enc.SetEscapeHTML(false)
@@ -140,7 +142,7 @@ func (s *session) failOn() []string {
 
 // status collects the rows: a language and collection each, or an entry each
 // with --lang, or a part each with --entry.
-func (s *session) status(c *content.Content) *Status {
+func (s *session) status(c *content.Content, messages *locale.Catalog) *Status {
 	st := &Status{AsOf: s.asOf, Rows: []StatusRow{}, Waiting: []WaitingText{}, Review: []DueReview{}}
 	for _, l := range c.Portal.Languages {
 		if s.opt.lang != "" && string(l.Tag) != s.opt.lang {
@@ -157,6 +159,9 @@ func (s *session) status(c *content.Content) *Status {
 				st.Rows = append(st.Rows, row)
 			}
 		}
+		if row := messageRow(l.Tag, messages); row.Parts > 0 && s.opt.entry == "" {
+			st.Rows = append(st.Rows, row)
+		}
 	}
 	slices.SortStableFunc(st.Rows, func(a, b StatusRow) int { return a.share() - b.share() })
 	for _, e := range c.Entries {
@@ -165,6 +170,18 @@ func (s *session) status(c *content.Content) *Status {
 		}
 	}
 	return st
+}
+
+// messagesRow is the name of the row that counts the words of the interface.
+const messagesRow = "(messages)"
+
+func messageRow(lang bcp47.Tag, c *locale.Catalog) StatusRow {
+	row := StatusRow{Lang: lang, Collection: messagesRow, Counts: map[fresh.State]int{}}
+	for _, m := range c.Status(lang) {
+		row.Counts[fresh.State(m.State)]++
+		row.Parts++
+	}
+	return row
 }
 
 // add counts a report into the row of its collection, and lists it by itself

@@ -348,22 +348,20 @@ type Languages struct {
 // LanguageRow is how one language stands. Parts are titles, summaries, intros
 // and sections.
 type LanguageRow struct {
-	Lang       bcp47.Tag
-	Dir        bcp47.Dir
-	Name       string // its own name
-	Here       string // its name in the page's language
-	Source     bool
-	Binding    bool // the official texts with legal force are in it
-	Entries    int  // of the site
-	Texts      int  // entries with a text in the language
-	Reviewed   int  // texts that every role has approved as they stand
-	Machine    int  // machine translations, but for the reviewed ones
-	Human      int  // translations made by people, but for the reviewed ones
-	Parts      int
-	Counts     map[fresh.State]int `json:"-"`
-	Shares     []Share
-	Messages   int // of the interface
-	Translated int // messages that the language has
+	Lang     bcp47.Tag
+	Dir      bcp47.Dir
+	Name     string // its own name
+	Here     string // its name in the page's language
+	Source   bool
+	Binding  bool // the official texts with legal force are in it
+	Entries  int  // of the site
+	Texts    int  // entries with a text in the language
+	Reviewed int  // texts that every role has approved as they stand
+	Machine  int  // machine translations, but for the reviewed ones
+	Human    int  // translations made by people, but for the reviewed ones
+	Parts    int
+	Counts   map[fresh.State]int `json:"-"`
+	Shares   []Share
 }
 
 // Share is a part of a bar, in a percentage that adds up to 100 with the

@@ -76,7 +76,7 @@ func measure(bin, site, size, label string) error {
 	cmd := exec.Command(bin, "build", "--site", site, "--as-of", "2026-11-23")
 	start := time.Now()
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s: %v\n%s", label, err, out)
+		return fmt.Errorf("%s: %v\n%s", label, err, out[max(0, len(out)-2000):])
 	}
 	wall := time.Since(start)
 	state := cmd.ProcessState

@@ -7,6 +7,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/fresh"
+	"polyport/internal/markdown"
 )
 
 // reportAll compares every text with what it was made from.
@@ -50,14 +51,20 @@ func (j *join) freshness(b *Entry, i int, text *content.Text, ed *edition) {
 		switch {
 		case s.Now != nil:
 			b.Outdated++
-		case s.State == fresh.Missing && !s.blank() && text.Lang == ed.lang:
+		case s.State == fresh.Missing && text.Lang == ed.lang:
 			b.Untranslated++
 		}
 		b.Sections = append(b.Sections, s)
 	}
 }
 
-func (s Section) blank() bool { return s.Title.Text == "" && len(s.Body.Frag.Parts) == 0 }
+func (s Section) blank() bool { return s.Title.Text == "" && isBlank(s.Body.Frag) }
+
+// isBlank reports whether a fragment has neither words nor holes: the intro of
+// a text that begins with a heading.
+func isBlank(f *markdown.Fragment) bool {
+	return len(f.Holes) == 0 && !slices.ContainsFunc(f.Parts, func(part string) bool { return part != "" })
+}
 
 func (j *join) wordsNow(text string, src *content.Text, ed *edition) *Words {
 	w := j.words(text, src.Lang, ed.lang)
@@ -108,7 +115,10 @@ func (j *join) section(i, k int, text *content.Text, ed *edition) Section {
 			Title: j.words(now.titles[k], src.Lang, ed.lang), Body: asNow(now.bodies[k]), LangName: ed.loc.LanguageName(src.Lang),
 		}
 	}
-	if from != text {
+	switch {
+	case s.blank(): // neither text has an intro, so nothing is lacking
+		s.State = fresh.Current
+	case from != text:
 		s.State = fresh.Missing
 	}
 	return s
@@ -149,7 +159,7 @@ func (j *join) chain(i int, text *content.Text, page bcp47.Tag) []*content.Text 
 // sectionAt is the index of a section that has words, or -1.
 func sectionAt(t *content.Text, id string) int {
 	for n := range t.Doc.Sections {
-		if s := &t.Doc.Sections[n]; s.ID == id && (len(s.Title.Parts) > 0 || len(s.Body.Parts) > 0) {
+		if s := &t.Doc.Sections[n]; s.ID == id && !(isBlank(&s.Title) && isBlank(&s.Body)) {
 			return n
 		}
 	}

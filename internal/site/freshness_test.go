@@ -76,3 +76,26 @@ func TestARoleWithoutANameIsReportedWhereItStands(t *testing.T) {
 		t.Errorf("role.exchequer asked for in %q", file)
 	}
 }
+
+func TestAnIntroThatTheTranslationLacksStandsInTheSourcesWords(t *testing.T) {
+	f := beijing.with(files{
+		"content/plan/1.1/en.md": text("Task", "", "What comes first.\n\n## Promise {#promise}\n\nA promise."),
+		"content/plan/1.1/ru.md": text("Задача", "en", "## Обещание {#promise}\n\nОбещание."),
+	})
+	e := resolve(t, f).entry(t, "ru", "plan/1.1")
+	if intro := e.Sections[0]; intro.ID != "intro" || intro.State != fresh.Missing || intro.Body.Lang != "en" || !strings.Contains(html("ru", intro.Body), "What comes first.") {
+		t.Errorf("%s, %s, in %s: %s", intro.ID, intro.State, intro.Body.Lang, html("ru", intro.Body))
+	}
+	if e.Untranslated != 1 {
+		t.Errorf("%d untranslated sections", e.Untranslated)
+	}
+}
+
+func TestATextThatBeginsWithAHeadingLacksNoIntro(t *testing.T) {
+	body := "## Promise {#promise}\n\nA promise."
+	f := beijing.with(files{"content/plan/1.1/en.md": text("Task", "", body), "content/plan/1.1/ru.md": text("Задача", "en", body)})
+	e := resolve(t, f).entry(t, "ru", "plan/1.1")
+	if s := e.Sections[0]; s.ID != "intro" || s.State != fresh.Current || e.Untranslated != 0 {
+		t.Errorf("%s is %s, %d untranslated", s.ID, s.State, e.Untranslated)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"polyport/internal/asset"
 	"polyport/internal/check"
@@ -64,10 +65,8 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 
 	p.Content = content.Load(tree, &b.content)
 	diags.Append(p.Content.Diags)
-	for _, e := range p.Content.Entries {
-		diags.Append(check.Entry(e, p.Content.Portal))
-	}
 	whole := !diags.HasErrors()
+	diags.Append(checked(p.Content))
 
 	var found diag.List
 	portal := p.Content.Portal
@@ -82,8 +81,9 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(found)
 	diags.Append(p.Catalog.CheckUses(append(p.Templates.Uses(), site.Uses(p.Content)...)))
 
-	// What the content lacks would mislead the join. Faults of words and of
-	// templates do not, so that what it finds is reported beside them.
+	// What the content lacks would mislead the join. Translations that say
+	// something else, and faults of words and of templates, do not, so that what
+	// it finds is reported beside them.
 	if whole {
 		p.Site, found = site.Resolve(site.Input{
 			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL),
@@ -95,6 +95,14 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 		p.Site = nil
 	}
 	return p, diags.Sorted(), nil
+}
+
+// checked applies the editorial rules to every entry.
+func checked(c *content.Content) diag.List {
+	checker := check.New(c.Portal, c.Terms)
+	lists := make([]diag.List, len(c.Entries))
+	source.Parallel(len(lists), func(i int) { lists[i] = checker.Entry(c.Entries[i]) })
+	return slices.Concat(lists...)
 }
 
 // embedded reads what the binary carries: the templates and bundles that a

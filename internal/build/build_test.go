@@ -249,7 +249,7 @@ func edit(site fstest.MapFS, rnd *rand.Rand, step int) string {
 		f := site[path]
 		f.Data = []byte(strings.Replace(string(f.Data), old, new, 1))
 	}
-	word := fmt.Sprintf("w%d", step)
+	word := fmt.Sprintf("word%c%c", 'a'+step/26, 'a'+step%26) // without a digit, which translations would have to share
 	text := []string{"content/plan/1/en.md", "content/plan/1/zh-Hans.md", "content/plan/en.md", "content/pages/about/en.md"}[rnd.IntN(4)]
 	switch rnd.IntN(9) {
 	case 0:

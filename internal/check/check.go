@@ -1,12 +1,19 @@
 // Package check holds the editorial rules: what must be true of one entry
 // beyond being well-formed, above all of a translation beside its source.
 //
-// In: one content.Entry and the portal. Out: a diag.List, a pure function of
-// the two, so that it may run for all entries at once. It looks at no other
-// entry and at nothing outside content; it may import diag, content, markdown
-// (for the types of a parsed text) and bcp47, and never site.
+// In: one content.Entry, the portal and the termbase. Out: a diag.List, a pure
+// function of the three, so that it may run for all entries at once. It looks
+// at no other entry and at nothing outside content; it may import diag,
+// content, figures, markdown (for the types of a parsed text) and bcp47, and
+// never site.
 //
-// To add a rule, write a function of the type ruleFunc, give it a row in rules
+// A rule is about the texts as a whole (textRule) or about one part of a
+// translation beside the same part of what it was made from (partRule): title,
+// summary, or a section. A part that is known to be stale, because the source
+// has changed since, is not compared: it differs, and the page says so. An
+// "allow" in the front matter excuses one finding of any rule.
+//
+// To add a rule, write a function of either type, give it a row in the table
 // and its code a row in diag.Codes, and show it in testdata.
 package check
 
@@ -15,9 +22,12 @@ import (
 	"polyport/internal/diag"
 )
 
-// ruleFunc judges one translation: a text that is not in the portal's source
+// textRule judges one translation: a text that is not in the portal's source
 // language. It reports nothing that package content has reported already.
-type ruleFunc func(t translation) diag.List
+type textRule func(t translation) diag.List
+
+// partRule judges one part of a translation.
+type partRule func(p *pair) diag.List
 
 // translation is a text beside the one that it should say the same as.
 type translation struct {
@@ -26,10 +36,10 @@ type translation struct {
 	portal *content.Portal
 }
 
-// rules are run on every translation, in this order.
-var rules = []struct {
+// textRules are run on every translation, in this order.
+var textRules = []struct {
 	code diag.Code
-	run  ruleFunc
+	run  textRule
 	doc  string
 }{
 	{"translation-missing", missingTranslation, "a translation says what it was made from, and whether by a machine or by people"},
@@ -38,19 +48,106 @@ var rules = []struct {
 	{"section-order", sectionOrder, "the sections of a translation stand in the order of its source"},
 }
 
+// partRules are run on every part of every translation that its source has.
+var partRules = []struct {
+	code diag.Code
+	run  partRule
+	doc  string
+}{
+	{"figure-differs", figureDiffers, "a part has the numbers, dates, amounts and names with digits of its source, each as often"},
+	{"address-differs", addressDiffers, "addresses that readers see are, letter for letter, those of the source"},
+	{"fact-differs", factDiffers, "a part places the facts, bodies and sources that its source places, each at least once"},
+	{"link-differs", linkDiffers, "a part leads where its source leads"},
+	{"shape-differs", shapeDiffers, "lists, tables and other blocks are those of the source, with as many items, rows and columns"},
+	{"negation-differs", negationDiffers, "where the source denies something, the translation does, and nowhere else"},
+	{"term-missing", termMissing, "a term of the source is rendered as the termbase says"},
+	{"term-forbidden", termForbidden, "a term is not rendered by a name that the termbase calls wrong"},
+}
+
+// Checker applies the rules. It is not changed after New and may be used by
+// several goroutines at once.
+type Checker struct {
+	portal *content.Portal
+	terms  termIndex
+}
+
+// New makes a Checker for one portal and its termbase.
+func New(p *content.Portal, t *content.Terms) *Checker {
+	return &Checker{portal: p, terms: indexTerms(t, p)}
+}
+
 // Entry runs all rules on the texts of e.
-func Entry(e *content.Entry, p *content.Portal) diag.List {
+func (c *Checker) Entry(e *content.Entry) diag.List {
 	var out diag.List
+	parts := partCache{}
 	for _, text := range e.Texts {
-		if text.Lang == p.Source {
-			continue
+		var found findings
+		if text.Lang == c.portal.Source {
+			found.sourceText(c, parts.of(text))
+		} else {
+			found.translation(c, e, text, parts)
 		}
-		t := translation{text, e.Text(p.Source), p}
-		for _, rule := range rules {
-			out.Append(rule.run(t))
-		}
+		out.Append(found.settle(text))
 	}
 	return out.Sorted()
+}
+
+// sourceText looks for names that the termbase forbids in the source language.
+func (f *findings) sourceText(c *Checker, parts []*part) {
+	for _, p := range parts {
+		f.add(p.id, c.terms.forbiddenIn(p))
+	}
+}
+
+func (f *findings) translation(c *Checker, e *content.Entry, text *content.Text, parts partCache) {
+	t := translation{text, e.Text(c.portal.Source), c.portal}
+	for _, rule := range textRules {
+		f.add("", rule.run(t))
+	}
+	from := madeFrom(e, t)
+	if from == nil {
+		return
+	}
+	source := parts.of(from)
+	for _, own := range parts.of(text) {
+		other := partOf(source, own.id)
+		if other == nil || other.text == "" || own.text == "" || own.text == other.text { // unread, or not translated yet
+			continue
+		}
+		if stale(text, other) {
+			f.stale = append(f.stale, own.id)
+			continue
+		}
+		p := &pair{own: own, source: other, all: source, facts: e.Facts, terms: c.terms}
+		for _, rule := range partRules {
+			f.add(own.id, rule.run(p))
+		}
+	}
+}
+
+// madeFrom returns the text that a translation says it was made from or, where
+// the entry lacks that, the text in the source language; it may be nil.
+func madeFrom(e *content.Entry, t translation) *content.Text {
+	if t.text.Translation != nil && t.text.Translation.From != t.text.Lang {
+		if from := e.Text(t.text.Translation.From); from != nil {
+			return from
+		}
+	}
+	return t.source
+}
+
+// stale reports whether the translation says that it was made from another
+// version of a part of its source.
+func stale(text *content.Text, source *part) bool {
+	if text.Translation == nil {
+		return false
+	}
+	for _, b := range text.Translation.Basis {
+		if b.Part == source.id {
+			return b.Meaning != source.meaning()
+		}
+	}
+	return false
 }
 
 // missingTranslation is silent on a front matter that could not be read: that

@@ -40,8 +40,8 @@ func (t *Term) In(lang bcp47.Tag) *Rendering {
 	return nil
 }
 
-// Rendering is what a term is called in one language. A * at the end of a word
-// stands for any ending.
+// Rendering is what a term is called in one language. In Also and Forbidden, a *
+// at the end of a word stands for any ending.
 type Rendering struct {
 	Lang      bcp47.Tag
 	Term      string   // the approved name
@@ -127,8 +127,11 @@ func (d *decoder) rendering(term object, p pair, by string) (Rendering, bool) {
 	if own := oneOf(o, "by", makers); own != "" {
 		r.By = own
 	}
-	if r.Term == "" {
+	switch {
+	case r.Term == "":
 		return r, false
+	case strings.Contains(r.Term, "*"):
+		o.at("value-invalid", o.pair("term").value, "write the name in full here, and the form with * in also", "%q is not a name", r.Term)
 	}
 	seen := map[string]*node{}
 	for _, field := range []string{"also", "forbidden"} {

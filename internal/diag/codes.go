@@ -60,6 +60,15 @@ var Codes = []Info{
 	{"section-extra", Error, "a section of a translation that its source lacks"},
 	{"section-order", Error, "the sections of a translation stand in another order than those of its source"},
 	{"translation-missing", Error, "a translation that does not say what it was made from and by whom"},
+	{"figure-differs", Error, "a number, date, amount or name with digits that differs from the source"},
+	{"address-differs", Error, "an address of the web or of mail that differs from the source"},
+	{"fact-differs", Error, "a fact, body or source that the source of a translation places and the translation does not, or the reverse"},
+	{"link-differs", Error, "a translation that links where its source does not, or does not link where it does"},
+	{"shape-differs", Error, "a list, table or other block of another kind, length or width than in the source"},
+	{"negation-differs", Warning, "a translation that denies what its source does not, or the reverse"},
+	{"term-missing", Warning, "a term that is not rendered as the termbase says"},
+	{"term-forbidden", Error, "a term rendered by a name that the termbase calls wrong"},
+	{"allow-unused", Warning, "an allow: in a front matter that excuses no finding"},
 
 	// locale
 	{"toml-syntax", Error, "TOML cannot be parsed"},

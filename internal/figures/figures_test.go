@@ -84,6 +84,7 @@ func TestRead(t *testing.T) {
 		{"en", "CNY 400, 400 yuan, RMB400, ¥400, $5", "400 CNY 400 CNY 400 CNY 400 CNY 5 USD"},
 		{"zh-Hans", "400元、人民币400元、10万元、5美元", "400 CNY 400 CNY 100000 CNY 5 USD"},
 		{"ja", "400人民元、400元", "400 CNY 400 CNY"},
+		{"en", "5 USD 400", "5 USD 400"},
 		{"ru", "400 юаней", "400 CNY"},
 		{"ar", "400 يوان", "400 CNY"},
 
@@ -122,7 +123,7 @@ func TestRead(t *testing.T) {
 		{"en", "+86 10 1234 5678, (010) 1234-5678, 400-810-8088, 12345", "1012345678 1012345678 4008108088 12345"},
 		{"zh-Hans", "电话：010-12345678；热线12345", "1012345678 12345"},
 		{"en", "item 15(2) and 第15（2）", "15(2) 15(2)"},
-		{"en", "5G, 24h, COVID-19, PM2.5", "5G 24 COVID-19 PM2 5"},
+		{"en", "5G, 24h, COVID-19, PM2.5, v2", "5G 24 COVID-19 PM2 5 V2"},
 		{"en", "Category A and visa (Z), R&D, Plan B", "letter A letter Z (letter B)"},
 		{"zh-Hans", "A类、R字签证", "letter A letter R"},
 		{"ru", "категория А", "letter A"},

@@ -17,7 +17,7 @@ var (
 // follow 第 and a number.
 const (
 	hanCounters = "个個项項日天月人元名家条條章款位次小岁歲分件处處类類所种種步"
-	hanOrdinals = "章条條项項款节節届屆期号號批部编編篇步类類"
+	hanOrdinals = "章条條款节節届屆期号號编編篇"
 )
 
 // han reads a number in Chinese numerals, and 百分之 before any number. A

@@ -191,9 +191,10 @@ func (l *lexer) run(i int, ok func(rune) bool) int {
 	return i
 }
 
-// alphanumeric reads letters and digits. A mixture is a name if it has a
-// capital letter (5G, PM2) and its letters are no currency (CNY400); otherwise
-// it is a number with its unit or ending (9h30, 1st).
+// alphanumeric reads letters and digits. A mixture of Latin letters and digits
+// is a name if it has a capital letter or begins with one (5G, PM2, v2) and its
+// letters are no currency (CNY400); otherwise it is a number with its unit or
+// ending (9h30, 1st).
 func (l *lexer) alphanumeric(i int) int {
 	if end := i + asciiLetters(l.text[i:]); end > i && (end == len(l.text) || l.text[end] < 0x80 && classOf(rune(l.text[end])) == classNone) {
 		l.add(tokWord, i, end)
@@ -204,7 +205,7 @@ func (l *lexer) alphanumeric(i int) int {
 	end := l.run(i, func(r rune) bool { return isLetter(r) || isDigit(r) })
 	text := foldString(l.text[i:end])
 	letters := strings.Trim(text, "0123456789")
-	if letters != "" && len(letters) < len(text) && isName(letters) {
+	if letters != "" && len(letters) < len(text) && isName(text, letters) {
 		l.add(tokName, i, end)
 		return end
 	}
@@ -230,18 +231,18 @@ func asciiLetters(s string) int {
 	return n
 }
 
-func isName(letters string) bool {
+func isName(text, letters string) bool {
 	if currencies[letters] != "" {
 		return false
 	}
-	capital := false
+	name := classOf(rune(text[0])) == classLetter
 	for i := 0; i < len(letters); i++ {
-		if letters[i] >= 0x80 {
+		if letters[i] >= utf8.RuneSelf {
 			return false
 		}
-		capital = capital || 'A' <= letters[i] && letters[i] <= 'Z'
+		name = name || 'A' <= letters[i] && letters[i] <= 'Z'
 	}
-	return capital
+	return name
 }
 
 func (l *lexer) add(kind tokenKind, at, end int) {
@@ -251,7 +252,7 @@ func (l *lexer) add(kind tokenKind, at, end int) {
 		t.text = foldString(t.text)
 	}
 	if kind == tokWord {
-		t.low = strings.ToLower(bare(t.text))
+		t.low = strings.ToLower(BareArabic(t.text))
 	}
 	l.toks = append(l.toks, t)
 }
@@ -265,11 +266,9 @@ func foldString(s string) string {
 	return s
 }
 
-// bare returns s without the vowel signs and stretching of Arabic.
-func bare(s string) string {
-	if s[0] < 0xd9 || s[0] > 0xdb { // not Arabic
-		return s
-	}
+// BareArabic returns s without the vowel signs and stretching of Arabic, which
+// most writers leave out.
+func BareArabic(s string) string {
 	sign := func(r rune) bool { return 0x064b <= r && r <= 0x0652 || r == 0x0640 || r == 0x0670 }
 	if strings.IndexFunc(s, sign) < 0 {
 		return s

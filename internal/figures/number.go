@@ -147,7 +147,7 @@ func (p *parser) complete(d decimal, from, next int, soft bool) int {
 	if code, n := p.currency(next); n > next {
 		return p.add(Money, value+" "+code, from, n, soft, value)
 	}
-	if code := p.currencyBefore(from); code != "" {
+	if code, from := p.currencyBefore(from); code != "" {
 		return p.add(Money, value+" "+code, from, next, soft, value)
 	}
 	return p.add(Number, value, from, next, soft)
@@ -236,19 +236,23 @@ func (p *parser) currency(i int) (code string, next int) {
 	return "", i
 }
 
-// currencyBefore returns the currency in front of the amount at token i.
-func (p *parser) currencyBefore(i int) string {
+// currencyBefore returns the currency in front of the amount at token i, and
+// where it begins, unless it belongs to an amount before it.
+func (p *parser) currencyBefore(i int) (code string, from int) {
 	t := p.at(i - 1)
-	if code := currencies[t.text]; code != "" && !t.in("元圆円") {
-		return code
+	if n := len(p.out); n > 0 && p.out[n-1].End > t.at {
+		return "", i
 	}
-	if t.is("币") || t.is("幣") { // 人民币400
-		return "CNY"
+	if code := currencies[t.text]; code != "" && !t.in("元圆円") {
+		return code, i - 1
+	}
+	if t.in("币幣") && p.at(i-2).is("民") && p.at(i-3).is("人") { // 人民币400
+		return "CNY", i - 3
 	}
 	if code, n, ok := lookup(p, p.lang.money, i-1); ok && n == 1 {
-		return code
+		return code, i - 1
 	}
-	return ""
+	return "", i
 }
 
 // item reads the number of a sub-item, 15(2), written without a space.

@@ -4,7 +4,7 @@ var english = language{
 	group: ",", decimal: ".",
 	words: forms(
 		number{0, "zero nil"},
-		number{1, "one a an first single once"}, number{2, "two both second twice double either"}, number{3, "three third thrice triple"},
+		number{1, "one a an each every per first single once"}, number{2, "two both second twice double either"}, number{3, "three third thrice triple"},
 		number{4, "four fourth"}, number{5, "five fifth"}, number{6, "six sixth"}, number{7, "seven seventh"}, number{8, "eight eighth"},
 		number{9, "nine ninth"}, number{10, "ten tenth"}, number{11, "eleven eleventh"}, number{12, "twelve twelfth dozen"},
 		number{13, "thirteen thirteenth"}, number{14, "fourteen fourteenth"}, number{15, "fifteen fifteenth"}, number{16, "sixteen sixteenth"},

@@ -108,7 +108,7 @@ func TestAChangeIsAnnouncedAndShown(t *testing.T) {
 	if v := r.version(page); v != first {
 		t.Errorf("the page is of version %s, the server at %s", v, first)
 	}
-	r.write("content/plan/1/en.md", "---\ntitle: Another title\nsummary: S.\n---\n\n## Promise {#promise}\n\nNew.\n\n## Source {#source}\n\nNew.\n")
+	r.write("content/plan/1/en.md", "---\ntitle: Another title\nsummary: S.\n---\n\n## Promise {#promise}\n\nNew: :fact[period], :unit[science]. :cite[seed]\n\n## Source {#source}\n\nNew.\n")
 	second := r.other(versions, first)
 	after := r.get("/en/plan/1/")
 	if !strings.Contains(after.body, "Another title") || !strings.Contains(r.get("/ru/").body, "Another title") {

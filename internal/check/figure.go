@@ -1,0 +1,61 @@
+package check
+
+import (
+	"polyport/internal/diag"
+	"polyport/internal/figures"
+)
+
+// allowHint is the second way out of a finding that may be wrong.
+const allowHint = "; or, if it is right as it is, say why under allow: in the front matter"
+
+// compare returns the figures of the source that the translation lacks, and
+// those that it adds.
+func (p *pair) compare() (missing, foreign []figures.Figure) {
+	if !p.compared {
+		p.missing, p.foreign = figures.Compare(p.source.figures(), p.own.figures())
+		p.compared = true
+	}
+	return p.missing, p.foreign
+}
+
+func figureDiffers(p *pair) diag.List {
+	return p.figures("figure-differs", func(f figures.Figure) bool { return f.Kind != figures.Address },
+		"write what the source says")
+}
+
+func addressDiffers(p *pair) diag.List {
+	return p.figures("address-differs", func(f figures.Figure) bool { return f.Kind == figures.Address },
+		"copy the address from the source")
+}
+
+// figures reports the figures of some kinds that the two do not share. What one
+// lacks and the other adds of the same kind is most likely one mistake.
+func (p *pair) figures(code diag.Code, want func(figures.Figure) bool, hint string) diag.List {
+	missing, foreign := p.compare()
+	var out diag.List
+	paired := make([]bool, len(missing))
+	for _, f := range foreign {
+		if !want(f) {
+			continue
+		}
+		d := p.own.diag(code, f.At, f.End, "the source does not say %s", quoted(p.own.text[f.At:f.End]))
+		at := diag.Related{Pos: p.source.of.File.Pos(p.source.at), Message: "the source of this part"}
+		for i, m := range missing {
+			if !paired[i] && m.Kind == f.Kind {
+				paired[i] = true
+				said := p.source.text[m.At:m.End]
+				d.Message = d.Message + " here, but " + quoted(said)
+				at = diag.Related{Pos: p.source.pos(m.At), Message: "what it says"}
+				break
+			}
+		}
+		out.Add(d.WithHint("%s%s", hint, allowHint).WithRelated(at.Pos, "%s", at.Message))
+	}
+	for i, m := range missing {
+		if want(m) && !paired[i] {
+			out.Add(p.own.diagHere(code, "%s lacks %s of the source", p.own.name(), quoted(p.source.text[m.At:m.End])).
+				WithHint("%s%s", hint, allowHint).WithRelated(p.source.pos(m.At), "what it says"))
+		}
+	}
+	return out
+}

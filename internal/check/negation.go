@@ -1,0 +1,172 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/diag"
+	"polyport/internal/figures"
+)
+
+// negation is how one language denies: not, no, without.
+type negation struct {
+	// words stand by themselves, in lower case; with * at the end, any ending
+	// may follow. Mild ones (unofficial, lack) deny as well as the others, but
+	// another language need not.
+	words, mild wordSet
+	// before makes a denial mild that stands right before one of its words: not
+	// later than March is March at the latest.
+	before wordSet
+	// pieces stand within running text, in a language that puts no spaces
+	// between words, unless they are part of harmless.
+	pieces, mildPieces, harmless []string
+}
+
+// wordSet holds whole words and, apart from them, beginnings of words.
+type wordSet struct {
+	whole  map[string]bool
+	begins []string
+}
+
+func words(list string) wordSet {
+	s := wordSet{whole: map[string]bool{}}
+	for w := range strings.FieldsSeq(list) {
+		if begin, ok := strings.CutSuffix(w, "*"); ok {
+			s.begins = append(s.begins, begin)
+		} else {
+			s.whole[w] = true
+		}
+	}
+	return s
+}
+
+func (s wordSet) has(word string) bool {
+	if s.whole[word] {
+		return true
+	}
+	for _, b := range s.begins {
+		if strings.HasPrefix(word, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// denial counts the denials in a piece of text; at is that of the first.
+type denial struct{ plain, mild, at, end int }
+
+func (d *denial) add(mild bool, at, end int) {
+	if mild {
+		d.mild++
+		return
+	}
+	if d.plain == 0 {
+		d.at, d.end = at, end
+	}
+	d.plain++
+}
+
+// negationDiffers compares block by block where both have as many, so that a
+// lost "not" is found beside others; else as a whole. It reports where the one
+// denies something plainly and the other denies nothing at all.
+func negationDiffers(p *pair) diag.List {
+	denies, ok := negations[p.own.lang().Base()]
+	sourceDenies, sourceOK := negations[p.source.lang().Base()]
+	if !ok || !sourceOK {
+		return nil
+	}
+	own, source := blocks(p.own.text), blocks(p.source.text)
+	if len(own) != len(source) {
+		own, source = []textSpan{{0, len(p.own.text)}}, []textSpan{{0, len(p.source.text)}}
+	}
+	var out diag.List
+	for i := range own {
+		a := denies.count(p.own.text, own[i], p.own.lang())
+		b := sourceDenies.count(p.source.text, source[i], p.source.lang())
+		const hint = "compare the two sentences: one may say the opposite of the other"
+		switch {
+		case a.plain > 0 && b.plain+b.mild == 0:
+			out.Add(p.own.diag("negation-differs", a.at, a.end, "the translation denies something here (%s), and the source nothing", quoted(p.own.text[a.at:a.end])).
+				WithHint("%s%s", hint, allowHint).WithRelated(p.source.pos(source[i].at), "the source is here"))
+		case b.plain > 0 && a.plain+a.mild == 0:
+			out.Add(p.own.diag("negation-differs", own[i].at, own[i].at, "the source denies something here (%s), and the translation nothing", quoted(p.source.text[b.at:b.end])).
+				WithHint("%s%s", hint, allowHint).WithRelated(p.source.pos(b.at), "it does so here"))
+		}
+	}
+	return out
+}
+
+// textSpan is a piece of a text.
+type textSpan struct{ at, end int }
+
+// blocks returns the lines of a text that hold words.
+func blocks(text string) []textSpan {
+	var out []textSpan
+	at := 0
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		if strings.ContainsFunc(line, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			out = append(out, textSpan{at, at + len(line)})
+		}
+		at += len(line)
+	}
+	return out
+}
+
+// count counts the denials in a piece of text.
+func (n *negation) count(text string, span textSpan, lang bcp47.Tag) denial {
+	var d denial
+	if len(n.pieces) > 0 {
+		n.countPieces(text, span, &d)
+		return d
+	}
+	list := slices.Collect(spacedWords(text[:span.end], span.at))
+	for i := range list {
+		list[i].text = strings.ToLower(list[i].text)
+		if lang.Base() == "ar" {
+			list[i].text = figures.BareArabic(list[i].text)
+		}
+	}
+	for i, w := range list {
+		switch {
+		case n.words.has(w.text), strings.HasSuffix(text[:w.at], "’") && n.words.has("’"+w.text),
+			strings.HasSuffix(text[:w.at], "'") && n.words.has("’"+w.text): // don’t
+			d.add(i+1 < len(list) && n.before.has(list[i+1].text), w.at, w.end)
+		case n.mild.has(w.text):
+			d.add(true, w.at, w.end)
+		}
+	}
+	return d
+}
+
+// countPieces goes from left to right and passes over what is harmless.
+func (n *negation) countPieces(text string, span textSpan, d *denial) {
+	for i := span.at; i < span.end; {
+		rest := text[i:span.end]
+		if size := prefix(rest, n.harmless); size > 0 {
+			i += size
+		} else if size := prefix(rest, n.mildPieces); size > 0 {
+			d.add(true, i, i+size)
+			i += size
+		} else if size := prefix(rest, n.pieces); size > 0 {
+			d.add(false, i, i+size)
+			i += size
+		} else {
+			_, size := utf8.DecodeRuneInString(rest)
+			i += size
+		}
+	}
+}
+
+// prefix returns the length of the first of the pieces that text begins with,
+// or 0.
+func prefix(text string, pieces []string) int {
+	for _, piece := range pieces {
+		if strings.HasPrefix(text, piece) {
+			return len(piece)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,254 @@
+package check
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/diag"
+	"polyport/internal/figures"
+	"polyport/internal/markdown"
+)
+
+// The parts of a text that are no sections, as a front matter names them.
+const (
+	titleID   = "title"
+	summaryID = "summary"
+)
+
+// part is the title, the summary or a section of a text.
+type part struct {
+	id      string
+	of      *content.Text
+	section *markdown.Section // nil for title and summary
+	at, end int               // the heading, or the key of the field
+	limit   int               // of a field: where the front matter ends
+	// text is what readers read: a line for each block, table cell or line of
+	// code, and gapMark in the place of what stands elsewhere.
+	text  string
+	marks []textMark // where text stands in the file
+
+	// What is read of the text, when it is first asked for.
+	found   []figures.Figure
+	read    bool // found has been filled
+	reading *reading
+	named   []termHit
+}
+
+// gapMark stands for a fact, a body, a citation or a title that is filled in.
+const gapMark = "\uFFFC"
+
+// textMark says that from a byte of the text on, the bytes are those of the
+// file from another on, until the next mark.
+type textMark struct{ text, file int }
+
+// pair is a part of a translation beside that of its source.
+type pair struct {
+	own, source *part
+	all         []*part // of the source
+	facts       *content.Facts
+	terms       termIndex
+
+	compared         bool // the next two have been filled
+	missing, foreign []figures.Figure
+}
+
+// partCache holds the parts of the texts of one entry.
+type partCache map[*content.Text][]*part
+
+func (c partCache) of(t *content.Text) []*part {
+	if parts, ok := c[t]; ok {
+		return parts
+	}
+	parts := []*part{fieldPart(t, titleID, t.Title), fieldPart(t, summaryID, t.Summary)}
+	for _, s := range sectionsOf(t) {
+		p := &part{id: s.ID, of: t, section: s, at: s.At, end: s.At}
+		if s.ID != introID {
+			p.end = s.At + lineLength(t.File.Data[s.At:])
+		}
+		p.spell()
+		parts = append(parts, p)
+	}
+	c[t] = parts
+	return parts
+}
+
+func partOf(parts []*part, id string) *part {
+	for _, p := range parts {
+		if p.id == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// fieldPart makes a part of a field of the front matter. Where its value cannot
+// be found as it is, in a folded or quoted scalar, a finding is where its words
+// are found first, or at the key.
+func fieldPart(t *content.Text, id, value string) *part {
+	front := t.File.Data
+	if len(t.Doc.Sections) > 0 {
+		front = front[:t.Doc.Sections[0].At]
+	}
+	p := &part{id: id, of: t, text: value, limit: len(front)}
+	key := []byte("\n" + id + ":")
+	i := bytes.Index(front, key)
+	if i < 0 {
+		return p
+	}
+	p.at = i + 1
+	p.end = p.at + len(key) - 1
+	if j := bytes.Index(front[p.end:], []byte(value)); j >= 0 && value != "" {
+		p.marks = []textMark{{0, p.end + j}}
+	}
+	return p
+}
+
+func (p *part) lang() bcp47.Tag { return p.of.Lang }
+
+func (p *part) meaning() markdown.Meaning {
+	if p.section != nil {
+		return p.section.Meaning
+	}
+	return markdown.MeaningOf(p.text)
+}
+
+// name is how the part is spoken of.
+func (p *part) name() string {
+	if p.section == nil {
+		return "the " + p.id
+	}
+	return name(p.section)
+}
+
+// figures returns the figures of the part.
+func (p *part) figures() []figures.Figure {
+	if !p.read {
+		p.found, p.read = figures.Read(p.text, p.of.Lang), true
+	}
+	return p.found
+}
+
+// spell writes the text of a section.
+func (p *part) spell() {
+	var b strings.Builder
+	data := p.of.File.Data
+	end := 0
+	for i, s := range p.section.Spans {
+		at := int(s.At)
+		if s.At == s.End {
+			mark := gapMark
+			if next := i + 1; next < len(p.section.Spans) && endsBlock(data, at, int(p.section.Spans[next].At)) {
+				mark = "\n"
+			}
+			p.write(&b, mark, at)
+			continue
+		}
+		p.decode(&b, data[s.At:s.End], at)
+		end = int(s.End)
+	}
+	p.write(&b, "\n", end)
+	p.text = b.String()
+}
+
+// write adds text that stands at an offset of the file.
+func (p *part) write(b *strings.Builder, text string, at int) {
+	p.marks = append(p.marks, textMark{b.Len(), at})
+	b.WriteString(text)
+}
+
+// decode adds words of the file without their escapes and character references.
+func (p *part) decode(b *strings.Builder, words []byte, at int) {
+	from := 0
+	for i := 0; i < len(words); i++ {
+		switch c := words[i]; {
+		case c == '\\' && i+1 < len(words) && isPunct(words[i+1]):
+			p.write(b, string(words[from:i]), at+from)
+			from = i + 1
+			i++
+		case c == '&':
+			semicolon := bytes.IndexByte(words[i:min(i+32, len(words))], ';')
+			if semicolon < 0 {
+				continue
+			}
+			reference := string(words[i : i+semicolon+1])
+			if plain := html.UnescapeString(reference); plain != reference {
+				p.write(b, string(words[from:i]), at+from)
+				p.write(b, plain, at+i)
+				i += semicolon
+				from = i + 1
+			}
+		}
+	}
+	p.write(b, string(words[from:]), at+from)
+}
+
+func isPunct(c byte) bool {
+	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
+}
+
+// blockStart is what begins a block at the start of a line.
+var blockStart = regexp.MustCompile(`^(?:[-+*] |[0-9]+[.)] |#|>|\||:::|` + "```" + `)`)
+
+// endsBlock reports whether a block or a table cell ends between two words. It
+// goes by the markup between them, since an empty span does not say.
+func endsBlock(data []byte, from, to int) bool {
+	if to < from { // a footnote, which stands elsewhere
+		return true
+	}
+	between := data[from:to]
+	if bytes.IndexByte(between, '|') >= 0 {
+		return true
+	}
+	lines := bytes.Split(between, []byte("\n"))
+	for i, line := range lines[1:] {
+		line = bytes.TrimLeft(line, " \t")
+		if len(line) == 0 && i+2 < len(lines) || blockStart.Match(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// place returns the bytes of the file for bytes of the text.
+func (p *part) place(at, end int) (int, int) {
+	if len(p.marks) == 0 {
+		if i := bytes.Index(p.of.File.Data[p.end:p.limit], []byte(p.text[at:end])); i >= 0 && end > at {
+			return p.end + i, p.end + i + end - at
+		}
+		return p.at, p.end
+	}
+	at, end = p.offset(at), p.offset(max(end-1, at))
+	if end < at {
+		return at, at
+	}
+	_, n := utf8.DecodeRune(p.of.File.Data[end:])
+	return at, end + n
+}
+
+func (p *part) offset(at int) int {
+	i := sort.Search(len(p.marks), func(i int) bool { return p.marks[i].text > at }) - 1
+	return p.marks[max(i, 0)].file + at - p.marks[max(i, 0)].text
+}
+
+// diag returns a finding on bytes of the text.
+func (p *part) diag(code diag.Code, at, end int, format string, args ...any) diag.Diagnostic {
+	at, end = p.place(at, end)
+	return p.of.File.Diag(code, at, end, format, args...)
+}
+
+// diagHere returns a finding on the part as a whole.
+func (p *part) diagHere(code diag.Code, format string, args ...any) diag.Diagnostic {
+	return p.of.File.Diag(code, p.at, p.end, format, args...)
+}
+
+// pos returns the place of a byte of the text.
+func (p *part) pos(at int) diag.Pos {
+	at, _ = p.place(at, at+1)
+	return p.of.File.Pos(at)
+}

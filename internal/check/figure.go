@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"polyport/internal/diag"
 	"polyport/internal/figures"
 )
@@ -12,10 +14,27 @@ const allowHint = "; or, if it is right as it is, say why under allow: in the fr
 // those that it adds.
 func (p *pair) compare() (missing, foreign []figures.Figure) {
 	if !p.compared {
-		p.missing, p.foreign = figures.Compare(p.source.figures(), p.own.figures())
+		own, source := p.own.figures(), p.source.figures()
+		if a, b := blocks(p.own.text), blocks(p.source.text); len(a) == len(b) {
+			own, source = inBlocks(own, a), inBlocks(source, b)
+		}
+		p.missing, p.foreign = figures.Compare(source, own)
 		p.compared = true
 	}
 	return p.missing, p.foreign
+}
+
+// inBlocks returns the figures with the number of the block that each is in.
+func inBlocks(list []figures.Figure, blocks []textSpan) []figures.Figure {
+	out := slices.Clone(list)
+	block := 0
+	for i := range out {
+		for block < len(blocks)-1 && out[i].At >= blocks[block].end {
+			block++
+		}
+		out[i].Block = block
+	}
+	return out
 }
 
 func figureDiffers(p *pair) diag.List {

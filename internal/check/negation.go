@@ -69,19 +69,17 @@ func (d *denial) add(mild bool, at, end int) {
 	d.plain++
 }
 
-// negationDiffers compares block by block where both have as many, so that a
-// lost "not" is found beside others; else as a whole. It reports where the one
-// denies something plainly and the other denies nothing at all.
+// negationDiffers compares sentence by sentence in blocks where both have as
+// many, so that a lost "not" is found beside others; else block by block, or the
+// part as a whole. It reports where the one denies something plainly and the
+// other denies nothing at all.
 func negationDiffers(p *pair) diag.List {
 	denies, ok := negations[p.own.lang().Base()]
 	sourceDenies, sourceOK := negations[p.source.lang().Base()]
 	if !ok || !sourceOK {
 		return nil
 	}
-	own, source := blocks(p.own.text), blocks(p.source.text)
-	if len(own) != len(source) {
-		own, source = []textSpan{{0, len(p.own.text)}}, []textSpan{{0, len(p.source.text)}}
-	}
+	own, source := aligned(p.own.text, p.source.text)
 	var out diag.List
 	for i := range own {
 		a := denies.count(p.own.text, own[i], p.own.lang())
@@ -99,6 +97,45 @@ func negationDiffers(p *pair) diag.List {
 	return out
 }
 
+// aligned cuts two texts into as many pieces, as small ones as correspond.
+func aligned(own, source string) (a, b []textSpan) {
+	own1, source1 := blocks(own), blocks(source)
+	if len(own1) != len(source1) {
+		return []textSpan{{0, len(own)}}, []textSpan{{0, len(source)}}
+	}
+	for i := range own1 {
+		x, y := sentences(own, own1[i]), sentences(source, source1[i])
+		if len(x) != len(y) {
+			x, y = own1[i:i+1], source1[i:i+1]
+		}
+		a, b = append(a, x...), append(b, y...)
+	}
+	return a, b
+}
+
+// sentences cuts a block at full stops. A stop within a word, such as that of
+// 2.5 or gov.cn, is none.
+func sentences(text string, block textSpan) []textSpan {
+	var out []textSpan
+	from := block.at
+	for i, r := range text[block.at:block.end] {
+		end := block.at + i + utf8.RuneLen(r)
+		if !strings.ContainsRune("。！？؟", r) && !(strings.ContainsRune(".!?", r) && (end == block.end || strings.ContainsRune(" \n", rune(text[end])))) {
+			continue
+		}
+		out = append(out, textSpan{from, end})
+		from = end
+	}
+	if hasWords(text[from:block.end]) {
+		out = append(out, textSpan{from, block.end})
+	}
+	return out
+}
+
+func hasWords(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
 // textSpan is a piece of a text.
 type textSpan struct{ at, end int }
 
@@ -107,7 +144,7 @@ func blocks(text string) []textSpan {
 	var out []textSpan
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
-		if strings.ContainsFunc(line, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		if hasWords(line) {
 			out = append(out, textSpan{at, at + len(line)})
 		}
 		at += len(line)

@@ -163,7 +163,9 @@ func (p *part) write(b *strings.Builder, text string, at int) {
 }
 
 // decode adds words of the file without their escapes and character references.
+// A line break in a paragraph is a space.
 func (p *part) decode(b *strings.Builder, words []byte, at int) {
+	words = bytes.ReplaceAll(words, []byte("\n"), []byte(" "))
 	from := 0
 	for i := 0; i < len(words); i++ {
 		switch c := words[i]; {

@@ -32,12 +32,19 @@ type piece struct {
 	index int // of the figure
 	kind  Kind
 	parts []string
+	block int
+}
+
+// answer is what a piece must have in common with another to answer for it.
+type answer struct {
+	value string
+	block int // 0 where both are certain
 }
 
 func newBag(figures []Figure) *bag {
 	b := &bag{}
 	for i, f := range figures {
-		b.open = append(b.open, piece{f.Value, f.Soft, i, f.Kind, f.Parts})
+		b.open = append(b.open, piece{f.Value, f.Soft, i, f.Kind, f.Parts, f.Block})
 	}
 	return b
 }
@@ -45,20 +52,27 @@ func newBag(figures []Figure) *bag {
 // match takes out what both have, first what is certain in both.
 func match(a, b *bag) {
 	for _, soft := range [][2]bool{{false, false}, {false, true}, {true, false}} {
-		free := map[string][]int{}
+		certain := soft == [2]bool{}
+		of := func(p piece) answer {
+			if certain {
+				return answer{value: p.value}
+			}
+			return answer{p.value, p.block}
+		}
+		free := map[answer][]int{}
 		for i, q := range b.open {
 			if q.soft == soft[1] {
-				free[q.value] = append(free[q.value], i)
+				free[of(q)] = append(free[of(q)], i)
 			}
 		}
 		taken := make([]bool, len(b.open))
 		a.open = slices.DeleteFunc(a.open, func(p piece) bool {
-			at := free[p.value]
+			at := free[of(p)]
 			if p.soft != soft[0] || len(at) == 0 {
 				return false
 			}
 			taken[at[0]] = true
-			free[p.value] = at[1:]
+			free[of(p)] = at[1:]
 			return true
 		})
 		kept := b.open[:0]
@@ -101,7 +115,7 @@ func (b *bag) split() {
 			out = append(out, p)
 		}
 		for _, part := range p.parts {
-			out = append(out, piece{value: part, soft: p.soft, index: p.index})
+			out = append(out, piece{value: part, soft: p.soft, index: p.index, block: p.block})
 		}
 	}
 	b.open = out

@@ -44,6 +44,9 @@ type Figure struct {
 	// one that the other text lacks is no fault, but it can stand for a figure
 	// that the other text writes in digits.
 	Soft bool
+	// Block is for the caller to set: a soft figure answers only for one of the
+	// same block, since words such as one and both stand everywhere.
+	Block int
 	// Parts are the Values of simpler figures that say the same together, for a
 	// text that puts them in other places: the year and the month of a date.
 	Parts []string

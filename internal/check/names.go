@@ -96,6 +96,8 @@ func (n *nameIndex) foldWord(s string) string {
 // result stands. Spaces do not count in Korean.
 func (n *nameIndex) foldText(text string) (folded string, offsets []int) {
 	var b strings.Builder
+	b.Grow(len(text))
+	offsets = make([]int, 0, len(text)+1)
 	korean := n.lang.Base() == "ko"
 	for i, r := range text {
 		if korean && r == ' ' {

@@ -23,6 +23,7 @@ type negation struct {
 	// pieces stand within running text, in a language that puts no spaces
 	// between words, unless they are part of harmless.
 	pieces, mildPieces, harmless []string
+	begins                       map[rune]bool // what a piece of any of these begins with
 }
 
 // wordSet holds whole words and, apart from them, beginnings of words.
@@ -55,18 +56,36 @@ func (s wordSet) has(word string) bool {
 	return false
 }
 
-// denial counts the denials in a piece of text; at is that of the first.
-type denial struct{ plain, mild, at, end int }
+// denial is a word that denies, in the bytes [at, end) of a text.
+type denial struct {
+	mild    bool
+	at, end int
+}
 
-func (d *denial) add(mild bool, at, end int) {
-	if mild {
-		d.mild++
-		return
+// within returns the first plain denial in a piece of text, and whether there
+// is any at all.
+func within(list []denial, span textSpan) (plain *denial, any bool) {
+	for i := range list {
+		if d := &list[i]; d.at >= span.at && d.end <= span.end {
+			if !d.mild {
+				return d, true
+			}
+			any = true
+		}
 	}
-	if d.plain == 0 {
-		d.at, d.end = at, end
+	return nil, any
+}
+
+// denials returns those of the part; ok is false in a language without a table.
+func (p *part) denials() (list []denial, ok bool) {
+	n := negations[p.lang().Base()]
+	if n == nil {
+		return nil, false
 	}
-	d.plain++
+	if p.denied == nil {
+		p.denied = append([]denial{}, n.find(p.text, p.lang())...)
+	}
+	return p.denied, true
 }
 
 // negationDiffers compares sentence by sentence in blocks where both have as
@@ -74,22 +93,22 @@ func (d *denial) add(mild bool, at, end int) {
 // part as a whole. It reports where the one denies something plainly and the
 // other denies nothing at all.
 func negationDiffers(p *pair) diag.List {
-	denies, ok := negations[p.own.lang().Base()]
-	sourceDenies, sourceOK := negations[p.source.lang().Base()]
+	ownDenials, ok := p.own.denials()
+	sourceDenials, sourceOK := p.source.denials()
 	if !ok || !sourceOK {
 		return nil
 	}
 	own, source := aligned(p.own.text, p.source.text)
 	var out diag.List
 	for i := range own {
-		a := denies.count(p.own.text, own[i], p.own.lang())
-		b := sourceDenies.count(p.source.text, source[i], p.source.lang())
+		a, denies := within(ownDenials, own[i])
+		b, sourceDenies := within(sourceDenials, source[i])
 		const hint = "compare the two sentences: one may say the opposite of the other"
 		switch {
-		case a.plain > 0 && b.plain+b.mild == 0:
+		case a != nil && !sourceDenies:
 			out.Add(p.own.diag("negation-differs", a.at, a.end, "the translation denies something here (%s), and the source nothing", quoted(p.own.text[a.at:a.end])).
 				WithHint("%s%s", hint, allowHint).WithRelated(p.source.pos(source[i].at), "the source is here"))
-		case b.plain > 0 && a.plain+a.mild == 0:
+		case b != nil && !denies:
 			out.Add(p.own.diag("negation-differs", own[i].at, own[i].at, "the source denies something here (%s), and the translation nothing", quoted(p.source.text[b.at:b.end])).
 				WithHint("%s%s", hint, allowHint).WithRelated(p.source.pos(b.at), "it does so here"))
 		}
@@ -120,8 +139,14 @@ func sentences(text string, block textSpan) []textSpan {
 	from := block.at
 	for i, r := range text[block.at:block.end] {
 		end := block.at + i + utf8.RuneLen(r)
-		if !strings.ContainsRune("。！？؟", r) && !(strings.ContainsRune(".!?", r) && (end == block.end || strings.ContainsRune(" \n", rune(text[end])))) {
+		switch r {
+		default:
 			continue
+		case '.', '!', '?':
+			if end < block.end && text[end] != ' ' && text[end] != '\n' {
+				continue
+			}
+		case '。', '！', '？', '؟':
 		}
 		out = append(out, textSpan{from, end})
 		from = end
@@ -152,49 +177,53 @@ func blocks(text string) []textSpan {
 	return out
 }
 
-// count counts the denials in a piece of text.
-func (n *negation) count(text string, span textSpan, lang bcp47.Tag) denial {
-	var d denial
+// find returns the denials in a text, in their order.
+func (n *negation) find(text string, lang bcp47.Tag) []denial {
 	if len(n.pieces) > 0 {
-		n.countPieces(text, span, &d)
-		return d
+		return n.findPieces(text)
 	}
-	list := slices.Collect(spacedWords(text[:span.end], span.at))
+	list := slices.Collect(spacedWords(text, 0))
 	for i := range list {
 		list[i].text = strings.ToLower(list[i].text)
 		if lang.Base() == "ar" {
 			list[i].text = figures.BareArabic(list[i].text)
 		}
 	}
+	var out []denial
 	for i, w := range list {
+		before := text[:w.at]
 		switch {
-		case n.words.has(w.text), strings.HasSuffix(text[:w.at], "’") && n.words.has("’"+w.text),
-			strings.HasSuffix(text[:w.at], "'") && n.words.has("’"+w.text): // don’t
-			d.add(i+1 < len(list) && n.before.has(list[i+1].text), w.at, w.end)
+		case n.words.has(w.text),
+			(strings.HasSuffix(before, "’") || strings.HasSuffix(before, "'")) && n.words.has("’"+w.text): // don’t
+			mild := i+1 < len(list) && n.before.has(list[i+1].text)
+			out = append(out, denial{mild, w.at, w.end})
 		case n.mild.has(w.text):
-			d.add(true, w.at, w.end)
+			out = append(out, denial{true, w.at, w.end})
 		}
 	}
-	return d
+	return out
 }
 
-// countPieces goes from left to right and passes over what is harmless.
-func (n *negation) countPieces(text string, span textSpan, d *denial) {
-	for i := span.at; i < span.end; {
-		rest := text[i:span.end]
+// findPieces goes from left to right and passes over what is harmless.
+func (n *negation) findPieces(text string) []denial {
+	var out []denial
+	next := 0
+	for i, r := range text {
+		if i < next || !n.begins[r] {
+			continue
+		}
+		rest := text[i:]
 		if size := prefix(rest, n.harmless); size > 0 {
-			i += size
+			next = i + size
 		} else if size := prefix(rest, n.mildPieces); size > 0 {
-			d.add(true, i, i+size)
-			i += size
+			next = i + size
+			out = append(out, denial{true, i, next})
 		} else if size := prefix(rest, n.pieces); size > 0 {
-			d.add(false, i, i+size)
-			i += size
-		} else {
-			_, size := utf8.DecodeRuneInString(rest)
-			i += size
+			next = i + size
+			out = append(out, denial{false, i, next})
 		}
 	}
+	return out
 }
 
 // prefix returns the length of the first of the pieces that text begins with,

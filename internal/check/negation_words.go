@@ -1,8 +1,24 @@
 package check
 
+import (
+	"slices"
+	"unicode/utf8"
+)
+
 // negations are the words that deny, by language subtag. What looks like one
 // and is none (不同 different, 必ず certainly, 잘못 mistake) is harmless.
-var negations = map[string]*negation{
+var negations = func() map[string]*negation {
+	for _, n := range denying {
+		n.begins = map[rune]bool{}
+		for _, piece := range slices.Concat(n.pieces, n.mildPieces, n.harmless) {
+			r, _ := utf8.DecodeRuneInString(piece)
+			n.begins[r] = true
+		}
+	}
+	return denying
+}()
+
+var denying = map[string]*negation{
 	"en": {
 		words: words("not no never without unless nor neither cannot none nobody nothing nowhere ’t"),
 		mild: words("unofficial* unclear unknown uncertain unable unlawful* unlike* unnecessary unpaid unmarried unrelated unavailable unlimited " +

@@ -38,6 +38,7 @@ type part struct {
 	read    bool // found has been filled
 	reading *reading
 	named   []termHit
+	denied  []denial
 }
 
 // gapMark stands for a fact, a body, a citation or a title that is filled in.
@@ -138,6 +139,10 @@ func (p *part) figures() []figures.Figure {
 func (p *part) spell() {
 	var b strings.Builder
 	data := p.of.File.Data
+	if n := len(p.section.Spans); n > 0 {
+		b.Grow(max(0, int(p.section.Spans[n-1].End-p.section.Spans[0].At)))
+		p.marks = make([]textMark, 0, n+1)
+	}
 	end := 0
 	for i, s := range p.section.Spans {
 		at := int(s.At)

@@ -27,6 +27,10 @@ func (p *parser) han(i int) int {
 	if !p.lang.han {
 		return i
 	}
+	t := p.at(i)
+	if _, digit := hanDigits[t.text]; !digit && hanUnits[t.text] == 0 && !t.in(hanPairs) { // most characters
+		return i
+	}
 	if next := p.hanPercent(i); next > i {
 		return next
 	}

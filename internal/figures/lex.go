@@ -80,23 +80,31 @@ const (
 )
 
 func classOf(r rune) class {
-	switch {
+	switch { // the common ranges first
+	case '0' <= r && r <= '9':
+		return classDigit
 	case r < 0x80:
-		switch {
-		case '0' <= r && r <= '9':
-			return classDigit
-		case 'a' <= r|0x20 && r|0x20 <= 'z':
+		if 'a' <= r|0x20 && r|0x20 <= 'z' {
 			return classLetter
 		}
 		return classNone
+	case 0x4e00 <= r && r <= 0x9fff || r == '〇':
+		return classHan
+	case 0xac00 <= r && r <= 0xd7a3:
+		return classHangul
 	case digitValue(r) >= 0:
 		return classDigit
-	case r == '〇' || unicode.Is(unicode.Han, r):
-		return classHan
+	case r < 0x2e80:
+		if unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) {
+			return classLetter
+		}
+		return classNone
 	case unicode.Is(unicode.Hiragana, r):
 		return classHiragana
 	case unicode.Is(unicode.Katakana, r) || r == 'ー':
 		return classKatakana
+	case unicode.Is(unicode.Han, r):
+		return classHan
 	case unicode.Is(unicode.Hangul, r):
 		return classHangul
 	case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
@@ -108,10 +116,15 @@ func classOf(r rune) class {
 // digitValue returns the value of a decimal digit: ASCII, full-width,
 // Arabic-Indic or Persian; -1 for anything else.
 func digitValue(r rune) int {
-	for _, zero := range [...]rune{'0', '０', '٠', '۰'} {
-		if zero <= r && r <= zero+9 {
-			return int(r - zero)
-		}
+	switch {
+	case '0' <= r && r <= '9':
+		return int(r - '0')
+	case '٠' <= r && r <= '٩':
+		return int(r - '٠')
+	case '۰' <= r && r <= '۹':
+		return int(r - '۰')
+	case '０' <= r && r <= '９':
+		return int(r - '０')
 	}
 	return -1
 }

@@ -117,8 +117,10 @@ await part('axe: every page on a phone', () => checkWithAxe(browser, server, lis
 await part('axe: one page of each kind and language, dark', () => checkWithAxe(browser, server, samples(), { scheme: 'dark' }));
 await server.close();
 const sorryServer = await serve(sorry, '/');
+// A moved page leads on at once, while axe would be looking at it; Nu and the audit see it.
+const resting = listPages(sorry).filter((page) => layoutOf(sorry, page) !== 'moved');
 for (const scheme of ['light', 'dark']) {
-  await part(`axe: the site in a sorry state, ${scheme}`, () => checkWithAxe(browser, sorryServer, listPages(sorry), { scheme }));
+  await part(`axe: the site in a sorry state, ${scheme}`, () => checkWithAxe(browser, sorryServer, resting, { scheme }));
 }
 await sorryServer.close();
 await browser.close();

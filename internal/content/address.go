@@ -35,17 +35,9 @@ type Redirect struct {
 
 // redirects reads the mapping of old addresses to new ones.
 func redirects(o object) []Redirect {
-	n := o.get("redirects")
-	if n == nil {
-		return nil
-	}
 	const hint = `write "plan/old/": "plan/new/", or "plan/1/#old": "plan/1/#new"`
-	if n.kind != nodeMapping {
-		o.at("field-type", n, hint, "%q is %s, and a mapping is wanted", "redirects", n.kind)
-		return nil
-	}
 	var out []Redirect
-	for _, p := range n.pairs {
+	for _, p := range o.mapping("redirects", hint) {
 		ok := true
 		for _, side := range []*node{p.key, p.value} {
 			if side.kind == nodeRefused {

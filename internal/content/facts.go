@@ -132,16 +132,8 @@ func sources(facts object) []Source {
 
 // typedFacts reads the mapping of ids to facts, in the order of the file.
 func typedFacts(facts object) []Fact {
-	n := facts.get("facts")
-	if n == nil {
-		return nil
-	}
-	if n.kind != nodeMapping {
-		facts.at("field-type", n, "write id: {type: …, value: …} for each", "%q is %s, and a mapping is wanted", "facts", n.kind)
-		return nil
-	}
 	var out []Fact
-	for _, p := range n.pairs {
+	for _, p := range facts.mapping("facts", "write id: {type: …, value: …} for each") {
 		if !facts.id(p.key, "fact", "id", idPattern) {
 			continue
 		}

@@ -169,6 +169,19 @@ func (o object) list(field string) []*node {
 	return n.items
 }
 
+// mapping returns the pairs of a field that is a mapping with keys of its own.
+func (o object) mapping(field, hint string) []pair {
+	n := o.get(field)
+	if n == nil {
+		return nil
+	}
+	if n.kind != nodeMapping {
+		o.at("field-type", n, hint, "%q is %s, and a mapping is wanted", field, n.kind)
+		return nil
+	}
+	return n.pairs
+}
+
 // scalars returns the items of a list of text; what is written twice in it is
 // reported and given once.
 func (o object) scalars(field string) []*node {

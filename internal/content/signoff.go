@@ -13,16 +13,8 @@ var meaningPattern = regexp.MustCompile(`^m[0-9]+-[0-9a-f]{10}$`)
 // basis reads what each part of a translation was made from, in the order of
 // the file.
 func basis(o object) []Basis {
-	n := o.get("basis")
-	if n == nil {
-		return nil
-	}
-	if n.kind != nodeMapping {
-		o.at("field-type", n, "let `polyport confirm` write it", "%q is %s, and a mapping is wanted", "basis", n.kind)
-		return nil
-	}
 	var out []Basis
-	for _, p := range n.pairs {
+	for _, p := range o.mapping("basis", "let `polyport confirm` write it") {
 		if !o.id(p.key, "part", "id", idPattern) {
 			continue
 		}

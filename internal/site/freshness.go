@@ -98,11 +98,12 @@ func (j *join) section(i, k int, text *content.Text, ed *edition) Section {
 	src := j.sourceText(i)
 	id := src.Doc.Sections[k].ID
 	from, at := src, k
-	for _, t := range j.chain(i, text, ed.lang) {
-		if n := sectionAt(t, id); n >= 0 {
-			from, at = t, n
-			break
-		}
+	if l := j.standIn(ed.lang, func(l bcp47.Tag) bool {
+		t := j.entries[i].Text(l)
+		return t != nil && sectionAt(t, id) >= 0
+	}); l != src.Lang {
+		from = j.entries[i].Text(l)
+		at = sectionAt(from, id)
 	}
 	filled := j.texts[from]
 	s := Section{
@@ -138,23 +139,6 @@ func asNow(p *Prose) *Prose {
 }
 
 var nowIDs = strings.NewReplacer(` id="`, ` id="now-`, ` href="#fn`, ` href="#now-fn`)
-
-// chain lists the texts that may stand in for one another on a page, best
-// first; the source, which comes last, is left out.
-func (j *join) chain(i int, text *content.Text, page bcp47.Tag) []*content.Text {
-	chain := []*content.Text{text}
-	for _, l := range j.langs {
-		if l.Tag != page {
-			continue
-		}
-		for _, tag := range l.Fallback {
-			if t := j.entries[i].Text(tag); t != nil && t != text {
-				chain = append(chain, t)
-			}
-		}
-	}
-	return chain
-}
 
 // sectionAt is the index of a section that has words, or -1.
 func sectionAt(t *content.Text, id string) int {

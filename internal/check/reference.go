@@ -79,9 +79,12 @@ func factDiffers(p *pair) diag.List {
 	return p.references("fact-differs", (*part).directives, facts, "does not place", "name the same as the source does")
 }
 
-var directiveNames = map[markdown.HoleKind]string{markdown.HoleFact: "fact", markdown.HoleUnit: "unit", markdown.HoleCite: "cite"}
+var directiveNames = map[markdown.HoleKind]string{
+	markdown.HoleFact: "fact", markdown.HoleUnit: "unit", markdown.HoleCite: "cite",
+	markdown.HoleContact: "contact", markdown.HoleConfirm: "confirm",
+}
 
-// directives returns the facts, bodies and sources that a part places.
+// directives returns the facts, bodies, sources and contacts that a part places.
 func (p *part) directives() []reference {
 	var out []reference
 	for _, h := range p.holes() {

@@ -25,7 +25,7 @@ func (a Address) Section() string {
 	return id
 }
 
-var addressPattern = regexp.MustCompile(`^([a-z0-9][a-z0-9._-]*/)*(#[a-z][a-z0-9-]*)?$`)
+var addressPattern = regexp.MustCompile(`^([a-z0-9][A-Za-z0-9._-]*/)*(#[a-z][a-z0-9-]*)?$`)
 
 // Redirect keeps an address answering that a page or section has given up.
 type Redirect struct {

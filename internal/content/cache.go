@@ -18,7 +18,7 @@ type Cache struct {
 	parsed int
 }
 
-// parsed is a file after parsing: a parsedPortal, *Units, *Terms, *Facts or parsedText.
+// parsed is a file after parsing: a parsedPortal, *Units, *Terms, *Contacts, *Facts or parsedText.
 // It is shared between builds and never changed.
 type parsed struct {
 	hash  source.Hash
@@ -93,6 +93,8 @@ func parseFile(f *source.File) parsed {
 		p.value, p.diags = parsePortal(f)
 	case f.Path == unitsPath:
 		p.value, p.diags = parseUnits(f)
+	case f.Path == ContactsPath:
+		p.value, p.diags = parseContacts(f)
 	case f.Path == TermsPath:
 		p.value, p.diags = parseTerms(f)
 	case path.Ext(string(f.Path)) == ".md":

@@ -1,8 +1,8 @@
 // Package content turns the files below content/, and the termbase, into typed
 // facts and texts.
 //
-// In: the source tree. Out: a Content: the portal, the responsible bodies, the
-// terms and the entries with their facts and texts, and the diagnostics of all
+// In: the source tree. Out: a Content: the portal, the responsible bodies, whom
+// to ask, the terms and the entries with their facts and texts, and the diagnostics of all
 // that is wrong with them, file by file. It is the only package that decodes
 // YAML content, and the only one that imports goccy/go-yaml. It never looks from
 // one entry at another: whether a unit, theme, source or entry that is named
@@ -18,7 +18,7 @@ import (
 
 // Load parses everything below content/ in tree, and the termbase. It never
 // fails: what is wrong is in Content.Diags, sorted, and what could not be read
-// is empty (Portal, Units, Terms and every Entry's Facts are never nil, a Text's
+// is empty (Portal, Units, Terms, Contacts and every Entry's Facts are never nil, a Text's
 // Doc neither). Files are parsed in parallel, each by itself, and cache, which
 // may be nil, spares those that have not changed; neither shows in the result.
 // The values in the result may be shared with other Loads and must not be
@@ -29,7 +29,7 @@ func Load(tree source.Tree, cache *Cache) *Content {
 	p, diags := loadPortal(m, portalFile)
 	l := newLayout(p)
 	for _, f := range tree.Under("content") {
-		if f.Path != portalPath && f.Path != unitsPath && f.Path != LockPath {
+		if f.Path != portalPath && f.Path != unitsPath && f.Path != ContactsPath && f.Path != LockPath {
 			l.place(f)
 		}
 	}
@@ -39,9 +39,9 @@ func Load(tree source.Tree, cache *Cache) *Content {
 	lock, found := parseLock(tree.Get(LockPath))
 	out.Lock = lock
 	diags.Append(found)
-	units, terms := tree.Get(unitsPath), tree.Get(TermsPath)
-	out.Units, out.Terms = emptyUnits(units), &Terms{}
-	files := []*source.File{units, terms}
+	units, terms, contacts := tree.Get(unitsPath), tree.Get(TermsPath), tree.Get(ContactsPath)
+	out.Units, out.Terms, out.Contacts = emptyUnits(units), &Terms{}, emptyContacts(contacts)
+	files := []*source.File{units, terms, contacts}
 	for _, e := range folders {
 		files = append(append(files, e.facts), e.texts...)
 	}
@@ -53,9 +53,13 @@ func Load(tree source.Tree, cache *Cache) *Content {
 		out.Terms = t
 		diags.Append(t.judge(p, l.tags))
 	}
-	diags.Append(results[0].diags)
-	diags.Append(results[1].diags)
-	results = results[2:]
+	if k, ok := results[2].value.(*Contacts); ok {
+		out.Contacts = k
+	}
+	for _, r := range results[:3] {
+		diags.Append(r.diags)
+	}
+	results = results[3:]
 	for _, e := range folders {
 		n := 1 + len(e.texts)
 		entry, found := l.assemble(e, results[:n])
@@ -87,6 +91,9 @@ func (l *layout) assemble(e *folder, files []parsed) (*Entry, diag.List) {
 	var diags diag.List
 	if facts, ok := files[0].value.(*Facts); ok {
 		out.Facts = facts
+		if l.languages {
+			diags.Append(facts.judge(l.portal, l.tags))
+		}
 	}
 	diags.Append(files[0].diags)
 	for _, file := range files[1:] {

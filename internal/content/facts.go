@@ -17,7 +17,8 @@ func parseFacts(f *source.File) (*Facts, diag.List) {
 	}
 	d := &decoder{f: f, diags: diags}
 	o, ok := d.object(root, "facts.yaml",
-		"kind", "number", "part_of", "deadline", "units", "units_open_ended", "themes", "damage", "checked", "review_by", "sources", "facts")
+		"kind", "number", "part_of", "deadline", "units", "units_open_ended", "themes", "damage", "checked", "review_by", "sources", "facts",
+		"related", "steps", "changes")
 	if !ok {
 		return pageFacts(f), d.diags
 	}
@@ -26,6 +27,7 @@ func parseFacts(f *source.File) (*Facts, diag.List) {
 		File: f, Kind: oneOf(o, "kind", Kinds), Number: o.text("number"),
 		Deadline: deadline(o), Units: o.refs("units"), OpenEnded: o.flag("units_open_ended"), Themes: o.refs("themes"),
 		Checked: o.date("checked"), Sources: sources(o), Facts: typedFacts(o),
+		Related: o.refs("related"), Steps: o.refs("steps"), Changes: changes(o),
 	}
 	if n := o.scalar("part_of"); n != nil {
 		out.PartOf = o.ref(n)
@@ -38,15 +40,15 @@ func parseFacts(f *source.File) (*Facts, diag.List) {
 			out.Damage = append(out.Damage, v)
 		}
 	}
-	taskRules(o, out)
+	kindRules(o, out)
 	if out.Kind == "" {
 		out.Kind = KindPage
 	}
 	return out, d.diags
 }
 
-// taskRules checks what only the kind decides.
-func taskRules(o object, f *Facts) {
+// kindRules checks what only the kind decides.
+func kindRules(o object, f *Facts) {
 	switch f.Kind {
 	case "":
 	case KindTask:
@@ -56,6 +58,13 @@ func taskRules(o object, f *Facts) {
 		}
 	default:
 		o.forbid("deadline", "delete it, or write kind: task", "only an entry of kind task has a deadline, and this one is of kind %s", f.Kind)
+	}
+	switch f.Kind {
+	case "":
+	case KindJourney:
+		o.require("steps: [services/first, services/second]")
+	default:
+		o.forbid("steps", "delete it, or write kind: journey", "only an entry of kind journey has steps, and this one is of kind %s", f.Kind)
 	}
 }
 
@@ -128,51 +137,4 @@ func sources(facts object) []Source {
 		out = append(out, s)
 	}
 	return out
-}
-
-// typedFacts reads the mapping of ids to facts, in the order of the file.
-func typedFacts(facts object) []Fact {
-	var out []Fact
-	for _, p := range facts.mapping("facts", "write id: {type: …, value: …} for each") {
-		if !facts.id(p.key, "fact", "id", idPattern) {
-			continue
-		}
-		if p.value.kind == nodeNull {
-			facts.at("field-type", p.key, "write {type: …, value: …}", "fact %q is empty", p.key.text)
-			continue
-		}
-		o, ok := facts.decoder.object(p.value, "fact "+p.key.text, "type", "value", "lang", "sources", "checked")
-		if ok {
-			out = append(out, typedFact(o, p.key))
-		}
-	}
-	return out
-}
-
-func typedFact(o object, key *node) Fact {
-	o.require("type: date", "value: …")
-	f := Fact{
-		ID: key.text, At: key.at, Type: oneOf(o, "type", FactTypes), Lang: o.tag("lang"),
-		Sources: o.refs("sources"), Checked: o.date("checked"),
-	}
-	if f.Type == FactName {
-		o.require("lang: zh-Hans, the language of the name")
-	} else if f.Type != "" {
-		o.forbid("lang", "delete it, or write type: name", "a fact of type %s is in no language", f.Type)
-	}
-	n := o.scalar("value")
-	if n == nil || f.Type == "" {
-		return f
-	}
-	form := valueForm[f.Type]
-	if why := form.fault(n.text); why != "" {
-		code := diag.Code("value-invalid")
-		if f.Type == FactDate {
-			code = "value-date"
-		}
-		o.at(code, n, "write it as "+form.example, "%q %s", n.text, why)
-		return f
-	}
-	f.Value = n.text
-	return f
 }

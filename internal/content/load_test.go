@@ -200,6 +200,13 @@ func dump(c *Content) string {
 			fmt.Fprintf(&b, "  %s %q not %q by=%s %s\n", r.Lang, r.Approved(), r.Forbidden, r.By, c.Terms.File.Pos(r.At))
 		}
 	}
+	for _, r := range p.Featured {
+		fmt.Fprintf(&b, "featured %s notice=%d\n", dumpRef(p.File, r), p.ValidNotice)
+	}
+	for _, x := range c.Contacts.List {
+		fmt.Fprintf(&b, "contact %s phone=%q url=%q emergency=%v unit=%s topics=%v hours=%q spoken=%+v press=%+v say=%q pinyin=%q %s %v %s %s\n", x.Key, x.Phone, x.URL,
+			x.Emergency, dumpRef(c.Contacts.File, x.Unit), x.Topics, x.Hours, x.Spoken, x.Press, x.Say, x.Pinyin, x.Confidence, x.Sources, x.Checked, c.Contacts.File.Pos(x.At))
+	}
 	for _, e := range c.Entries {
 		dumpEntry(&b, e)
 	}
@@ -227,7 +234,19 @@ func dumpEntry(b *strings.Builder, e *Entry) {
 		for _, r := range x.Sources {
 			fmt.Fprintf(b, " %s", dumpRef(f.File, r))
 		}
+		if x.Latin+string(x.Aspect)+string(x.Confidence)+x.Confirm.ID+string(x.ValidUntil) != "" {
+			fmt.Fprintf(b, " latin=%q aspect=%s confidence=%s confirm=%s until=%s", x.Latin, x.Aspect, x.Confidence, dumpRef(f.File, x.Confirm), x.ValidUntil)
+		}
 		b.WriteString("\n")
+	}
+	for _, r := range f.Related {
+		fmt.Fprintf(b, "  related %s\n", dumpRef(f.File, r))
+	}
+	for _, r := range f.Steps {
+		fmt.Fprintf(b, "  step %s\n", dumpRef(f.File, r))
+	}
+	for _, x := range f.Changes {
+		fmt.Fprintf(b, "  change %s %s %+v %v %s\n", x.On, x.Class, x.Notes, x.Sources, f.File.Pos(x.At))
 	}
 	for _, t := range e.Texts {
 		fmt.Fprintf(b, "  text %s %q %q", t.Lang, t.Title, t.Summary)

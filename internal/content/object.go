@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -46,7 +47,7 @@ func (d *decoder) object(n *node, name string, fields ...string) (object, bool) 
 	}
 	for _, p := range n.pairs {
 		if !slices.Contains(fields, p.key.text) {
-			d.at("field-unknown", p.key, diag.DidYouMean(p.key.text, fields), "%s has no field %q", name, p.key.text)
+			d.at("field-unknown", p.key, cmp.Or(diag.DidYouMean(p.key.text, fields), "one of: "+strings.Join(fields, ", ")), "%s has no field %q", name, p.key.text)
 		}
 	}
 	return o, true

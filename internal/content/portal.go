@@ -46,7 +46,8 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	}
 	d := &decoder{f: f, diags: diags}
 	o, ok := d.object(root, "portal.yaml",
-		"base_url", "source", "authoritative", "languages", "themes", "collections", "report", "mandate", "redirects", "review_grace")
+		"base_url", "source", "authoritative", "languages", "themes", "collections", "report", "mandate", "redirects", "review_grace",
+		"featured", "validity_notice")
 	if !ok {
 		return out, d.diags
 	}
@@ -69,8 +70,14 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	}
 	p.Redirects = redirects(o)
 	p.ReviewGrace = o.number("review_grace", defaultReviewGrace, "days", 3650)
+	p.Featured = o.refs("featured")
+	p.ValidNotice = o.number("validity_notice", defaultValidNotice, "days", 3650)
 	return out, d.diags
 }
+
+// defaultValidNotice is how many days before the end of a fact's validity a
+// warning begins: time to ask whether it has been prolonged.
+const defaultValidNotice = 60
 
 // defaultReviewGrace is how many days an entry may be overdue for review
 // before that is a warning.

@@ -33,7 +33,9 @@ type Portal struct {
 	Report        string // where readers report errors: an http(s) or mailto address, or ""
 	Mandate       Ref    // the entry that the home page names as the portal's task; may be empty
 	Redirects     []Redirect
-	ReviewGrace   int // days after review_by before a warning is given
+	ReviewGrace   int   // days after review_by before a warning is given
+	Featured      []Ref // the entries that readers need most, for the home page
+	ValidNotice   int   // days before the end of a fact's validity from which a warning is given
 }
 
 // Language is one edition of the site.
@@ -82,11 +84,12 @@ const (
 	Municipal        UnitKind = "municipal"
 	CentralInBeijing UnitKind = "central_in_beijing"
 	District         UnitKind = "district"
+	National         UnitKind = "national"
 	Group            UnitKind = "group" // not one body but several
 )
 
 // UnitKinds lists the kinds in order.
-var UnitKinds = []UnitKind{Municipal, CentralInBeijing, District, Group}
+var UnitKinds = []UnitKind{Municipal, CentralInBeijing, National, District, Group}
 
 // Units is content/units.yaml.
 type Units struct {
@@ -101,13 +104,15 @@ type Kind string
 const (
 	KindDocument Kind = "document" // a plan or policy as a whole
 	KindChapter  Kind = "chapter"
-	KindItem     Kind = "item" // has sub-items
-	KindTask     Kind = "task" // has a deadline and responsible bodies
-	KindPage     Kind = "page" // a free page
+	KindItem     Kind = "item"    // has sub-items
+	KindTask     Kind = "task"    // has a deadline and responsible bodies
+	KindService  Kind = "service" // something that a reader applies for or does
+	KindJourney  Kind = "journey" // services in the order in which they are needed
+	KindPage     Kind = "page"    // a free page
 )
 
 // Kinds lists the kinds in order.
-var Kinds = []Kind{KindDocument, KindChapter, KindItem, KindTask, KindPage}
+var Kinds = []Kind{KindDocument, KindChapter, KindItem, KindTask, KindService, KindJourney, KindPage}
 
 // DeadlineType says what sort of deadline a task has.
 type DeadlineType string
@@ -161,6 +166,9 @@ type Facts struct {
 	ReviewBy  Date // the day by which a person must look at the entry again
 	Sources   []Source
 	Facts     []Fact
+	Related   []Ref // other entries worth reading; shown at both ends
+	Steps     []Ref // of a journey: the entries that it leads through, in order
+	Changes   []Change
 	At        int // where ReviewBy is written
 }
 
@@ -177,34 +185,6 @@ type Source struct {
 	DoNotLink bool // kept as evidence; the address is never shown
 	Official  bool
 	At        int
-}
-
-// FactType says how a fact is worded.
-type FactType string
-
-// The types of facts, with the form of Value.
-const (
-	FactDate     FactType = "date"     // ISO 8601 day, month or year
-	FactDuration FactType = "duration" // ISO 8601 duration: "P2Y", "P5D", "PT24H"
-	FactMoney    FactType = "money"    // "400 CNY"
-	FactNumber   FactType = "number"   // decimal digits: "27", "2.5"
-	FactPhone    FactType = "phone"    // as it is dialled: "12345", "+86 10 1234 5678"
-	FactURL      FactType = "url"      // absolute http(s) address
-	FactName     FactType = "name"     // a proper name in the language Lang, shown as it stands
-)
-
-// FactTypes lists the types in order.
-var FactTypes = []FactType{FactDate, FactDuration, FactMoney, FactNumber, FactPhone, FactURL, FactName}
-
-// Fact is a typed value that texts place with :fact[id].
-type Fact struct {
-	ID      string
-	Type    FactType
-	Value   string
-	Lang    bcp47.Tag // of Value, for a name
-	Sources []Ref
-	Checked Date
-	At      int
 }
 
 // Text is one <lang>.md: the words of an entry in one language.
@@ -273,10 +253,11 @@ func (e *Entry) Text(lang bcp47.Tag) *Text {
 
 // Content is everything below content/, and the termbase, parsed.
 type Content struct {
-	Portal  *Portal
-	Units   *Units
-	Terms   *Terms // never nil
-	Lock    Lock
-	Entries []*Entry // sorted by key, numbers by value: plan/2 before plan/10
-	Diags   diag.List
+	Portal   *Portal
+	Units    *Units
+	Terms    *Terms    // never nil
+	Contacts *Contacts // never nil
+	Lock     Lock
+	Entries  []*Entry // sorted by key, numbers by value: plan/2 before plan/10
+	Diags    diag.List
 }

@@ -13,6 +13,8 @@ var (
 	moneyPattern    = regexp.MustCompile(`^\d+(\.\d+)? [A-Z]{3}$`)
 	numberPattern   = regexp.MustCompile(`^\d+(\.\d+)?$`)
 	phonePattern    = regexp.MustCompile(`^\+?\d[\d -]*$`)
+	workdaysPattern = regexp.MustCompile(`^\d{1,4}$`)
+	hoursPattern    = regexp.MustCompile(`^(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? ([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d(,([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)*$`)
 	idPattern       = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 	unitPattern     = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
 )
@@ -26,13 +28,29 @@ var valueForm = map[FactType]struct {
 	example string
 }{
 	FactDate:     {dateFault, "2019, 2019-12 or 2019-12-31"},
-	FactDuration: {unless(isDuration, "is not a duration"), "P2Y, P5D or PT24H (ISO 8601)"},
+	FactDuration: {unless(ranged(isDuration), "is not a duration"), "P2Y, P5D or PT24H (ISO 8601)"},
+	FactWorkdays: {unless(ranged(workdaysPattern.MatchString), "is not a number of working days"), "5, or 15/20 for a range"},
 	FactMoney:    {unless(moneyPattern.MatchString, "is not an amount of money"), "400 CNY or 12.50 EUR: amount, space, ISO 4217 code"},
-	FactNumber:   {unless(numberPattern.MatchString, "is not a decimal number"), "27 or 2.5"},
+	FactNumber:   {unless(ranged(numberPattern.MatchString), "is not a decimal number"), "27 or 2.5"},
 	FactPhone:    {unless(phonePattern.MatchString, "is not a phone number"), "12345 or +86 10 1234 5678"},
 	FactURL:      {webFault, "https://example.org/page"},
 	FactName:     {unless(isName, "is not a name"), "one line of text"},
+	FactAddress:  {unless(isName, "is not an address"), "one line of Chinese"},
+	FactHours:    {unless(isHours, "is not a time of day"), "24/7, or Mo-Sa 09:00-12:00,13:30-17:00"},
 }
+
+// ranged accepts one value, or two with a slash between them.
+func ranged(ok func(string) bool) func(string) bool {
+	return func(s string) bool {
+		from, to, two := strings.Cut(s, "/")
+		return ok(from) && (!two || ok(to))
+	}
+}
+
+func isHours(s string) bool { return s == Always || hoursPattern.MatchString(s) }
+
+// Always is the value of a fact of type hours that means every day at all hours.
+const Always = "24/7"
 
 func unless(ok func(string) bool, fault string) func(string) string {
 	return func(s string) string {

@@ -12,11 +12,13 @@ import (
 
 // inlineNames are the inline directives, blockNames the block directives.
 var (
-	inlineNames = []string{"cite", "fact", "unit"}
+	inlineNames = []string{"cite", "confirm", "contact", "fact", "unit"}
 	blockNames  = []string{"note", "steps", "warning"}
 )
 
-var inlineKinds = map[string]HoleKind{"cite": HoleCite, "fact": HoleFact, "unit": HoleUnit}
+var inlineKinds = map[string]HoleKind{
+	"cite": HoleCite, "confirm": HoleConfirm, "contact": HoleContact, "fact": HoleFact, "unit": HoleUnit,
+}
 
 // directiveFault is what is wrong with a directive as it is written.
 type directiveFault uint8

@@ -9,8 +9,8 @@
 //
 // The language is CommonMark with tables and footnotes, and these differences:
 //
-//   - :fact[id], :unit[key] and :cite[id] name things that stand elsewhere;
-//     :::note, :::warning and :::steps … ::: are blocks;
+//   - :fact[id], :unit[key], :cite[id], :contact[key] and :confirm[key] name
+//     things that stand elsewhere; :::note, :::warning and :::steps … ::: are blocks;
 //   - a ## heading begins a section and carries an authored id, {#id};
 //   - [text](entry:key#id) leads to an entry; relative addresses, images and
 //     raw HTML are refused;
@@ -128,6 +128,12 @@ const (
 	HoleUnit
 	// HoleCite stands for :cite[key]: HTML of a reference to the source.
 	HoleCite
+	// HoleContact stands for :contact[key]: HTML of a number to call, or of a
+	// web address.
+	HoleContact
+	// HoleConfirm stands for :confirm[key]: HTML that says that what stands
+	// before it is still to be confirmed, and by whom.
+	HoleConfirm
 	// HoleHref is the whole value of an href attribute, for [text](entry:key#id)
 	// and, with Key "", for [text](#id). The quotes around it are in the parts.
 	HoleHref
@@ -152,8 +158,8 @@ const (
 // Hole is a place that the join fills.
 type Hole struct {
 	Kind     HoleKind
-	Key      string // fact, unit, source or message id; entry key
+	Key      string // fact, unit, source, contact or message id; entry key
 	Fragment string // HoleHref, HoleTitle: the id after #, or ""
 	At, End  int    // the bytes of the directive or address in the file
-	Linked   bool   // HoleFact: it stands in the text of a link or in a ## heading, so it must hold no link
+	Linked   bool   // HoleFact, HoleContact: it stands in the text of a link or in a ## heading, so it must hold no link
 }

@@ -83,7 +83,7 @@ func (r *renderer) directive(d *directive) {
 		return
 	}
 	kind := inlineKinds[d.name]
-	if kind != HoleFact {
+	if kind != HoleFact && kind != HoleContact {
 		r.checkLinkPlace(d.at, d.end)
 	}
 	r.w.hole(Hole{Kind: kind, Key: d.key, At: r.base + d.at, End: r.base + d.end, Linked: r.linked != inNoLink})
@@ -110,13 +110,13 @@ func (r *renderer) directiveFault(d *directive) diag.Diagnostic {
 
 // fullWidth matches directives that an input method for Chinese or Japanese
 // has spoilt: ：fact[fee], :fact【fee】, ：：：note.
-var fullWidth = regexp.MustCompile(`：(?:cite|fact|unit)[\[【［]|:(?:cite|fact|unit)[【［]|^：：+(?:note|steps|warning)`)
+var fullWidth = regexp.MustCompile(`：(?:cite|confirm|contact|fact|unit)[\[【［]|:(?:cite|confirm|contact|fact|unit)[【［]|^：：+(?:note|steps|warning)`)
 
 // checkFullWidth reports such directives in the text [at, end). The bracket may
 // be the beginning of the next text.
 func (r *renderer) checkFullWidth(at, end int) {
 	text := r.src[at:min(end+1, len(r.src))]
-	if !containsOne(text, "：", "【", "［") || !containsOne(text, "fact", "unit", "cite", "note", "steps", "warning") {
+	if !containsOne(text, "：", "【", "［") || !containsOne(text, "fact", "unit", "cite", "confirm", "contact", "note", "steps", "warning") {
 		return // at a fraction of the cost
 	}
 	for _, m := range fullWidth.FindAllIndex(text, -1) {

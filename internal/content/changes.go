@@ -1,0 +1,113 @@
+package content
+
+import (
+	"strings"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/diag"
+	"polyport/internal/source"
+)
+
+// ChangeClass says what a change means for a reader.
+type ChangeClass string
+
+// The classes of changes.
+const (
+	ChangeRule       ChangeClass = "rule-changing" // what one must do, pay or wait for is another
+	ChangeClarifying ChangeClass = "clarifying"    // the rule is the same and is told better
+	ChangeEditorial  ChangeClass = "editorial"     // the words or the form of the page alone
+)
+
+// ChangeClasses lists the classes in order.
+var ChangeClasses = []ChangeClass{ChangeRule, ChangeClarifying, ChangeEditorial}
+
+// Change is something that became different on a day, month or year: in the
+// rules that an entry tells of or, by its class, only in how it tells them.
+type Change struct {
+	On      Date
+	Class   ChangeClass
+	Notes   []Note // the one in the source language is always there once judge has no finding
+	Sources []Ref
+	At      int
+}
+
+// Note is a short text that stands in facts.yaml itself, in one language.
+type Note struct {
+	Lang bcp47.Tag
+	Text string
+	At   int
+}
+
+// Note returns what a change says in one language, or "".
+func (c *Change) Note(lang bcp47.Tag) string {
+	for _, n := range c.Notes {
+		if n.Lang == lang {
+			return n.Text
+		}
+	}
+	return ""
+}
+
+func changes(facts object) []Change {
+	var out []Change
+	for _, item := range facts.list("changes") {
+		o, ok := facts.decoder.object(item, "this change", "on", "class", "note", "sources")
+		if !ok {
+			continue
+		}
+		o.require("on: 2024-12-01", "class: rule-changing", "note: {en: …}")
+		out = append(out, Change{
+			On: o.date("on"), Class: oneOf(o, "class", ChangeClasses), Notes: o.notes("note"), Sources: o.refs("sources"), At: item.at,
+		})
+	}
+	return out
+}
+
+// notes reads a mapping of languages to one line of text each.
+func (o object) notes(field string) []Note {
+	var out []Note
+	for _, p := range o.mapping(field, "write {en: …, zh-Hans: …}") {
+		tag := o.decoder.tag(p.key)
+		if tag == "" {
+			continue
+		}
+		if p.value.kind == nodeNull {
+			o.at("field-type", p.key, "write the text, or delete the language", "%q is empty", p.key.text)
+			continue
+		}
+		n := o.decoder.scalar(p.value, p.key.text)
+		if n == nil {
+			continue
+		}
+		text := strings.TrimSpace(n.text)
+		if text == "" || strings.ContainsAny(text, "\n\r\u2028\u2029") {
+			o.at("value-invalid", n, "write it in one line, or with >- before its lines", "the text in %s is not one line", tag)
+			continue
+		}
+		out = append(out, Note{Lang: tag, Text: text, At: p.key.at})
+	}
+	return out
+}
+
+// judge checks the notes of changes against the portal's languages.
+func (f *Facts) judge(p *Portal, tags map[bcp47.Tag]bool) diag.List {
+	var diags diag.List
+	for i := range f.Changes {
+		c := &f.Changes[i]
+		for _, n := range c.Notes {
+			if !tags[n.Lang] {
+				diags.Add(f.File.Diag("language-unknown", n.At, n.At+len(n.Lang), "%q is not a language of this portal", n.Lang).
+					WithHint("%s", languageHint(string(n.Lang), tags)))
+			}
+		}
+		if len(c.Notes) > 0 && c.Note(p.Source) == "" {
+			diags.Add(noSource(f.File, c.Notes[0], p.Source))
+		}
+	}
+	return diags
+}
+
+func noSource(f *source.File, n Note, src bcp47.Tag) diag.Diagnostic {
+	return f.Diag("field-missing", n.At, n.At+len(n.Lang), "this note has no text in %s, the source language", src).
+		WithHint("add %s: …", src)
+}

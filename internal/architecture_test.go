@@ -42,7 +42,7 @@ var rules = map[string]rule{
 		thirdParty: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/pelletier/go-toml/v2"},
 	},
 	"internal/locale/cldrgen": {},
-	"internal/asset":          {internal: []string{"internal/diag", "internal/source"}},
+	"internal/asset":          {internal: []string{"internal/diag", "internal/source"}, thirdParty: []string{"github.com/evanw/esbuild"}},
 	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/locale", "internal/markdown", "internal/source"}},
 	"internal/render": {
 		internal: append([]string{"internal/asset", "internal/diag", "internal/source"}, ui...),

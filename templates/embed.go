@@ -3,9 +3,12 @@
 // file of the same path in its own templates folder takes the place of the one
 // here.
 //
-//	layouts/     base.html, the frame of every page, and one file a layout
-//	components/  a folder each: <name>.html, the template, and <name>.css
-//	assets/      layers.css, which orders the style sheets; css, js, icons, files
+//	layouts/     base.html, the frame of every page; <layout>.html and, for
+//	             rules of its own, <layout>.css
+//	components/  a folder each: <name>.html, the template, <name>.css and
+//	             <name>.yaml, its documentation and examples
+//	assets/      layers.css, which orders the style sheets; css, js, worker,
+//	             icons, files
 //
 // In: nothing. Out: FS. It holds no code and imports nothing but embed.
 package templates

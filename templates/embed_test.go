@@ -69,6 +69,8 @@ func TestStylesNameTheirLayer(t *testing.T) {
 				t.Errorf("%s: layers.css does not order a layer %q", name, layer)
 			}
 			want = "@layer " + layer + " {"
+		} else if strings.HasSuffix(file, ".print.css") {
+			want = "@layer print {"
 		}
 		if name != "assets/layers.css" && !strings.Contains(text, want) {
 			t.Errorf("%s: its rules belong in %q", name, want)

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/evanw/esbuild/pkg/api"
+
 	"polyport/internal/diag"
 	"polyport/internal/source"
 )
@@ -16,9 +18,9 @@ import (
 type cssKind uint8
 
 const (
-	cssCode    cssKind = iota // white space may be narrowed
-	cssComment                // dropped
-	cssString                 // kept byte for byte
+	cssCode    cssKind = iota // looked into
+	cssComment                // passed over
+	cssString                 // passed over
 	cssURL                    // url(…) with what is in it
 )
 
@@ -31,35 +33,88 @@ type cssPart struct {
 	at         int
 }
 
-// bundleCSS joins the style sheets in order. Their url(…) are rewritten to the
-// published names, so the copied files must be in s already.
-func (s *Set) bundleCSS(files []*source.File) ([]byte, diag.List) {
-	var out cssWriter
-	var diags diag.List
+// sheets is every style sheet by its path, checked, resolved and minified.
+type sheets struct {
+	text  map[string][]byte
+	diags diag.List
+}
+
+// minifyAll prepares every style sheet on its own, so that a fault is reported
+// once and at its place, however many bundles hold the sheet. Their url(…) are
+// rewritten to the published names, so the copied files must be in s already.
+func (s *Set) minifyAll(files []*source.File) sheets {
+	out := sheets{text: map[string][]byte{}}
 	for _, f := range files {
-		parts, faults := scanCSS(f)
-		diags.Append(faults)
-		diags.Append(checkCSS(f, parts))
-		for _, p := range parts {
-			raw := f.Data[p.start:p.end]
-			switch p.kind {
-			case cssCode:
-				out.code(raw)
-			case cssComment:
-				out.comment()
-			case cssString:
-				out.verbatim(raw)
-			case cssURL:
-				addr, bad := s.resolve(f, p)
-				if bad != nil {
-					diags.Add(*bad)
-				}
-				out.verbatim([]byte(addr))
-			}
+		parts, found := scanCSS(f)
+		found.Append(checkCSS(f, parts))
+		r := rewriteURLs(s, f, parts)
+		found.Append(r.diags)
+		if !found.HasErrors() { // else esbuild would say the same in other words
+			min := api.Transform(string(r.text), api.TransformOptions{
+				Loader: api.LoaderCSS, Engines: styleTargets, Charset: api.CharsetUTF8,
+				LegalComments: api.LegalCommentsNone, LogLevel: api.LogLevelSilent, MinifyWhitespace: true, MinifySyntax: true,
+			})
+			found.Append(faults(min.Errors, min.Warnings, func(at *api.Location) (diag.Diagnostic, bool) {
+				start := offset(r.text, at)
+				return f.Diag("asset-syntax", r.source(start), r.source(start+at.Length), ""), true
+			}))
+			out.text[string(f.Path)] = min.Code
 		}
-		out.code([]byte("\n"))
+		out.diags.Append(found)
 	}
-	return bytes.TrimLeft(out.buf.Bytes(), "\n"), diags
+	return out
+}
+
+// join returns the sheets of a bundle as one.
+func (s sheets) join(paths []string) []byte {
+	var b bytes.Buffer
+	for _, p := range paths {
+		b.Write(bytes.TrimSpace(s.text[p]))
+	}
+	return b.Bytes()
+}
+
+// rewritten is a style sheet with other addresses, which still knows where in
+// its source each byte comes from.
+type rewritten struct {
+	text   []byte
+	pieces []piece
+	diags  diag.List
+}
+
+// piece begins at out in the new text and at in in the source.
+type piece struct{ out, in int }
+
+func rewriteURLs(s *Set, f *source.File, parts []cssPart) rewritten {
+	var r rewritten
+	for _, p := range parts {
+		r.pieces = append(r.pieces, piece{len(r.text), p.start})
+		if p.kind != cssURL {
+			r.text = append(r.text, f.Data[p.start:p.end]...)
+			continue
+		}
+		addr, bad := s.resolve(f, p)
+		if bad != nil {
+			r.diags.Add(*bad)
+		}
+		r.text = append(r.text, addr...)
+	}
+	r.pieces = append(r.pieces, piece{len(r.text), len(f.Data)})
+	return r
+}
+
+// source returns where the byte at an offset of the new text comes from.
+func (r rewritten) source(at int) int {
+	for i, p := range r.pieces {
+		if last := i == len(r.pieces)-1; last || at < r.pieces[i+1].out {
+			end := p.in
+			if !last {
+				end = r.pieces[i+1].in
+			}
+			return min(p.in+at-p.out, end)
+		}
+	}
+	return 0
 }
 
 // scanCSS splits a style sheet where it matters for joining: what is in
@@ -189,7 +244,7 @@ func checkCSS(f *source.File, parts []cssPart) diag.List {
 		}
 		code := f.Data[p.start:p.end]
 		for _, m := range importRule.FindAllIndex(code, -1) {
-			diags.Add(f.Diag("asset-reference", p.start+m[0], p.start+m[1], "@import is refused: all style sheets are one file").
+			diags.Add(f.Diag("asset-reference", p.start+m[0], p.start+m[1], "@import is refused: style sheets are joined when the site is built").
 				WithHint("put the rules into %s or beside their component", cssDir))
 		}
 		if i+1 < len(parts) && parts[i+1].kind == cssString && stringAddress.Match(code) {
@@ -300,48 +355,4 @@ func harmlessData(addr string) bool {
 // runs reports whether an SVG picture may do more than be looked at.
 func runs(svg string) bool {
 	return activeSVG.MatchString(strings.ReplaceAll(svg, svgNamespace, ""))
-}
-
-// cssWriter drops comments and narrows white space between tokens to one blank
-// or one line break, without ever joining or parting two tokens.
-type cssWriter struct {
-	buf   bytes.Buffer
-	space byte // pending white space: 0, ' ' or '\n'
-	glue  bool // a comment stood here
-}
-
-func (w *cssWriter) code(b []byte) {
-	for _, c := range b {
-		switch {
-		case c == '\n':
-			w.space = '\n'
-		case isSpace(c):
-			if w.space == 0 {
-				w.space = ' '
-			}
-		default:
-			w.flush()
-			w.buf.WriteByte(c)
-		}
-	}
-}
-
-func (w *cssWriter) comment() { w.glue = true }
-
-func (w *cssWriter) verbatim(b []byte) {
-	w.flush()
-	w.buf.Write(b)
-}
-
-// flush writes the pending white space. Where a comment alone kept two tokens
-// apart, an empty one stays: "a/* */b" is neither "ab" nor "a b".
-func (w *cssWriter) flush() {
-	switch {
-	case w.buf.Len() == 0:
-	case w.space != 0:
-		w.buf.WriteByte(w.space)
-	case w.glue:
-		w.buf.WriteString("/**/")
-	}
-	w.space, w.glue = 0, false
 }

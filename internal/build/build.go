@@ -75,7 +75,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(found)
 
 	files := overlay(base.Under("templates"), tree.Under("templates"))
-	p.Assets, found = asset.Load(files)
+	p.Assets, found = asset.Load(files, calls(files))
 	diags.Append(found)
 	p.Templates, found = render.Load(files, p.Catalog, langs, p.Assets)
 	diags.Append(found)
@@ -87,7 +87,6 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	if whole {
 		p.Site, found = site.Resolve(site.Input{
 			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL),
-			CSS: site.Href(p.Assets.Href("site.css")), JS: site.Href(p.Assets.Href("site.js")), Icon: site.Href(p.Assets.Href("favicon.svg")),
 		})
 		diags.Append(found)
 	}
@@ -95,6 +94,19 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 		p.Site = nil
 	}
 	return p, diags.Sorted(), nil
+}
+
+// calls tells which style sheets belong together: those that an entry needs are
+// on every page, as entries are what most readers come for.
+func calls(files []*source.File) asset.Calls {
+	out := asset.Calls{Layouts: map[string][]string{}}
+	for layout, components := range render.Components(files) {
+		out.Layouts[string(layout)] = components
+		if layout == site.LayoutEntry {
+			out.Common = components
+		}
+	}
+	return out
 }
 
 // checked applies the editorial rules to every entry.

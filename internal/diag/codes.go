@@ -96,8 +96,8 @@ var Codes = []Info{
 	{"url-duplicate", Error, "two pages with one address"},
 
 	// asset and render
-	{"asset-reference", Error, "a style sheet that fetches from outside, or names a file that is not there"},
-	{"asset-syntax", Error, "a style sheet with something unclosed, or an icon that is not a plain SVG"},
+	{"asset-reference", Error, "a style sheet or script that fetches from outside, or names a file that is not there"},
+	{"asset-syntax", Error, "a style sheet or script that cannot be parsed, or an icon that is not a plain SVG"},
 	{"template-syntax", Error, "a template cannot be parsed"},
 	{"template-field", Error, "a template uses a field or function that does not exist"},
 	{"template-exec", Error, "a template failed while a page was rendered"},

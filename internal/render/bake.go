@@ -107,10 +107,10 @@ func (b *baker) pipe(p *parse.PipeNode) {
 	}
 }
 
-// value returns the constant that T stands for in a pipeline.
+// value returns the constant that T or asset stands for in a pipeline.
 func (b *baker) value(p *parse.PipeNode) (*parse.StringNode, bool) {
 	id := function(p)
-	if id == nil || id.Ident != fnT && id.Ident != fnTOf {
+	if id == nil || id.Ident != fnT && id.Ident != fnTOf && id.Ident != fnAsset {
 		return nil, false
 	}
 	args, ok := constants(p.Cmds[0].Args[1:])
@@ -128,7 +128,7 @@ type marked string
 // the arguments alone: a string, marked HTML, or nil for what is not constant.
 func (b *baker) call(name string, args []any) any {
 	switch name {
-	case fnT, fnTextT, fnTOf, fnTextTOf, fnNum, fnLangName:
+	case fnT, fnTextT, fnTOf, fnTextTOf, fnNum, fnLangName, fnAsset:
 	default:
 		return nil
 	}

@@ -14,7 +14,7 @@ import (
 func repositorySet(t testing.TB) (*Set, *asset.Set) {
 	t.Helper()
 	files := repositoryFiles(t, "templates")
-	assets, diags := asset.Load(files)
+	assets, diags := asset.Load(files, callsOf(files))
 	cat, _ := locale.Load(sampleLanguages(), "en", repositoryFiles(t, "locales"), nil)
 	set, wrong := Load(files, cat, sampleLanguages(), assets)
 	failOn(t, append(diags, wrong...))
@@ -50,7 +50,7 @@ func BenchmarkRender(b *testing.B) {
 // BenchmarkLoad prepares the repository's templates for three languages.
 func BenchmarkLoad(b *testing.B) {
 	files := repositoryFiles(b, "templates")
-	assets, _ := asset.Load(files)
+	assets, _ := asset.Load(files, callsOf(files))
 	cat, _ := locale.Load(sampleLanguages(), "en", repositoryFiles(b, "locales"), nil)
 	for b.Loop() {
 		if _, diags := Load(files, cat, sampleLanguages(), assets); diags.HasErrors() {

@@ -34,7 +34,7 @@ func (b *body) call(name string, args []parse.Node, dot reflect.Type) (expr, ref
 	case "len", "add":
 		n := b.integer(name, args, dot)
 		return func(m *machine, fp int, dot val) val { return val{v: reflect.ValueOf(n(m, fp, dot))} }, intType
-	case fnT, fnTOf, fnNum, fnLangName, "print", "printf":
+	case fnT, fnTOf, fnNum, fnLangName, fnAsset, fnSheet, "print", "printf":
 		s := b.textCall(name, args, dot)
 		return func(m *machine, fp int, dot val) val { return val{v: reflect.ValueOf(s(m, fp, dot))} }, stringType
 	}
@@ -124,6 +124,15 @@ func (b *body) textCall(name string, args []parse.Node, dot reflect.Type) text {
 		e, t := b.operand(args[0], dot)
 		s := textOf(e, t)
 		return func(m *machine, fp int, dot val) string { return string(must(b.binding.icon(s(m, fp, dot)))) }
+	case fnAsset:
+		b.want(name, args, 1)
+		e, t := b.operand(args[0], dot)
+		s := textOf(e, t)
+		return func(m *machine, fp int, dot val) string { return must(b.binding.asset(s(m, fp, dot))) }
+	case fnSheet:
+		b.want(name, args, 1)
+		page := b.page(args[0], dot)
+		return func(m *machine, fp int, dot val) string { return b.binding.sheet(page(m, fp, dot)) }
 	case fnLangAttr:
 		b.want(name, args, 1)
 		w := typed[site.Words](b, args[0], dot)

@@ -12,6 +12,7 @@ import (
 	"polyport/internal/asset"
 	"polyport/internal/diag"
 	"polyport/internal/locale"
+	"polyport/internal/site"
 	"polyport/internal/source"
 )
 
@@ -22,7 +23,7 @@ var fixtureDir = flag.String("fixtures", "", "write sample pages, made with the 
 // writes them and their assets there, to be looked at in a browser.
 func TestFixtures(t *testing.T) {
 	files := repositoryFiles(t, "templates")
-	assets, diags := asset.Load(files)
+	assets, diags := asset.Load(files, callsOf(files))
 	failOn(t, diags)
 	langs := sampleLanguages()
 	cat, wrong := locale.Load(langs, "en", repositoryFiles(t, "locales"), nil)
@@ -60,6 +61,16 @@ func TestFixtures(t *testing.T) {
 		}
 	}
 	t.Logf("%d files in %s", len(out), *fixtureDir)
+}
+
+// callsOf tells which style sheets belong together, as build does.
+func callsOf(files []*source.File) asset.Calls {
+	calls := asset.Calls{Layouts: map[string][]string{}}
+	for layout, components := range Components(files) {
+		calls.Layouts[string(layout)] = components
+	}
+	calls.Common = calls.Layouts[string(site.LayoutEntry)]
+	return calls
 }
 
 // sampleLanguages declares the languages of the sample site.

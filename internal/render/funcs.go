@@ -35,6 +35,8 @@ const (
 	fnOn        = "on"
 	fnNum       = "num"
 	fnLangName  = "langname"
+	fnAsset     = "asset"
+	fnSheet     = "layoutsheet"
 )
 
 // binding is the functions of one language.
@@ -57,6 +59,8 @@ func (b *binding) funcs() template.FuncMap {
 		fnLangName:  func(tag bcp47.Tag) string { return b.words.LanguageName(tag) },
 		fnHref:      href,
 		fnProse:     prose,
+		fnAsset:     b.asset,
+		fnSheet:     b.sheet,
 		"add":       func(a, b int) int { return a + b },
 	}
 }
@@ -139,6 +143,18 @@ func (b *binding) icon(name string) (template.HTML, error) {
 	}
 	return template.HTML(svg), nil
 }
+
+// asset returns where an asset is published.
+func (b *binding) asset(name string) (string, error) {
+	if addr := b.assets.Href(name); addr != "" {
+		return addr, nil
+	}
+	return "", fmt.Errorf("there is no asset %q", name)
+}
+
+// sheet returns where the style sheet of a page's layout is published, or ""
+// if the layout needs none beside that of every page.
+func (b *binding) sheet(p *site.Page) string { return b.assets.Href(string(p.Layout) + ".css") }
 
 func langattr(w site.Words) template.HTMLAttr {
 	return template.HTMLAttr(langAttrs(w.Lang, w.Dir))

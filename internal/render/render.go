@@ -24,6 +24,8 @@
 //	href page href          an address, as this page has to write it
 //	prose page prose        rendered Markdown, its holes filled
 //	icon "name"             an icon as inline SVG
+//	asset "name"            where an asset is published, for href
+//	layoutsheet page        where the layout's own style sheet is, or ""
 //	num value               a number in the digits of the language
 //	langname tag            what a language is called in this language
 //	on page value           both, as .Page and .It, for a component

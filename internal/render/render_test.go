@@ -79,7 +79,7 @@ func templateFiles(t testing.TB, changes map[string]string) []*source.File {
 
 func testAssets(t testing.TB) *asset.Set {
 	f, _ := source.NewFile("templates/assets/icons/dot.svg", []byte(testIcon))
-	s, diags := asset.Load([]*source.File{f})
+	s, diags := asset.Load([]*source.File{f}, asset.Calls{})
 	failOn(t, diags)
 	return s
 }

@@ -102,7 +102,6 @@ func (e edition) chrome(assets *asset.Set) *site.Chrome {
 	c := &site.Chrome{
 		Lang: e.tag, Home: site.Href(string(e.tag) + "/index.html"), Machine: e.tag != "en", Source: "en",
 		AsOf: "2026-11-20", AsOfText: e.dates["2026-11-20"], Report: "mailto:editors@portal.example?subject=Error", Languages: 10,
-		CSS: site.Href(assets.Href(asset.StyleSheet)), JS: site.Href(assets.Href(asset.Script)), Icon: site.Href(assets.Href("favicon.svg")),
 		Nav: []site.Link{
 			e.link("Home", "index.html"), e.link("The plan", "plan/plan/index.html"),
 			e.link("Who is responsible", "units/index.html"), e.link("About", "about/index.html"),

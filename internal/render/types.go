@@ -113,7 +113,7 @@ func (s *scope) arguments(name string, f reflect.Type, args []parse.Node, types 
 	}
 }
 
-// constantID checks what T, TOf and icon are asked for. The id of a message
+// constantID checks what T, TOf, icon and asset are asked for. The id of a message
 // must be a constant: that is how it is known which messages are in use.
 func (s *scope) constantID(id *parse.IdentifierNode, args []parse.Node) {
 	at := int(id.Pos)
@@ -138,9 +138,24 @@ func (s *scope) constantID(id *parse.IdentifierNode, args []parse.Node) {
 			}
 		}
 	}
+	if id.Ident == fnAsset && len(args) == 1 && s.assets != nil {
+		s.assetName(args[0])
+	}
 	if id.Ident == fnT && len(args)%2 == 0 && len(args) > 0 {
 		s.fault(at, len(id.Ident), `after its id, T takes pairs of a name and a value`)
 	}
+}
+
+// assetName reports an asset that is not published.
+func (s *scope) assetName(arg parse.Node) {
+	name, ok := arg.(*parse.StringNode)
+	if !ok || s.assets.Href(name.Text) != "" {
+		return
+	}
+	d := s.file.Diag("asset-reference", int(name.Pos), int(name.Pos)+len(name.Quoted), "there is no asset %q", name.Text).
+		WithHint("scripts stand in templates/assets/js/<name>.js, other files in templates/assets/files/")
+	suggest(&d, name.Text, s.assets.Names())
+	s.diags.Add(d)
 }
 
 // onType is the type of what `on` returns for an It of type t.

@@ -144,7 +144,7 @@ func (j *join) chrome(ed *edition) *Chrome {
 		Binding: ed.loc.LanguageName(j.portal.Authoritative),
 		Report:  Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
 		AsOf: string(j.in.AsOf), AsOfText: ed.loc.Date(string(j.in.AsOf)),
-		CSS: j.in.CSS, JS: j.in.JS, Icon: j.in.Icon, Languages: len(j.langs),
+		Languages: len(j.langs),
 	}
 }
 

@@ -107,10 +107,7 @@ type Chrome struct {
 	Binding   string    // the name of the language whose official texts have legal force, in the page's language
 	AsOf      string    // ISO date of the build
 	AsOfText  string    // the same, worded for the language
-	CSS       Href
-	JS        Href
-	Icon      Href
-	Languages int // how many languages the portal has
+	Languages int       // how many languages the portal has
 }
 
 // LanguageLink is one row of the language switch.

@@ -140,7 +140,6 @@ func input(t testing.TB, f files) site.Input {
 	}
 	return site.Input{
 		Content: c, Catalog: catalog, AsOf: "2026-11-23", BaseURL: c.Portal.BaseURL,
-		CSS: "assets/site.css", JS: "assets/site.js", Icon: "assets/favicon.svg",
 	}
 }
 

@@ -20,9 +20,6 @@ import (
 type Input struct {
 	Content *content.Content
 	Catalog *locale.Catalog
-	CSS     Href
-	JS      Href
-	Icon    Href
 	AsOf    content.Date // the day that the build speaks of
 	BaseURL string       // "" or an absolute address that ends in "/"
 }
@@ -257,6 +254,8 @@ func Uses(c *content.Content) []locale.Use {
 	uses := []locale.Use{
 		{ID: "site.name"}, {ID: "site.tagline"}, {ID: "site.unofficial"}, {ID: "home.title"}, {ID: "units.title"},
 		{ID: "notfound.title"}, {ID: "notfound.text"}, {ID: "nav.home"}, {ID: "nav.units"},
+		{ID: "text.official"}, {ID: "text.source"}, {ID: "text.reviewed"}, {ID: "text.human"}, {ID: "text.machine"},
+		{ID: "text.machine_signed"}, {ID: "stale.count"},
 		{ID: "nav.", Prefix: true}, {ID: "languages.title"}, {ID: "languages.lead"}, {ID: "nav.languages"},
 	}
 	for _, id := range markdown.Labels {

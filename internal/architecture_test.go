@@ -47,12 +47,17 @@ var rules = map[string]rule{
 	"internal/render": {
 		internal: append([]string{"internal/asset", "internal/diag", "internal/source"}, ui...),
 	},
-	"internal/sitemap": {internal: []string{"internal/site"}},
-	"internal/api":     {internal: []string{"internal/bcp47", "internal/fresh", "internal/site"}},
-	"internal/publish": {},
-	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net"}},
+	"internal/sitemap":       {internal: []string{"internal/site"}},
+	"internal/search":        {internal: []string{"internal/bcp47", "internal/content", "internal/markdown", "internal/search/token", "internal/site"}},
+	"internal/search/token":  {thirdParty: []string{"golang.org/x/text"}},
+	"internal/search/hangen": {},
+	"internal/offline":       {internal: []string{"internal/asset", "internal/bcp47", "internal/diag", "internal/locale", "internal/site", "internal/source"}},
+	"internal/api":           {internal: []string{"internal/bcp47", "internal/fresh", "internal/site"}},
+	"internal/publish":       {},
+	"internal/qr":            {thirdParty: []string{"rsc.io/qr"}},
+	"internal/audit":         {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
 	"internal/build": {internal: append([]string{
-		"internal/api", "internal/asset", "internal/check", "internal/diag", "internal/publish", "internal/render", "internal/sitemap",
+		"internal/api", "internal/asset", "internal/check", "internal/diag", "internal/offline", "internal/publish", "internal/qr", "internal/render", "internal/search", "internal/sitemap",
 		"internal/source", "locales", "templates"}, ui...)},
 	"internal/serve": {
 		internal:   []string{"internal/build", "internal/content", "internal/diag"},
@@ -66,7 +71,7 @@ var rules = map[string]rule{
 // the other two are tools that no site is built with.
 var only = map[string][]string{
 	"html/template": {"internal/render"}, "net/http": {"internal/serve"},
-	"os/exec": {"internal/history", "internal/bench", "internal/locale/cldrgen"},
+	"os/exec": {"internal/history", "internal/bench", "internal/locale/cldrgen", "internal/search/hangen"},
 }
 
 func TestImportsFollowTheTable(t *testing.T) {

@@ -15,10 +15,16 @@
 //     path. 404.html is the one exception, see Options.
 //   - Fragments: ids exist on the page that a link names, and on the page itself
 //     for aria-labelledby, for, headers and their like. No id stands twice.
-//   - Third parties: nothing is fetched from outside the site. Links that a
-//     reader follows may lead anywhere.
-//   - Inline code: no script, style sheet, style or on… attribute in HTML, so
-//     that a strict content security policy holds. Data blocks are allowed.
+//   - Third parties: nothing is fetched from outside the site, by HTML, SVG, CSS
+//     or a web app's manifest, and no script names an absolute address. Links
+//     that a reader follows may lead anywhere.
+//   - Inline code: no script, style sheet, style or on… attribute in HTML and
+//     SVG, so that a strict content security policy holds, be it the page's own
+//     or a header of the host. Data blocks are allowed.
+//   - The policy: every page has one, before anything that it is to bind, with
+//     default-src 'self' and nothing weaker after it.
+//   - Weight: no page waits for a script; the page with the style sheets that it
+//     waits for, and all its scripts together, keep to a Budget after brotli.
 //   - Languages: html has lang and dir, every lang is well formed, and pages
 //     below a language's folder are in that language.
 //   - Search engines: hreflang sets hold the page itself and x-default, are
@@ -52,6 +58,8 @@ type Options struct {
 	// relative links. If it is empty, absolute links cannot be told apart from
 	// links to others.
 	BaseURL string
+	// Budget limits what pages weigh; the zero Budget limits nothing.
+	Budget Budget
 }
 
 // Stats says how much was looked at.
@@ -59,6 +67,10 @@ type Stats struct {
 	Files int // all files but dotfiles
 	Pages int // HTML files
 	Links int // addresses and references to ids
+
+	// The heaviest: a page with the style sheets that it waits for, an overview
+	// with its, and the page with the most script.
+	Page, Overview, Script Weight
 }
 
 // Site checks the site in fsys. The list is sorted. The error is for I/O and
@@ -79,10 +91,11 @@ func Site(fsys fs.FS, opt Options) (diag.List, Stats, error) {
 	j.alternates()
 	j.sitemaps()
 	j.manifest()
+	stats := Stats{Files: len(t.files)}
+	j.budgets(opt.Budget, &stats)
 	if j.err != nil {
 		return nil, Stats{}, j.err
 	}
-	stats := Stats{Files: len(t.files)}
 	for _, f := range t.files {
 		j.found.Append(f.found)
 		stats.Links += f.links
@@ -108,6 +121,7 @@ type file struct {
 	name   string
 	plain  bool // a regular file; nothing else is read
 	sum    [sha256.Size]byte
+	size   int      // after brotli, of what a page is weighed by: HTML, CSS and scripts
 	page   *page    // of an HTML file
 	marked bool     // has ids that a fragment can name: HTML and SVG
 	ids    []string // sorted
@@ -211,7 +225,7 @@ func (t *tree) scanAll() error {
 func (t *tree) scan(f *file) error {
 	ext := strings.ToLower(path.Ext(f.name))
 	switch ext {
-	case ".html", ".htm", ".svg", ".css":
+	case ".html", ".htm", ".svg", ".css", ".js", ".mjs", ".webmanifest":
 	default:
 		return t.hash(f)
 	}
@@ -226,10 +240,17 @@ func (t *tree) scan(f *file) error {
 		s.css(string(data), 0)
 	case ".svg":
 		s.svg()
+		return nil
+	case ".js", ".mjs":
+		s.script()
+	case ".webmanifest":
+		s.app()
+		return nil
 	default:
 		s.html()
 	}
-	return nil
+	f.size, err = compressed(data)
+	return err
 }
 
 // hash sums up a file that is not looked into, however large it is.

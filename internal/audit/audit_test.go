@@ -22,6 +22,9 @@ const base = "https://portal.example/base/"
 // site is a built site: file to content.
 type site map[string]string
 
+// policy is the one that every page has, on the line of the html element.
+const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src 'self' data:">`
+
 // alternates is the head of a page that stands in English and French.
 func alternates(rest, self string) string {
 	var b strings.Builder
@@ -45,7 +48,7 @@ func sitemapURL(lang, rest string) string {
 func good() site {
 	s := site{
 		"index.html": `<!DOCTYPE html>
-<html lang="en" dir="ltr">
+<html lang="en" dir="ltr">` + policy + `
 <link rel="stylesheet" href="assets/style.css">
 <link rel="canonical" href="` + base + `">
 <link rel="alternate" hreflang="en" href="` + base + `en/">
@@ -56,13 +59,13 @@ func good() site {
 </html>
 `,
 		"404.html": `<!DOCTYPE html>
-<html lang="en" dir="ltr">
+<html lang="en" dir="ltr">` + policy + `
 <meta name="robots" content="noindex">
 <link rel="stylesheet" href="/base/assets/style.css">
 <a href="https://portal.example/base/en/index.html">Home</a>
 `,
 		"ja/index.html": `<!DOCTYPE html>
-<html lang="ja" dir="ltr">
+<html lang="ja" dir="ltr">` + policy + `
 <meta name="robots" content="noindex, follow">
 <link rel="canonical" href="` + base + `en/">
 `,
@@ -76,11 +79,12 @@ c { background: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) }
 <title/>
 <symbol id="mail"><path fill="url(#g)" d="M0 0"/></symbol>
 <linearGradient id="g"/>
-<style>path { mask: url(#g) }</style>
+<path mask="url(#g)"/>
 <use xlink:href="#mail"/>
 </svg>
 `,
-		"assets/app.js":          "",
+		"assets/app.js":          "const svg = \"http://www.w3.org/2000/svg\", any = /^https?:\\/\\//; // see nothing\n",
+		"app.webmanifest":        "{\"name\": \"App\", \"start_url\": \"en/\", \"scope\": \"./\",\n\"icons\": [{\"src\": \"assets/icons.svg\"}],\n\"shortcuts\": [{\"url\": \"en/plan/\"}]}\n",
 		"assets/pic ture.webp":   "RIFF",
 		"files/报告.pdf":           "%PDF",
 		"robots.txt":             "Sitemap: " + base + "sitemap.xml\n",
@@ -93,7 +97,7 @@ c { background: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) }
 	}
 	for _, l := range []string{"en", "fr"} {
 		s[l+"/index.html"] = `<!DOCTYPE html>
-<html lang="` + l + `" dir="ltr">
+<html lang="` + l + `" dir="ltr">` + policy + `
 ` + alternates("", l+"/") + `
 <link rel="alternate" type="application/atom+xml" href="../en/feeds/unrelated.xml">
 <script src="../assets/app.js" defer></script>
@@ -104,7 +108,7 @@ c { background: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) }
 <svg><title/><use href="../assets/icons.svg#mail"/></svg>
 `
 		s[l+"/plan/index.html"] = `<!DOCTYPE html>
-<html lang="` + l + `" dir="ltr">
+<html lang="` + l + `" dir="ltr">` + policy + `
 ` + alternates("plan/", l+"/plan/") + `
 <img src="../../assets/pic%20ture.webp" srcset="../../assets/icons.svg 1x, ../../assets/pic%20ture.webp 2x" alt="">
 <h2 id="documents">Documents</h2> <h2 id="费用">Fee</h2> <h2 id="a b">Odd</h2>
@@ -211,7 +215,7 @@ type mutation struct {
 // TestEveryFaultIsFoundOnceAtItsPlace changes the good site in one place each
 // time and expects these findings and no other.
 func TestEveryFaultIsFoundOnceAtItsPlace(t *testing.T) {
-	for _, m := range slices.Concat(linkFaults, pageFaults, searchFaults) {
+	for _, m := range slices.Concat(linkFaults, pageFaults, policyFaults, searchFaults) {
 		t.Run(m.name, func(t *testing.T) {
 			s := good()
 			data, ok := s[m.file]

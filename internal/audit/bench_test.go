@@ -17,11 +17,11 @@ func BenchmarkSite(b *testing.B) {
 		}
 		b.Cleanup(func() { os.RemoveAll(parent) })
 	}
-	s := site{"en/index.html": "<html lang=en dir=ltr>", "fr/index.html": "<html lang=fr dir=ltr>", "style.css": ""}
+	s := site{"en/index.html": "<html lang=en dir=ltr>" + policy, "fr/index.html": "<html lang=fr dir=ltr>" + policy, "style.css": ""}
 	for i := range 10_000 {
 		lang := []string{"en", "fr"}[i%2]
 		var p strings.Builder
-		fmt.Fprintf(&p, "<!DOCTYPE html>\n<html lang=%s dir=ltr>\n<link rel=stylesheet href=../../../style.css>\n", lang)
+		fmt.Fprintf(&p, "<!DOCTYPE html>\n<html lang=%s dir=ltr>%s\n<link rel=stylesheet href=../../../style.css>\n", lang, policy)
 		for j := range 60 {
 			fmt.Fprintf(&p, "<section><h2 id=s%d>Section</h2>\n<p class=lead>%s<a href=\"../%d/index.html#s%d\">next</a></p></section>\n",
 				j, strings.Repeat("text ", 18), (i/2+j)%5000, j)

@@ -47,7 +47,7 @@ var linkFaults = []mutation{
 	{"a fragment elsewhere", enHome, `"plan#documents"`, `"plan#papers"`, []string{enHome + `:11:10 built-fragment #papers is not on en/plan/index.html`}},
 	{"a fragment of a picture", enHome, `icons.svg#mail`, `icons.svg#post`, []string{enHome + `:13:25 built-fragment #post is not on assets/icons.svg`}},
 	{"a fragment inside a picture", "assets/icons.svg", `xlink:href="#mail"`, `xlink:href="#post"`, []string{`assets/icons.svg:6:18 built-fragment #post`}},
-	{"a fragment in a picture's style", "assets/icons.svg", `mask: url(#g)`, `mask: url(#h)`, []string{`assets/icons.svg:5:25 built-fragment #h`}},
+	{"a fragment in a picture's mask", "assets/icons.svg", `mask="url(#g)"`, `mask="url(#h)"`, []string{`assets/icons.svg:5:17 built-fragment #h`}},
 	{"an id reference", enPlan, `"documents 费用"`, `"documents 费"`, []string{enPlan + `:9:31 built-fragment aria-labelledby names the id "费"`}},
 	{"a label", enPlan, `for="field"`, `for=fields`, []string{enPlan + `:9:46 built-fragment for names the id "fields"`}},
 
@@ -71,6 +71,9 @@ var pageFaults = []mutation{
 	{"an inline style sheet", enHome, `<noscript>`, `<style>a{}</style><noscript>`, []string{enHome + `:10:1 built-inline a style sheet`}},
 	{"a style attribute", enHome, `<noscript>`, `<p style="color: red"><noscript>`, []string{enHome + `:10:11 built-inline the attribute style`}},
 	{"an event handler", enHome, `<noscript>`, `<p onclick='x()'><noscript>`, []string{enHome + `:10:13 built-inline the attribute onclick`}},
+	{"style in a picture", "assets/icons.svg", `<path mask="url(#g)"/>`, `<style>path { mask: url(#h) }</style>`, []string{
+		`assets/icons.svg:5:1 built-inline a style sheet`, `assets/icons.svg:5:25 built-fragment #h`}},
+	{"a style attribute of a picture", "assets/icons.svg", `<title/>`, `<title style="fill: red"/>`, []string{`assets/icons.svg:2:15 built-inline the attribute style`}},
 	{"a script as address", enHome, `"?q=1"`, `"javascript:x()"`, []string{enHome + `:12:10 built-inline an address`}},
 
 	{"an id twice", enPlan, `id="a b"`, `id="documents"`, []string{enPlan + `:8:64 built-id id "documents" stands twice`, enPlan + `:10:93 built-fragment #a b`}},
@@ -141,4 +144,42 @@ var searchFaults = []mutation{
 	{"an index that lacks a sitemap", "sitemap.xml", `<sitemap><loc>` + base + `sitemaps/fr.xml</loc></sitemap>`, ``, []string{`sitemaps/fr.xml built-hreflang the sitemap index does not list`}},
 	{"an index that lists something else", "sitemap.xml", `</sitemapindex>`, `<sitemap><loc>` + base + `robots.txt</loc></sitemap></sitemapindex>`,
 		[]string{`sitemap.xml:4:15 built-hreflang the listed address "` + base + `robots.txt" is not a sitemap`}},
+}
+
+var policyFaults = []mutation{
+	{"no policy", enHome, policy, ``, []string{enHome + `:1:1 built-policy the page has no content security policy`, enHome + `:8:1 built-policy <script> stands before`}},
+	{"a policy without a default", enHome, policy, `<meta http-equiv=content-security-policy content="img-src 'self'">`,
+		[]string{enHome + `:2:77 built-policy the policy does not say default-src 'self'`}},
+	{"an empty policy", enHome, policy, `<meta http-equiv=content-security-policy>`, []string{enHome + `:2:27 built-policy the policy does not say`}},
+	{"a default with another host", enHome, `default-src 'self'`, `default-src 'self' cdn.example`, []string{
+		enHome + `:2:79 built-policy default-src allows cdn.example`, enHome + `:2:79 built-policy the policy does not say`}},
+	{"inline style", enHome, `img-src 'self'`, `style-src 'self' 'unsafe-inline'; img-src 'self'`, []string{enHome + `:2:99 built-policy style-src allows 'unsafe-inline'`}},
+	{"scripts as data", enHome, `img-src 'self'`, `script-src data:; img-src 'self'`, []string{enHome + `:2:99 built-policy script-src allows data:`}},
+	{"any connection", enHome, `img-src 'self'`, `Connect-Src *; img-src 'self'`, []string{enHome + `:2:99 built-policy connect-src allows *`}},
+	{"a directive twice", enHome, `img-src 'self'`, `img-src 'self'; img-src *`, []string{enHome + `:2:115 built-policy a second img-src`}},
+	{"a directive for headers", enHome, `img-src 'self'`, `frame-ancestors 'none'; img-src 'self'`, []string{enHome + `:2:99 built-policy frame-ancestors has no effect`}},
+	{"a directive without sources", enHome, `img-src 'self'`, `upgrade-insecure-requests; img-src 'self'`, nil},
+	{"a policy behind a style sheet", "index.html", policy, `<link rel=stylesheet href=assets/style.css>` + policy,
+		[]string{`index.html:2:27 built-policy <link> stands before the page's content security policy`}},
+	{"a second, weaker policy", enHome, policy, policy + `<meta http-equiv=Content-Security-Policy content="default-src *">`,
+		[]string{enHome + `:2:171 built-policy default-src allows *`, enHome + `:2:171 built-policy the policy does not say`}},
+
+	{"a script that is waited for", enHome, ` defer></script>`, `></script>`, []string{enHome + `:8:1 built-blocking the page waits for this script`}},
+	{"an asynchronous script", enHome, ` defer></script>`, ` async></script>`, nil},
+	{"a module", enHome, ` defer></script>`, ` type=module></script>`, nil},
+
+	{"an address in a script", "assets/app.js", `// see nothing`, "fetch(\"https://api.example/x\")", []string{`assets/app.js:1:72 built-third-party a script names the address "https://api.example/x"`}},
+	{"an escaped address in a script", "assets/app.js", `// see nothing`, `x = 'WSS:\/\/api.example'`, []string{`assets/app.js:1:70 built-third-party a script names the address "WSS://api.example"`}},
+	{"an address without scheme in a script", "assets/app.js", `// see nothing`, "import(`//cdn.example/x`)", []string{`assets/app.js:1:72 built-third-party a script names the address "//cdn.example/x"`}},
+	{"a namespace that is none", "assets/app.js", `2000/svg`, `2000/svg.js`, []string{`assets/app.js:1:14 built-third-party`}},
+
+	{"a script loaded later that is not there", enHome, `<noscript>`, `<p data-search="../assets/search.js"><noscript>`, []string{enHome + `:10:17 built-link "../assets/search.js" leads to`}},
+	{"data that is no address", enHome, `<noscript>`, `<p data-x="a b.js" data-y="1.5" data-z="{.json"><noscript>`, nil},
+	{"data from elsewhere", enHome, `<noscript>`, `<p data-head="https://cdn.example/a.json"><noscript>`, []string{enHome + `:10:15 built-third-party`}},
+
+	{"an icon of the app from elsewhere", "app.webmanifest", `assets/icons.svg`, `https://cdn.example/i.png`, []string{`app.webmanifest:2:20 built-third-party`}},
+	{"an icon of the app that is not there", "app.webmanifest", `assets/icons.svg`, `assets/icon.png`, []string{`app.webmanifest:2:20 built-link "assets/icon.png" leads to`}},
+	{"an app that starts elsewhere", "app.webmanifest", `"start_url": "en/"`, `"start_url": "https://elsewhere.example/"`, []string{`app.webmanifest:1:31 built-link start_url is`}},
+	{"a shortcut into nothing", "app.webmanifest", `en/plan/`, `en/plans/`, []string{`app.webmanifest:3:24 built-link "en/plans/" leads to`}},
+	{"a broken manifest of the app", "app.webmanifest", `"url": "en/plan/"}]}`, `"url"`, []string{`app.webmanifest:3:21 built-link the manifest of the app cannot be read`}},
 }

@@ -83,7 +83,7 @@ func FuzzSite(f *testing.F) {
 	f.Add([]byte("@import '\\"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s := site{"index.html": "<html lang=en dir=ltr><a href='en/index.html#x'>"}
-		for _, name := range []string{"404.html", "en/index.html", "fr/index.html", "a.svg", "a.css", "sitemap.xml", manifestName} {
+		for _, name := range []string{"404.html", "en/index.html", "fr/index.html", "a.svg", "a.css", "a.js", "a.webmanifest", "sitemap.xml", manifestName} {
 			s[name] = string(data)
 		}
 		for _, opt := range []Options{{}, {BaseURL: base}} {

@@ -13,6 +13,7 @@ type page struct {
 	noindex    bool
 	canonical  []alternate
 	alternates []alternate
+	loads
 }
 
 // alternate is a <link rel="alternate" hreflang>, or, with no lang, a

@@ -24,6 +24,9 @@ type scanner struct {
 	marks   map[string]bool // names of <a name>, which a fragment may give too
 	idrefs  []idref
 	anchors []pending // fragments on the page itself
+
+	policies int
+	early    bool // something was fetched before the first policy, and reported
 }
 
 // idref is a reference to an id of the same page by an attribute.
@@ -75,6 +78,7 @@ func (s *scanner) html() {
 	s.file.page = &page{}
 	s.tokens()
 	s.pageEnd()
+	s.policyEnd()
 }
 
 func (s *scanner) svg() {
@@ -131,6 +135,8 @@ func (s *scanner) enter(z *html.Tokenizer, t tag) {
 	if s.file.page != nil {
 		s.languages(t)
 		s.head(t)
+		s.policy(t)
+		s.load(t)
 	}
 }
 
@@ -206,19 +212,19 @@ func (f *file) has(p pending) bool {
 	return strings.EqualFold(p.fragment, "top")
 }
 
-// inline reports code that stands in the page itself. In an SVG file, style is
-// let be: as a picture it comes under no policy.
+// inline reports code that stands in the page itself. SVG files are held to the
+// same: a host that sends the policy as a header sends it with them too.
 func (s *scanner) inline(t tag) {
 	const out = "put it into a file of its own"
 	switch {
 	case t.name == "script" && executable(t):
 		s.report("built-inline", t.at, "a script stands in the page").Hint = out
-	case t.name == "style" && !s.vector:
+	case t.name == "style":
 		s.report("built-inline", t.at, "a style sheet stands in the page").Hint = out
 	}
 	for _, a := range t.attrs {
 		handler := len(a.name) > 2 && strings.HasPrefix(a.name, "on")
-		if handler || a.name == "style" && !s.vector {
+		if handler || a.name == "style" {
 			s.report("built-inline", a.at, "the attribute %s stands in the page", a.name).Hint = out
 		}
 	}

@@ -9,13 +9,10 @@ import (
 	"path/filepath"
 	"time"
 
-	"polyport/internal/audit"
 	"polyport/internal/build"
-	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/publish"
 	"polyport/internal/serve"
-	"polyport/internal/source"
 )
 
 var buildCommand = command{
@@ -104,7 +101,8 @@ var checkCommand = command{
 	name: "check", summary: "check the content, or with --built the built site, and write nothing",
 	teach: `Finds what build would find, all in one run, each with its place and a way
 out. With --built it checks the files in the folder --out instead: links,
-fragments, ids, languages, alternates, and that nothing is missing.
+fragments, ids, languages, alternates, that nothing is missing or comes from
+elsewhere, the content security policies, and what pages weigh.
 
   polyport check
   polyport check --format github          annotations for its CI
@@ -133,42 +131,6 @@ func runCheck(s *session) int {
 	}
 	fmt.Fprintf(s.env.Stderr, "%s checked in %d languages: no errors\n", fmt.Sprintf("%d entries", len(plan.Content.Entries)), len(plan.Site.Languages))
 	return ExitOK
-}
-
-func runAudit(s *session) int {
-	dir := s.outDir()
-	if _, err := os.Stat(dir); err != nil {
-		return s.fail(err)
-	}
-	base, err := s.baseURL()
-	if err != nil {
-		return s.fail(err)
-	}
-	diags, stats, err := audit.Site(os.DirFS(dir), audit.Options{BaseURL: base})
-	if err == nil {
-		err = s.report(diags)
-	}
-	if err != nil {
-		return s.fail(err)
-	}
-	fmt.Fprintf(s.env.Stderr, "%s, %s checked in %s: %s\n", plural(stats.Pages, "page"), plural(stats.Links, "link"), dir, plural(diags.Count(diag.Error), "fault"))
-	if diags.HasErrors() {
-		return ExitContent
-	}
-	return ExitOK
-}
-
-// baseURL is the one that the site was built with, if it was built as the flags
-// and portal.yaml now say. A built site may be checked without its source.
-func (s *session) baseURL() (string, error) {
-	if s.opt.baseURL != "" {
-		return s.opt.baseURL, nil
-	}
-	tree, _, err := source.Read(os.DirFS(s.opt.site))
-	if err != nil {
-		return "", err
-	}
-	return content.Load(tree, nil).Portal.BaseURL, nil
 }
 
 var serveCommand = command{

@@ -49,6 +49,7 @@ func TestScripts(t *testing.T) {
 			"append": appendTo,
 			"sed":    sed,
 			"large":  large,
+			"noise":  noise,
 			"spoil":  spoil,
 		},
 	})
@@ -170,6 +171,15 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 // large writes a file of more than 1 MiB.
 func large(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat("x\n", 1<<19+1)), 0o644))
+}
+
+// noise writes 40 kB of text that no compressor makes much smaller than half.
+func noise(ts *testscript.TestScript, neg bool, args []string) {
+	var b strings.Builder
+	for sum := sha256.Sum256(nil); b.Len() < 40_000; sum = sha256.Sum256(sum[:]) {
+		fmt.Fprintf(&b, "%x\n", sum)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o644))
 }
 
 // spoil damages one file of the built site in out/, expects check --built to

@@ -92,12 +92,17 @@ var Codes = []Info{
 	{"part-cycle", Error, "an entry that is part of itself"},
 	{"address-lost", Error, "an address that was published once no longer answers"},
 	{"redirect-invalid", Error, "a redirect that starts from an address in use, or leads nowhere"},
+	{"contact-unknown", Error, "a contact or body that neither contacts.yaml nor units.yaml lists"},
+	{"confidence-low", Error, "something of low confidence that would be published"},
+	{"fact-expires", Warning, "a fact that will soon no longer hold"},
+	{"fact-expired", Error, "a fact that no longer holds"},
 	{"review-due", Warning, "an entry whose review is overdue"},
 	{"url-duplicate", Error, "two pages with one address"},
 
 	// asset and render
 	{"asset-reference", Error, "a style sheet or script that fetches from outside, or names a file that is not there"},
 	{"asset-syntax", Error, "a style sheet or script that cannot be parsed, or an icon that is not a plain SVG"},
+	{"icon-undrawable", Error, "the site's favicon.svg cannot be drawn as icons for home screens"},
 	{"template-syntax", Error, "a template cannot be parsed"},
 	{"template-field", Error, "a template uses a field or function that does not exist"},
 	{"template-exec", Error, "a template failed while a page was rendered"},
@@ -111,6 +116,9 @@ var Codes = []Info{
 	{"built-lang", Error, "a built page without a right lang or dir"},
 	{"built-third-party", Error, "a built page fetches from another host"},
 	{"built-inline", Error, "a built page holds script or style that a strict content security policy refuses"},
+	{"built-policy", Error, "a built page without a strict content security policy before all that it binds"},
+	{"built-blocking", Error, "a built page that waits for a script before it is shown"},
+	{"built-budget", Error, "a built page that weighs more than a reader on a slow network should wait for"},
 }
 
 var severities = func() map[Code]Severity {

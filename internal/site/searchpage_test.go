@@ -1,0 +1,119 @@
+package site_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/site"
+)
+
+// indexed words the index of an edition: "B: Police 公安局; R: Residence permits 1(2)".
+func indexed(t *testing.T, p portal, lang bcp47.Tag) string {
+	t.Helper()
+	var groups []string
+	for _, g := range p.at(t, site.Path(string(lang)+"/search/")).Search.Groups {
+		name := g.Letter
+		if g.Strokes > 0 {
+			name = fmt.Sprint(g.Strokes)
+		}
+		var items []string
+		for _, x := range g.Items {
+			item := x.Skipped + "|" + x.Name
+			for _, part := range []string{x.Number, x.Chinese, x.Pinyin, string(x.Lang)} {
+				if part != "" {
+					item += " " + part
+				}
+			}
+			if len(x.See) > 0 {
+				item += " [" + linkTexts(x.See) + "]"
+			}
+			items = append(items, strings.TrimPrefix(item, "|"))
+		}
+		groups = append(groups, name+": "+strings.Join(items, ", "))
+	}
+	return strings.Join(groups, "\n")
+}
+
+// terms adds a termbase to the small portal.
+var terms = files{"locales/terms.yaml": `
+terms:
+  - id: work-permit
+    chinese: 工作许可
+    pinyin: gōngzuò xǔkě
+    en: {term: permit, also: [work permit*]}
+    zh-Hans: {term: 工作许可}
+    ru: {term: разрешение на работу}
+  - id: plan
+    en: {term: plan}
+  - id: unused
+    en: {term: nowhere to be read}
+`}
+
+func TestTheIndexHoldsEntriesBodiesAndTheTermsInUse(t *testing.T) {
+	p := resolve(t, beijing.with(terms).with(files{
+		"content/plan/2/en.md": text("The second", "", "A permit, as in the plan."),
+	}))
+	for lang, want := range map[bcp47.Tag]string{
+		"en": `A: About
+C: Chaoyang district 朝阳区人民政府
+P: permit 工作许可 gōngzuò xǔkě [Work permits → en/plan/1.1/index.html, The second → en/plan/2/index.html], Permits 1, plan [The plan → en/plan/index.html, The second → en/plan/2/index.html], Police 公安局
+R: Residence permits 1(2)
+S: Science commission 科学技术委员会
+T: The plan, The second 2, The tenth 10
+W: Work permits 1(1)`,
+		"ru": `К: Комитет по науке 科学技术委员会
+Р: разрешение на работу 工作许可 gōngzuò xǔkě [Work permits → ru/plan/1.1/index.html, The second → ru/plan/2/index.html]
+A: About en
+C: Chaoyang district 朝阳区人民政府 en
+P: Permits 1 en, plan en [The plan → ru/plan/index.html, The second → ru/plan/2/index.html], Police 公安局 en
+R: Residence permits 1(2) en
+T: The plan en, The second 2 en, The tenth 10 en
+W: Work permits 1(1) en`,
+		"zh-Hant": `3: 工作许可 1(1) zh-Hans, 工作许可 zh-Hans [工作许可 → zh-Hant/plan/1.1/index.html, The second → zh-Hant/plan/2/index.html]
+4: 公安局 zh-Hans
+6: 许可 1 zh-Hans
+8: 居留許可 1(2)
+9: 科学技术委员会 zh-Hans
+A: About en
+C: Chaoyang district 朝阳区人民政府 en
+P: plan en [The plan → zh-Hant/plan/index.html, The second → zh-Hant/plan/2/index.html]
+T: The plan en, The second 2 en, The tenth 10 en`,
+	} {
+		if got := indexed(t, p, lang); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", lang, got, want)
+		}
+	}
+}
+
+func TestBodiesAreFiledUnderWhatTellsThemApart(t *testing.T) {
+	p := resolve(t, beijing.with(files{"locales/site.en.toml": `
+unit = {science = "Municipal Science Commission", police = "Municipal Police", chaoyang = "Chaoyang district"}
+theme.work = {name = "Work", lead = "Permits and papers."}
+theme.live = {name = "Live", lead = "Homes and schools."}
+`}))
+	got := indexed(t, p, "en")
+	for _, want := range []string{"S: Municipal |Science Commission 科学技术委员会", "Municipal |Police 公安局", "C: Chaoyang district 朝阳区人民政府"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
+func TestAResultIsNamedByItsKind(t *testing.T) {
+	var kinds []string
+	for _, k := range resolve(t, beijing).at(t, "en/search/").Search.Kinds {
+		kinds = append(kinds, k.Kind+" "+k.Name.Text)
+	}
+	if got, want := strings.Join(kinds, ", "), "document Plan, item Item, page Page, task Task, unit Body, theme Topic"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestAnEntryCannotStandWhereTheSearchStands(t *testing.T) {
+	diags := findings(t, beijing.with(files{"content/pages/search/en.md": text("Search", "", "Words.")}))
+	if got := printed(diags); !strings.Contains(got, "pages/search would stand at /<language>/search/, where the page for searching stands") {
+		t.Errorf("findings: %s", got)
+	}
+}

@@ -1,0 +1,187 @@
+package search
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/search/token"
+	"polyport/internal/site"
+)
+
+// concept is what can be asked for in any language.
+type concept struct {
+	names  []name
+	title  map[bcp47.Tag]string // what it is called in the languages that texts are searched in
+	weight map[int]int          // by number of document
+}
+
+// name is one name of a concept.
+type name struct {
+	text   string
+	runs   []token.Run
+	ending []bool // of the runs: whether any ending may follow, as * says in the termbase
+	kind   nameKind
+	lang   bcp47.Tag // that texts are searched in for it; "" for none
+}
+
+// nameKind is how well a name stands for its concept.
+type nameKind uint8
+
+const (
+	rightName  nameKind = iota
+	wrongName           // people say it, and mean the concept
+	pinyinName          // how the Chinese name is read
+)
+
+// How much a concept weighs in a document that it names, in tenths: by the
+// place where the text names it, and by what the facts say.
+var (
+	textWeight = [4]int{inBody: 10, oftenInBody: 15, inHeading: 30, inTitle: 60}
+)
+
+const (
+	selfWeight = 80 // the page of the body, of the theme
+	leadWeight = 30 // the body leads the entry
+	takeWeight = 15 // the body takes part
+)
+
+// newConcepts makes every concept that leads anywhere.
+func newConcepts(c *catalogue, in *content.Content) []*concept {
+	var all []*concept
+	for i := range in.Terms.List {
+		all = append(all, termConcept(&in.Terms.List[i]))
+	}
+	langs := []bcp47.Tag{in.Portal.Source}
+	if in.Portal.Authoritative != in.Portal.Source {
+		langs = append(langs, in.Portal.Authoritative)
+	}
+	for _, lang := range langs {
+		c.find(all, lang)
+	}
+	all = append(all, c.pageConcepts()...)
+	dropTaken(all)
+	for _, x := range all {
+		maps.DeleteFunc(x.title, func(lang bcp47.Tag, _ string) bool { return !slices.Contains(langs, lang) })
+	}
+	return slices.DeleteFunc(all, func(x *concept) bool { return len(x.weight) == 0 })
+}
+
+// dropTaken drops the wrong names that are the right ones of another concept:
+// who uses them means that one.
+func dropTaken(all []*concept) {
+	taken := map[string]bool{}
+	for _, x := range all {
+		for _, n := range x.names {
+			if n.kind == rightName {
+				taken[n.key()] = true
+			}
+		}
+	}
+	for _, x := range all {
+		x.names = slices.DeleteFunc(x.names, func(n name) bool { return n.kind == wrongName && taken[n.key()] })
+	}
+}
+
+// key is the same for names that are written alike.
+func (n *name) key() string {
+	var b strings.Builder
+	for _, run := range n.runs {
+		b.WriteString(run.Text + " ")
+	}
+	return b.String()
+}
+
+func newConcept() *concept {
+	return &concept{title: map[bcp47.Tag]string{}, weight: map[int]int{}}
+}
+
+func termConcept(t *content.Term) *concept {
+	x := newConcept()
+	for _, r := range t.Renderings {
+		x.title[r.Lang] = r.Term
+		for _, text := range r.Approved() {
+			x.add(text, rightName, r.Lang)
+		}
+		for _, text := range r.Forbidden {
+			x.add(text, wrongName, "")
+		}
+	}
+	for _, text := range strings.FieldsFunc(t.Chinese, bracket) {
+		x.add(text, rightName, chinese)
+	}
+	x.add(t.Abbreviation, rightName, "")
+	x.add(t.Pinyin, pinyinName, "")
+	return x
+}
+
+// chinese is the language of official Chinese names.
+const chinese bcp47.Tag = "zh-Hans"
+
+func bracket(r rune) bool { return strings.ContainsRune("()（）", r) }
+
+func (x *concept) add(text string, kind nameKind, lang bcp47.Tag) {
+	n := name{text: strings.ReplaceAll(text, "*", ""), kind: kind, lang: lang}
+	for part := range strings.SplitAfterSeq(text, "*") {
+		n.runs = append(n.runs, token.Runs(part)...)
+		for len(n.ending) < len(n.runs) {
+			n.ending = append(n.ending, false)
+		}
+		if strings.HasSuffix(part, "*") && len(n.runs) > 0 {
+			n.ending[len(n.runs)-1] = true
+		}
+	}
+	if len(n.runs) > 0 {
+		x.names = append(x.names, n)
+	}
+}
+
+// pageConcepts are the bodies, the themes and the other pages that have a name
+// in every edition.
+func (c *catalogue) pageConcepts() []*concept {
+	var out []*concept
+	for n := range c.paths {
+		x := newConcept()
+		var unit string
+		for _, lang := range c.languages {
+			d := c.own[lang][n]
+			if d == nil || d.entry {
+				continue
+			}
+			x.title[lang] = d.Title
+			for _, text := range append([]string{d.Title}, d.Names...) {
+				x.add(text, rightName, "")
+			}
+			x.weight[n] = selfWeight
+			if d.Kind == kindUnit {
+				unit = d.Path
+			}
+		}
+		if unit != "" {
+			c.weighEntries(x, unit)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// weighEntries connects a body with the entries that it answers for.
+func (c *catalogue) weighEntries(x *concept, unit string) {
+	lang := c.languages[0] // facts are the same in every edition
+	for _, p := range c.pages[lang] {
+		if p.Entry == nil {
+			continue
+		}
+		at := slices.IndexFunc(p.Entry.Bodies, func(u site.UnitRef) bool {
+			return strings.HasPrefix(string(u.Href), string(lang)+"/"+unit)
+		})
+		switch {
+		case at == 0:
+			x.weight[c.number[below(p)]] = leadWeight
+		case at > 0:
+			x.weight[c.number[below(p)]] = takeWeight
+		}
+	}
+}

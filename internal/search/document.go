@@ -1,0 +1,195 @@
+package search
+
+import (
+	"html"
+	"slices"
+	"strings"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/markdown"
+	"polyport/internal/site"
+)
+
+// The kinds of documents that are no entries. An entry's is its content.Kind.
+const (
+	kindUnit  = "unit"
+	kindTheme = "theme"
+	kindPage  = "page"
+)
+
+// document is a page in a language in which it has words of its own.
+type document struct {
+	Path      string      `json:"path"` // below the edition
+	Kind      string      `json:"kind"`
+	Number    string      `json:"number,omitempty"`
+	Title     string      `json:"title"`
+	Names     []string    `json:"names,omitempty"` // what else it is called
+	Summary   string      `json:"summary"`
+	Languages []bcp47.Tag `json:"languages"` // in which there is a document of it
+	Sections  []section   `json:"sections,omitempty"`
+
+	entry bool
+}
+
+// section is an id, a heading and a text, which the file has as a list of three.
+type section [3]string
+
+// catalogue is every document of a site.
+type catalogue struct {
+	languages []bcp47.Tag
+	paths     []string // of document n, below the edition
+	number    map[string]int
+	own       map[bcp47.Tag][]*document // by number; nil where a page has no words of its own
+	shown     map[bcp47.Tag][]bcp47.Tag // by number: the language whose document an edition shows; "" for none
+	pages     map[bcp47.Tag][]*site.Page
+}
+
+// layoutsWithout are those of pages that nobody looks for, or that say again
+// what another page says.
+var layoutsWithout = []site.Layout{
+	site.LayoutChooser, site.LayoutNotFound, site.LayoutHome, site.LayoutMoved, site.LayoutSearch, site.LayoutOffline, site.LayoutBilingual,
+}
+
+func newCatalogue(s *site.Site) *catalogue {
+	c := &catalogue{
+		languages: s.Languages, number: map[string]int{},
+		own: map[bcp47.Tag][]*document{}, shown: map[bcp47.Tag][]bcp47.Tag{}, pages: map[bcp47.Tag][]*site.Page{},
+	}
+	for _, p := range s.Pages {
+		if slices.Contains(layoutsWithout, p.Layout) {
+			continue
+		}
+		if path := below(p); c.number[path] == 0 {
+			c.paths = append(c.paths, path)
+			c.number[path] = len(c.paths) // one too many until they are sorted
+		}
+		c.pages[p.Lang] = append(c.pages[p.Lang], p)
+	}
+	slices.Sort(c.paths)
+	for i, path := range c.paths {
+		c.number[path] = i
+	}
+	for _, lang := range c.languages {
+		c.add(lang)
+	}
+	for n := range c.paths {
+		c.nameLanguages(n)
+	}
+	return c
+}
+
+// below is the path of a page below its edition.
+func below(p *site.Page) string { return strings.TrimPrefix(string(p.Path), string(p.Lang)+"/") }
+
+func (c *catalogue) add(lang bcp47.Tag) {
+	c.own[lang] = make([]*document, len(c.paths))
+	c.shown[lang] = make([]bcp47.Tag, len(c.paths))
+	for _, p := range c.pages[lang] {
+		n := c.number[below(p)]
+		if from := languageOf(p); from == lang {
+			c.own[lang][n] = documentOf(p)
+			c.shown[lang][n] = lang
+		} else {
+			c.shown[lang][n] = from
+		}
+	}
+}
+
+// languageOf is the language that a page's words are in.
+func languageOf(p *site.Page) bcp47.Tag {
+	switch {
+	case p.Entry != nil:
+		return p.Entry.TextLang
+	case p.Title.Lang != "":
+		return p.Title.Lang
+	}
+	return p.Lang
+}
+
+func (c *catalogue) nameLanguages(n int) {
+	var tags []bcp47.Tag
+	for _, lang := range c.languages {
+		if c.own[lang][n] != nil {
+			tags = append(tags, lang)
+		}
+	}
+	for _, lang := range tags {
+		c.own[lang][n].Languages = tags
+	}
+	// A page of messages may be in a language that no edition is in.
+	for _, lang := range c.languages {
+		if !slices.Contains(tags, c.shown[lang][n]) {
+			c.shown[lang][n] = ""
+		}
+	}
+}
+
+func documentOf(p *site.Page) *document {
+	d := &document{Path: below(p), Kind: kindPage, Title: p.Title.Text, Summary: p.Description.Text}
+	switch {
+	case p.Entry != nil:
+		d.entry = true
+		d.Kind, d.Number, d.Summary = string(p.Entry.Kind), p.Entry.Number, p.Entry.Summary.Text
+		for _, s := range p.Entry.Sections {
+			if s.Body != nil && s.Body.Lang == p.Lang {
+				d.Sections = append(d.Sections, section{s.ID, s.Title.Text, plain(s.Body)})
+			}
+		}
+	case p.Unit != nil:
+		d.Kind = kindUnit
+		for _, name := range []string{p.Unit.Chinese, p.Unit.ChineseShort, p.Unit.Official} {
+			if name != "" && name != d.Title && !slices.Contains(d.Names, name) {
+				d.Names = append(d.Names, name)
+			}
+		}
+	case p.Theme != nil:
+		d.Kind, d.Summary = kindTheme, p.Theme.Lead.Text
+	}
+	return d
+}
+
+// plain is a text without its markup, a line for each of its blocks. The marks
+// of citations are left out: nobody reads them as words.
+func plain(p *site.Prose) string {
+	var b strings.Builder
+	for i, part := range p.Frag.Parts {
+		b.WriteString(part)
+		if i < len(p.Frag.Holes) && p.Frag.Holes[i].Kind != markdown.HoleCite {
+			b.WriteString(p.Fills[i].Before + p.Fills[i].After)
+		}
+	}
+	return untagged(b.String())
+}
+
+// inline are the elements that do not end a line.
+var inline = []string{"a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "s", "span", "strong", "sub", "sup", "time"}
+
+// untagged takes the tags out of HTML that package markdown or site wrote, so
+// "<" and ">" stand for nothing but tags.
+func untagged(s string) string {
+	var b strings.Builder
+	for {
+		text, rest, more := strings.Cut(s, "<")
+		b.WriteString(text)
+		if !more {
+			break
+		}
+		tag, after, _ := strings.Cut(rest, ">")
+		name := strings.TrimPrefix(tag, "/")
+		if end := strings.IndexAny(name, " /"); end >= 0 {
+			name = name[:end]
+		}
+		if !slices.Contains(inline, name) {
+			b.WriteByte('\n')
+		}
+		s = after
+	}
+	lines := strings.FieldsFunc(html.UnescapeString(b.String()), func(r rune) bool { return r == '\n' || r == '\r' })
+	out := lines[:0]
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, "\n")
+}

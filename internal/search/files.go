@@ -1,0 +1,169 @@
+package search
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/site"
+)
+
+// File is one output, its path relative to the root of the site.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// head is what the engine loads first.
+type head struct {
+	Lang      bcp47.Tag         `json:"lang"`
+	Languages []bcp47.Tag       `json:"languages"` // of the site
+	RTL       []bcp47.Tag       `json:"rtl"`       // those of them that are written from right to left
+	Count     int               `json:"count"`     // documents of this language
+	Documents string            `json:"documents"` // the hash of each document's file
+	In        string            `json:"in"`        // for each document, the letter of the language that the edition shows it in
+	Starts    []string          `json:"starts"`    // the first term of each shard
+	Shards    string            `json:"shards"`    // the hash of each shard
+	Words     string            `json:"words"`     // the hash of the list of words
+	Terms     map[script]string `json:"terms"`     // the hash of the names of concepts in each script
+	Others    []bcp47.Tag       `json:"others"`    // languages that have documents of entries, the source language first
+}
+
+// hashLength is how many characters of a hash are in a name: 30 bits, which
+// tell apart the versions of one file.
+const hashLength = 6
+
+var base = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return base.EncodeToString(sum[:])[:hashLength]
+}
+
+// Input is what the index is made from.
+type Input struct {
+	Site    *site.Site
+	Content *content.Content
+}
+
+// Files returns the whole index, in no order that matters but always the same.
+func Files(in Input) []File {
+	c := newCatalogue(in.Site)
+	indexes := make([]*index, len(c.languages))
+	documents := make([][][]byte, len(c.languages))
+	var wg sync.WaitGroup
+	for i, lang := range c.languages {
+		wg.Go(func() {
+			indexes[i] = newIndex(c, lang)
+			documents[i] = encodeDocuments(c.own[lang])
+		})
+	}
+	wg.Wait()
+	out, names := conceptFiles(newConcepts(c, in.Content), hanOf(indexes))
+	hashes := map[bcp47.Tag][]string{}
+	for i, lang := range c.languages {
+		hashes[lang] = make([]string, len(c.paths))
+		for n, data := range documents[i] {
+			if data != nil {
+				hashes[lang][n] = hashOf(data)
+				out = append(out, File{fmt.Sprintf("search/%s/d%d.%s.json", lang, n, hashes[lang][n]), data})
+			}
+		}
+	}
+	for i, lang := range c.languages {
+		h := c.head(lang, in.Content.Portal, hashes)
+		h.Terms = names
+		out = append(out, h.add(indexes[i])...)
+	}
+	return out
+}
+
+func encodeDocuments(own []*document) [][]byte {
+	out := make([][]byte, len(own))
+	for n, d := range own {
+		if d != nil {
+			out[n] = encode(d)
+		}
+	}
+	return out
+}
+
+// hanOf is the part of the table of Han characters that the indexes need.
+func hanOf(indexes []*index) map[rune]bool {
+	out := map[rune]bool{}
+	for _, x := range indexes {
+		for term := range x.terms {
+			for _, r := range term {
+				out[r] = true
+			}
+		}
+	}
+	return out
+}
+
+// head is the head of one language without its shards and concepts.
+func (c *catalogue) head(lang bcp47.Tag, portal *content.Portal, hashes map[bcp47.Tag][]string) *head {
+	h := &head{Lang: lang, Languages: c.languages, RTL: []bcp47.Tag{}, Others: []bcp47.Tag{}}
+	for _, l := range portal.Languages {
+		if l.Dir == bcp47.RTL {
+			h.RTL = append(h.RTL, l.Tag)
+		}
+	}
+	var documents, in strings.Builder
+	for n, from := range c.shown[lang] {
+		hash, letter := strings.Repeat("-", hashLength), "-"
+		if from != "" {
+			hash, letter = hashes[from][n], strconv.FormatInt(int64(slices.Index(c.languages, from)), 36)
+		}
+		documents.WriteString(hash)
+		in.WriteString(letter)
+	}
+	h.Documents, h.In = documents.String(), in.String()
+	for _, l := range append([]bcp47.Tag{portal.Source, portal.Authoritative}, c.languages...) {
+		if l != lang && !slices.Contains(h.Others, l) && c.hasEntries(l) {
+			h.Others = append(h.Others, l)
+		}
+	}
+	return h
+}
+
+func (c *catalogue) hasEntries(lang bcp47.Tag) bool {
+	return slices.ContainsFunc(c.own[lang], func(d *document) bool { return d != nil && d.entry })
+}
+
+// add completes the head with its index, and returns it with the index's files.
+func (h *head) add(x *index) []File {
+	var out []File
+	var hashes strings.Builder
+	h.Count, h.Starts = x.count, []string{}
+	for i, s := range x.shards() {
+		data := encode(s.terms)
+		hashes.WriteString(hashOf(data))
+		h.Starts = append(h.Starts, s.first)
+		out = append(out, File{fmt.Sprintf("search/%s/s%d.%s.json", h.Lang, i, hashOf(data)), data})
+	}
+	h.Shards = hashes.String()
+	words := encode(x.wordList())
+	h.Words = hashOf(words)
+	return append(out,
+		File{fmt.Sprintf("search/%s/w.%s.json", h.Lang, h.Words), words},
+		File{fmt.Sprintf("search/%s/head.json", h.Lang), encode(h)})
+}
+
+func encode(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		panic("search: " + err.Error()) // the types of this package always encode
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,177 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/search/token"
+)
+
+// finder finds the names of concepts in texts of one language.
+type finder struct {
+	begin map[string][]candidate // by a key of the first run: see keyOf
+}
+
+// candidate is a name and its concept.
+type candidate struct {
+	of   int
+	name *name
+}
+
+// keyLength is how many letters of a word a key has. No name in the termbase
+// has its * earlier.
+const keyLength = 3
+
+// keyOf is what a run and all its inflections begin with.
+func keyOf(text string) string {
+	n := 0
+	for at := range text {
+		if n == keyLength {
+			return text[:at]
+		}
+		n++
+	}
+	return text
+}
+
+func newFinder(all []*concept, lang bcp47.Tag) *finder {
+	f := &finder{map[string][]candidate{}}
+	for i, x := range all {
+		for k := range x.names {
+			if n := &x.names[k]; n.lang == lang {
+				key := f.key(n.runs[0].Text, n.runs[0].CJK)
+				f.begin[key] = append(f.begin[key], candidate{i, n})
+			}
+		}
+	}
+	return f
+}
+
+// key is keyOf for a word, and the first two characters of a run of CJK.
+func (f *finder) key(text string, cjk bool) string {
+	if cjk {
+		return token.Run{Text: text, CJK: true}.Terms()[0]
+	}
+	return keyOf(text)
+}
+
+// find adds to every concept the documents of a language that name it.
+func (c *catalogue) find(all []*concept, lang bcp47.Tag) {
+	f := newFinder(all, lang)
+	found := map[int]*mention{}
+	for n, d := range c.own[lang] {
+		if d == nil {
+			continue
+		}
+		clear(found)
+		d.each(func(text string, in place) { f.read(found, text, in) })
+		for of, m := range found {
+			all[of].weight[n] = max(all[of].weight[n], textWeight[m.place()])
+		}
+	}
+}
+
+func (f *finder) read(found map[int]*mention, text string, in place) {
+	runs := token.Runs(text)
+	for i, run := range runs {
+		if !run.CJK {
+			f.match(found, keyOf(run.Text), runs[i:], 0, in)
+			continue
+		}
+		at := 0
+		for _, term := range run.Terms() {
+			first := firstOf(term)
+			f.match(found, term, runs[i:], at, in)
+			if first != term { // names of one character
+				f.match(found, first, runs[i:], at, in)
+			}
+			at += len(first)
+		}
+	}
+}
+
+func firstOf(s string) string {
+	for at := range s {
+		if at > 0 {
+			return s[:at]
+		}
+	}
+	return s
+}
+
+func (f *finder) match(found map[int]*mention, key string, runs []token.Run, at int, in place) {
+	for _, c := range f.begin[key] {
+		if !c.name.stands(runs, at) {
+			continue
+		}
+		m := found[c.of]
+		if m == nil {
+			m = &mention{}
+			found[c.of] = m
+		}
+		m.best = max(m.best, in)
+		m.times++
+	}
+}
+
+// stands reports whether the name stands in the text whose runs are given, at
+// a byte of the first of them.
+func (n *name) stands(runs []token.Run, at int) bool {
+	if len(runs) < len(n.runs) {
+		return false
+	}
+	for i, want := range n.runs {
+		has := runs[i]
+		switch {
+		case has.CJK != want.CJK:
+			return false
+		case want.CJK && i == 0:
+			if !strings.HasPrefix(has.Text[at:], want.Text) {
+				return false
+			}
+		case want.CJK || n.ending[i]:
+			if !strings.HasPrefix(has.Text, want.Text) {
+				return false
+			}
+		case has.Text != want.Text:
+			return false
+		}
+	}
+	return true
+}
+
+// trim drops the names that the engine finds by another one of the same
+// concept: it allows for endings.
+func (x *concept) trim() {
+	var kept []name
+	for _, n := range x.names {
+		if !slices.ContainsFunc(kept, func(k name) bool { return k.covers(&n) }) {
+			kept = append(kept, n)
+		}
+	}
+	x.names = kept
+}
+
+// longEnding is the longest ending that the engine counts as good as none.
+const longEnding = 2
+
+// covers reports whether who looks for n finds k.
+func (k *name) covers(n *name) bool {
+	if len(k.runs) != len(n.runs) || (k.kind == pinyinName) != (n.kind == pinyinName) {
+		return false
+	}
+	for i, a := range k.runs {
+		b := n.runs[i]
+		switch {
+		case a.Text == b.Text:
+		case a.CJK || b.CJK:
+			return false
+		case n.ending[i] && strings.HasPrefix(a.Text, b.Text):
+		case strings.HasPrefix(b.Text, a.Text) && len(b.Text)-len(a.Text) <= longEnding:
+		default:
+			return false
+		}
+	}
+	return true
+}

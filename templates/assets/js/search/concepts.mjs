@@ -1,0 +1,86 @@
+// Which concepts a query names, in whatever language: see internal/search.
+
+import { runs, terms } from "./tokenize.mjs";
+import { far, near } from "./similar.mjs";
+
+const scripts = [
+  ["hani", /[\u3005-\u312f\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}]/u],
+  ["hang", /[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]/],
+  ["cyrl", /[\u0400-\u052f]/],
+  ["arab", /[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]/],
+];
+
+// scriptsOf lists the scripts of a text by the names of their files. What has
+// none of the others is looked for beside the Latin names.
+export function scriptsOf(text) {
+  const found = scripts.filter(([, letters]) => letters.test(text)).map(([name]) => name);
+  return found.length === 0 || /[a-z]/i.test(text) ? ["latn", ...found] : found;
+}
+
+// conceptsIn returns the concepts that the parts of a query name, each with how
+// well (match, from 0 to 1) and by which name.
+export function conceptsIn(files, parts, han) {
+  const found = new Map();
+  for (const file of files) {
+    file.read ||= file.concepts.map((c) => c.names.map((name) => readName(name, han)));
+    file.concepts.forEach((concept, i) => {
+      for (const name of file.read[i]) {
+        const match = name.joined ? sounds(name.joined, parts) : names(name, parts);
+        const key = concept.documents.join() + Object.values(concept.titles)[0];
+        if (match > 0.35 && match > (found.get(key)?.match || 0)) found.set(key, { ...concept, match, name: name.text });
+      }
+    });
+  }
+  const all = [...found.values()].sort((a, b) => b.match - a.match);
+  return all.filter((c) => c.match >= 0.7 * all[0].match);
+}
+
+function readName(text, han) {
+  const mark = /^[-~]/.test(text) ? text[0] : "";
+  text = text.slice(mark.length);
+  const list = runs(text, han);
+  return { text, worth: mark === "-" ? 0.8 : 1, runs: list, size: sizeOf(list), joined: mark === "~" && join(list) };
+}
+
+const sizeOf = (list) => list.reduce((sum, run) => sum + run.text.length, 0);
+const join = (list) => list.map((run) => run.text).join("");
+
+// names judges by how much of the name is asked for and how much of the query
+// the name accounts for.
+function names(name, parts) {
+  let covered = 0;
+  const used = parts.map(() => 0);
+  for (const run of name.runs) {
+    let best = 0;
+    let by = -1;
+    parts.forEach((part, i) => {
+      const value = run.cjk === part.cjk ? (run.cjk ? within(run.text, part.text) : likeness(run, part)) : 0;
+      if (value > best) [best, by] = [value, i];
+    });
+    covered += best * run.text.length;
+    if (best) used[by] += run.cjk ? best * run.text.length : parts[by].text.length;
+  }
+  const asked = used.reduce((sum, n, i) => sum + Math.min(n, parts[i].text.length), 0);
+  return name.worth * (covered / name.size) * (0.4 + (0.6 * asked) / sizeOf(parts));
+}
+
+// within is how much of a run of CJK the query holds.
+function within(run, asked) {
+  if (asked.includes(run)) return 1;
+  return asked.length > 1 && run.includes(asked) ? asked.length / run.length : 0;
+}
+
+function likeness(run, part) {
+  let best = 0;
+  for (const a of terms(part)) for (const b of terms(run)) best = Math.max(best, near(a, b, part.open) || far(a, b));
+  return best;
+}
+
+// sounds judges pinyin, which people write with spaces or without.
+function sounds(name, parts) {
+  const asked = join(parts.filter((part) => !part.cjk)).replace(/v/g, "u");
+  if (asked.length < 4) return 0;
+  if (asked === name) return 1;
+  if (asked.length > 4 && name.includes(asked)) return 0.5 + (0.5 * asked.length) / name.length;
+  return asked.length > 7 && far(asked, name) === 0.6 ? 0.8 : 0;
+}

@@ -8,6 +8,7 @@ import (
 	"polyport/internal/api"
 	"polyport/internal/diag"
 	"polyport/internal/publish"
+	"polyport/internal/site"
 	"polyport/internal/sitemap"
 	"polyport/internal/source"
 )
@@ -76,7 +77,7 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 		found := p.Templates.Render(buf, pages[i])
 		var err error
 		if !found.HasErrors() {
-			err = stage.Add(pages[i].Path.File(), publish.Page, buf.Bytes())
+			err = stagePage(stage, pages[i], buf.Bytes())
 		}
 		mu.Lock()
 		defer mu.Unlock()
@@ -90,4 +91,16 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 		}
 	})
 	return diags, first
+}
+
+// stagePage stages a page and what stands beside it.
+func stagePage(stage *publish.Stage, page *site.Page, html []byte) error {
+	code, ok, err := Code(page)
+	if err == nil && ok {
+		err = stage.Add(code.Path, publish.Asset, code.Data)
+	}
+	if err != nil {
+		return err
+	}
+	return stage.Add(page.Path.File(), publish.Page, html)
 }

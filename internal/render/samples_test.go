@@ -208,6 +208,7 @@ func (e edition) entryPage(assets *asset.Set) *site.Page {
 		x.State, x.TextLangName, x.FromName = site.TextFallback, "الإنجليزية", ""
 		p.NoIndex, p.Alternates = true, nil
 	}
+	x.Bilingual, x.Address = e.viewLink(), e.address()
 	p.Entry = x
 	return p
 }
@@ -295,7 +296,7 @@ func sitePages(assets *asset.Set) []*site.Page {
 func samplePages(assets *asset.Set) []*site.Page {
 	pages := sitePages(assets)
 	for _, e := range sampleEditions {
-		pages = append(pages, e.homePage(assets), e.documentPage(assets), e.entryPage(assets), e.themePage(assets), e.unitsPage(assets), e.unitPage(assets))
+		pages = append(pages, e.homePage(assets), e.documentPage(assets), e.entryPage(assets), e.themePage(assets), e.unitsPage(assets), e.unitPage(assets), e.bilingualPage(assets))
 	}
 	return pages
 }

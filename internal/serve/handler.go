@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"polyport/internal/build"
 	"polyport/internal/diag"
 )
 
@@ -77,7 +78,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, "/") // ServeMux has seen to . and ..
-	if data, ok := st.files[name]; ok {
+	if data, ok := st.file(name); ok {
 		if t := mime.TypeByExtension(path.Ext(name)); t != "" {
 			w.Header().Set("Content-Type", t)
 		}
@@ -90,6 +91,20 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	st.render(w, name)
+}
+
+// file is what stands at a name and is no page. The QR code beside a page is
+// drawn when it is asked for.
+func (st *state) file(name string) ([]byte, bool) {
+	if data, ok := st.files[name]; ok {
+		return data, true
+	}
+	at, ok := st.pages[path.Join(path.Dir(name), "index.html")]
+	if !ok {
+		return nil, false
+	}
+	code, ok, err := build.Code(st.plan.Site.Pages[at])
+	return code.Data, ok && err == nil && code.Path == name
 }
 
 // render sends the page at a file or folder, or else the page for unknown

@@ -37,6 +37,9 @@ func (j *join) addresses() map[content.Address]bool {
 	for i := range j.entries {
 		page := content.Address(j.entryPath(i))
 		set[page] = true
+		if j.hasView(i) {
+			set[page+content.Address(j.viewSuffix())] = true
+		}
 		if j.sourceText(i) == nil {
 			continue
 		}
@@ -78,9 +81,11 @@ func (j *join) checkAddressesKept() {
 		}
 	}
 	lock := j.in.Content.Lock
+	locked := j.locked()
 	for _, l := range lock.Lines {
-		if used[l.Address] || j.answered(l.Address) {
-			continue
+		owner := j.owner(l.Address)
+		if used[l.Address] || j.answered(l.Address) || j.isView(l.Address) && !used[owner] && locked[owner] {
+			continue // a view that is lost with its entry is found again with it
 		}
 		d := lock.File.Diag("address-lost", l.At, l.At+len(l.Address), "/<language>/%s was published and no longer answers", l.Address)
 		hint := "add to content/portal.yaml: redirects: {\"" + string(l.Address) + "\": \"…\"}"
@@ -92,26 +97,38 @@ func (j *join) checkAddressesKept() {
 }
 
 // answered reports whether a redirect covers an address: its own, or for a
-// section that of its page.
+// section or a bilingual view that of its entry.
 func (j *join) answered(a content.Address) bool {
-	if _, ok := j.moved[a]; ok {
-		return true
+	_, own := j.moved[a]
+	_, owner := j.moved[j.owner(a)]
+	return own || owner
+}
+
+// owner is the page of an entry that an address is a part of.
+func (j *join) owner(a content.Address) content.Address {
+	return content.Address(strings.TrimSuffix(string(a.Page()), j.viewSuffix()))
+}
+
+// isView reports whether an address is one of a bilingual view.
+func (j *join) isView(a content.Address) bool { return j.owner(a) != a.Page() }
+
+// locked is the set of all addresses of addresses.lock.
+func (j *join) locked() map[content.Address]bool {
+	set := make(map[content.Address]bool, len(j.in.Content.Lock.Lines))
+	for _, l := range j.in.Content.Lock.Lines {
+		set[l.Address] = true
 	}
-	_, ok := j.moved[a.Page()]
-	return ok && a.Section() != ""
+	return set
 }
 
 // nearest guesses where an address has gone: for a section, the one new
 // section of the same page.
 func (j *join) nearest(lost content.Address, known []string) string {
-	locked := map[content.Address]bool{}
-	for _, l := range j.in.Content.Lock.Lines {
-		locked[l.Address] = true
-	}
+	locked := j.locked()
 	var fresh []string
 	for _, k := range known {
 		a := content.Address(k)
-		if !locked[a] && (lost.Section() == "") == (a.Section() == "") && (lost.Section() == "" || a.Page() == lost.Page()) {
+		if !locked[a] && (lost.Section() == "") == (a.Section() == "") && (lost.Section() == "" || a.Page() == lost.Page()) && j.isView(a) == j.isView(lost) {
 			fresh = append(fresh, k)
 		}
 	}
@@ -142,9 +159,10 @@ func (j *join) movedPages(pages []*Page) []*Page {
 	for _, p := range pages {
 		byPath[p.Path] = p
 	}
+	redirects := slices.Concat(j.portal.Redirects, j.movedViews())
 	var out []*Page
 	for _, ed := range j.editions {
-		for _, r := range j.portal.Redirects {
+		for _, r := range redirects {
 			to := byPath[Path(string(ed.lang)+"/"+string(r.To.Page()))]
 			if r.From.Section() == "" && to != nil {
 				out = append(out, j.movedPage(r, to, ed))
@@ -154,9 +172,31 @@ func (j *join) movedPages(pages []*Page) []*Page {
 	return out
 }
 
+// movedViews lets the redirect of an entry cover its bilingual view, which
+// leads to the one of the entry's new address or, if that has none, to the
+// entry.
+func (j *join) movedViews() []content.Redirect {
+	used, locked, suffix := j.addresses(), j.locked(), content.Address(j.viewSuffix())
+	var out []content.Redirect
+	for _, r := range j.portal.Redirects {
+		from, to := r.From+suffix, r.To.Page()+suffix
+		if _, own := j.moved[from]; own || r.From.Section() != "" || !locked[from] && !used[to] {
+			continue
+		}
+		if !used[to] {
+			to = r.To.Page()
+		}
+		out = append(out, content.Redirect{From: from, To: to})
+	}
+	return out
+}
+
 func (j *join) movedPage(r content.Redirect, to *Page, ed *edition) *Page {
 	at := Path(string(ed.lang) + "/" + string(r.From))
 	href := Href(to.Path.File())
+	if to.Moved != nil { // it leads on itself
+		href = to.Moved.To.Href
+	}
 	if id := r.To.Section(); id != "" {
 		href += Href("#" + id)
 	}
@@ -170,7 +210,7 @@ func (j *join) movedPage(r content.Redirect, to *Page, ed *edition) *Page {
 // rebased is the canonical address of page to, as a page at another path
 // writes it.
 func (j *join) rebased(to *Page, at Path) string {
-	if j.in.BaseURL != "" {
+	if j.in.BaseURL != "" || to.Canonical == "" {
 		return to.Canonical
 	}
 	return at.Root() + strings.TrimPrefix(to.Canonical, to.Root)

@@ -34,7 +34,7 @@ func TestAlternatesOfEveryPageAreReciprocal(t *testing.T) {
 		}
 		indexable := 0
 		for path, page := range p {
-			if page.Layout == site.LayoutNotFound {
+			if page.Layout == site.LayoutNotFound || page.Layout == site.LayoutBilingual {
 				if !page.NoIndex || len(page.Alternates) > 0 || page.Canonical != "" {
 					t.Errorf("%s: noindex %v, alternates %v, canonical %q", path, page.NoIndex, page.Alternates, page.Canonical)
 				}
@@ -44,6 +44,12 @@ func TestAlternatesOfEveryPageAreReciprocal(t *testing.T) {
 			if page.NoIndex {
 				if len(page.Alternates) > 0 {
 					t.Errorf("%s is a fallback and has alternates", path)
+				}
+				if page.Layout == site.LayoutMoved { // it stands for the page that it leads to, or for what that stands for
+					if canonical.NoIndex || canonical.Layout != site.LayoutEntry {
+						t.Errorf("%s: canonical %s is no entry", path, canonical.Path)
+					}
+					continue
 				}
 				if canonical.NoIndex || canonical.Layout != page.Layout || canonical.Lang == page.Lang {
 					t.Errorf("%s: canonical %s is no page of another language that stands for it", path, canonical.Path)

@@ -196,7 +196,11 @@ func (j *join) pages() []*Page {
 			out = append(out, j.themePage(t, ed))
 		}
 		for i := range j.entries {
-			out = append(out, j.entryPage(i, ed))
+			page := j.entryPage(i, ed)
+			out = append(out, page)
+			if j.hasView(i) {
+				out = append(out, j.bilingualPage(i, page, ed))
+			}
 		}
 	}
 	j.checkAddresses()
@@ -215,6 +219,11 @@ func (j *join) checkAddresses() {
 	}
 	for key := range j.themes {
 		taken[themesFolder+"/"+key+"/"] = "the theme " + key
+	}
+	for i, e := range j.entries {
+		if j.hasView(i) {
+			taken[j.entryPath(i)+j.viewSuffix()] = fmt.Sprintf("the bilingual view of %s", e.Key)
+		}
 	}
 	for i, e := range j.entries {
 		path := j.entryPath(i)

@@ -14,7 +14,29 @@ func (j *join) entryPage(i int, ed *edition) *Page {
 	p.Description = j.words(text.Summary, text.Lang, ed.lang)
 	p.Crumbs = append(p.Crumbs, j.crumbs(i, ed)...)
 	p.Entry = j.entryBody(i, text, ed)
+	if j.readsBeside(i, ed.lang) {
+		p.Entry.Bilingual = j.viewLink(p.Path)
+	}
+	p.Entry.Address = j.address(p.Path)
 	return p
+}
+
+// longestCode is the longest address that has a QR code. A phone could not tell
+// the modules of a longer one apart on paper.
+const longestCode = 300
+
+// address is where the world finds a page. On a fallback page too it is the
+// page itself, not the canonical one: it brings back what the reader saw, and
+// one day the translation.
+func (j *join) address(at Path) *Address {
+	if j.in.BaseURL == "" {
+		return nil
+	}
+	a := &Address{URL: j.in.BaseURL + string(at)}
+	if len(a.URL) <= longestCode {
+		a.Code = Href(at) + "qr.svg"
+	}
+	return a
 }
 
 // crumbs lists what entry i is part of, from the top.

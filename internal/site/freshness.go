@@ -111,10 +111,7 @@ func (j *join) section(i, k int, text *content.Text, ed *edition) Section {
 		State: j.reports[from].State(id), Old: j.formerIDs(i, id),
 	}
 	if s.State == fresh.Stale {
-		now := j.texts[src]
-		s.Now = &SourceSection{
-			Title: j.words(now.titles[k], src.Lang, ed.lang), Body: asNow(now.bodies[k]), LangName: ed.loc.LanguageName(src.Lang),
-		}
+		s.Now = j.sourceNow(i, k, ed)
 	}
 	switch {
 	case s.blank(): // neither text has an intro, so nothing is lacking
@@ -125,15 +122,23 @@ func (j *join) section(i, k int, text *content.Text, ed *edition) Section {
 	return s
 }
 
-// asNow is a section of the source as it stands beneath its translation on one
-// page: the ids in it, which are the same in every language, get a name of
-// their own. In a Fragment quotes are markup's alone; those of text are
-// escaped.
-func asNow(p *Prose) *Prose {
+// sourceNow is what the source says in its k-th section.
+func (j *join) sourceNow(i, k int, ed *edition) *SourceSection {
+	src := j.sourceText(i)
+	now := j.texts[src]
+	return &SourceSection{
+		Title: j.words(now.titles[k], src.Lang, ed.lang), Body: withIDs(now.bodies[k], nowIDs), LangName: ed.loc.LanguageName(src.Lang),
+	}
+}
+
+// withIDs is a section as it stands on one page with another of the same ids,
+// which are the same in every language: those in it get a name of their own. In
+// a Fragment quotes are markup's alone; those of text are escaped.
+func withIDs(p *Prose, names *strings.Replacer) *Prose {
 	frag := *p.Frag
 	frag.Parts = make([]string, len(p.Frag.Parts))
 	for i, part := range p.Frag.Parts {
-		frag.Parts[i] = nowIDs.Replace(part)
+		frag.Parts[i] = names.Replace(part)
 	}
 	return &Prose{Lang: p.Lang, Dir: p.Dir, Frag: &frag, Fills: p.Fills}
 }

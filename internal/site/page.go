@@ -58,6 +58,7 @@ const (
 
 	LayoutLanguages Layout = "languages"
 	LayoutMoved     Layout = "moved"
+	LayoutBilingual Layout = "bilingual"
 )
 
 // Page is one page of the built site.
@@ -87,6 +88,7 @@ type Page struct {
 
 	Languages *Languages
 	Moved     *Moved
+	Bilingual *Bilingual
 }
 
 // Alternate is one <link rel="alternate" hreflang>.
@@ -166,6 +168,14 @@ type Entry struct {
 	Sections   []Section
 	Sources    []Source // its own and, of those it inherits, the ones it cites; numbered from 1 in this order
 	Prev, Next *EntryRef
+	Bilingual  *LanguageLink // leads to its text beside the one in that language
+	Address    *Address      // nil without a base URL
+}
+
+// Address is where the world finds a page.
+type Address struct {
+	URL  string // in full, without index.html
+	Code Href   // a drawing of it as a QR code; empty for an address that is too long for one
 }
 
 // EntryRef is an entry as it is shown in lists.

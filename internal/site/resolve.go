@@ -256,6 +256,8 @@ func Uses(c *content.Content) []locale.Use {
 		{ID: "notfound.title"}, {ID: "notfound.text"}, {ID: "nav.home"}, {ID: "nav.units"},
 		{ID: "text.official"}, {ID: "text.source"}, {ID: "text.reviewed"}, {ID: "text.human"}, {ID: "text.machine"},
 		{ID: "text.machine_signed"}, {ID: "stale.count"},
+		{ID: "text.official"}, {ID: "text.source"}, {ID: "text.reviewed"}, {ID: "text.human"}, {ID: "text.machine"},
+		{ID: "text.machine_signed"}, {ID: "stale.count"}, {ID: "freshness.missing"},
 		{ID: "nav.", Prefix: true}, {ID: "languages.title"}, {ID: "languages.lead"}, {ID: "nav.languages"},
 	}
 	for _, id := range markdown.Labels {

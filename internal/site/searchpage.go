@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -170,7 +169,8 @@ func (j *join) indexTerms(ed *edition) []IndexItem {
 }
 
 // termUsage finds for each term the entries whose source text says most of it:
-// those that name it in the title, then in the summary, then elsewhere.
+// those that name it in the title; if none does, in the summary; else those
+// that name it anywhere.
 func (j *join) termUsage() [][]int {
 	type use struct{ entry, weight int }
 	type words struct{ title, summary, body string }
@@ -186,6 +186,7 @@ func (j *join) termUsage() [][]int {
 			continue
 		}
 		var uses []use
+		strongest := 0
 		for _, i := range j.flow {
 			w := 0
 			for _, name := range names.Approved() {
@@ -201,11 +202,13 @@ func (j *join) termUsage() [][]int {
 			}
 			if w > 0 {
 				uses = append(uses, use{i, w})
+				strongest = max(strongest, w)
 			}
 		}
-		slices.SortStableFunc(uses, func(a, b use) int { return cmp.Compare(b.weight, a.weight) })
-		for _, u := range uses[:min(len(uses), seeMost)] {
-			out[k] = append(out[k], u.entry)
+		for _, u := range uses {
+			if u.weight == strongest && len(out[k]) < seeMost {
+				out[k] = append(out[k], u.entry)
+			}
 		}
 	}
 	return out

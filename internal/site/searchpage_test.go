@@ -47,38 +47,41 @@ terms:
     ru: {term: разрешение на работу}
   - id: plan
     en: {term: plan}
+  - id: paper
+    en: {term: paper}
   - id: unused
     en: {term: nowhere to be read}
 `}
 
 func TestTheIndexHoldsEntriesBodiesAndTheTermsInUse(t *testing.T) {
 	p := resolve(t, beijing.with(terms).with(files{
-		"content/plan/2/en.md": text("The second", "", "A permit, as in the plan."),
+		"content/plan/2/en.md":  text("The second", "", "A permit or a paper, as in the plan."),
+		"content/plan/10/en.md": text("The tenth", "", "Paper, and no wallpaper."),
 	}))
 	for lang, want := range map[bcp47.Tag]string{
 		"en": `A: About
 C: Chaoyang district 朝阳区人民政府
-P: permit 工作许可 gōngzuò xǔkě [Work permits → en/plan/1.1/index.html, The second → en/plan/2/index.html], Permits 1, plan [The plan → en/plan/index.html, The second → en/plan/2/index.html], Police 公安局
+P: paper [The second → en/plan/2/index.html, The tenth → en/plan/10/index.html], permit 工作许可 gōngzuò xǔkě [Work permits → en/plan/1.1/index.html], Permits 1, plan [The plan → en/plan/index.html], Police 公安局
 R: Residence permits 1(2)
 S: Science commission 科学技术委员会
 T: The plan, The second 2, The tenth 10
 W: Work permits 1(1)`,
 		"ru": `К: Комитет по науке 科学技术委员会
-Р: разрешение на работу 工作许可 gōngzuò xǔkě [Work permits → ru/plan/1.1/index.html, The second → ru/plan/2/index.html]
+Р: разрешение на работу 工作许可 gōngzuò xǔkě [Work permits → ru/plan/1.1/index.html]
 A: About en
 C: Chaoyang district 朝阳区人民政府 en
-P: Permits 1 en, plan en [The plan → ru/plan/index.html, The second → ru/plan/2/index.html], Police 公安局 en
+P: paper en [The second → ru/plan/2/index.html, The tenth → ru/plan/10/index.html], Permits 1 en, plan en [The plan → ru/plan/index.html], Police 公安局 en
 R: Residence permits 1(2) en
 T: The plan en, The second 2 en, The tenth 10 en
 W: Work permits 1(1) en`,
-		"zh-Hant": `3: 工作许可 1(1) zh-Hans, 工作许可 zh-Hans [工作许可 → zh-Hant/plan/1.1/index.html, The second → zh-Hant/plan/2/index.html]
+		"zh-Hant": `3: 工作许可 1(1) zh-Hans, 工作许可 zh-Hans [工作许可 → zh-Hant/plan/1.1/index.html]
 4: 公安局 zh-Hans
 6: 许可 1 zh-Hans
 8: 居留許可 1(2)
 9: 科学技术委员会 zh-Hans
 A: About en
 C: Chaoyang district 朝阳区人民政府 en
-P: plan en [The plan → zh-Hant/plan/index.html, The second → zh-Hant/plan/2/index.html]
+P: paper en [The second → zh-Hant/plan/2/index.html, The tenth → zh-Hant/plan/10/index.html], plan en [The plan → zh-Hant/plan/index.html]
 T: The plan en, The second 2 en, The tenth 10 en`,
 	} {
 		if got := indexed(t, p, lang); got != want {

@@ -24,6 +24,16 @@ func (f *formats) Date(iso string) string {
 	return f.date(date, [...]string{f.cldr.year, f.cldr.yearMonth, f.cldr.day}[precision])
 }
 
+// Month is the name of a month, 1 to 12, in the form that stands alone where
+// the language has one; the number for any other, or for a language that CLDR's
+// table has nothing for.
+func (l *Localizer) Month(month int) string {
+	if l.formats.cldr == nil || month < 1 || month > 12 {
+		return strconv.Itoa(month)
+	}
+	return l.formats.dateField(time.Date(1, time.Month(month), 1, 0, 0, 0, 0, time.UTC), "LLLL")
+}
+
 // datePrecision is the smallest field of a date.
 type datePrecision uint8
 

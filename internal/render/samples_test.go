@@ -100,13 +100,14 @@ func (e edition) chapters() []site.EntryRef {
 // chrome frames every sample page of a language.
 func (e edition) chrome(assets *asset.Set) *site.Chrome {
 	c := &site.Chrome{
-		Lang: e.tag, Home: site.Href(string(e.tag) + "/index.html"), Machine: e.tag != "en", Source: "en",
+		Lang: e.tag, Home: site.Href(string(e.tag) + "/index.html"), Search: site.Href(string(e.tag) + "/search/index.html"), Machine: e.tag != "en", Source: "en",
 		AsOf: "2026-11-20", AsOfText: e.dates["2026-11-20"], Report: "mailto:editors@portal.example?subject=Error", Languages: 10,
 		Nav: []site.Link{
 			e.link("Home", "index.html"), e.link("The plan", "plan/plan/index.html"),
 			e.link("Who is responsible", "units/index.html"), e.link("About", "about/index.html"),
 		},
 	}
+	c.Views = []site.Link{e.link("The plan as a timeline", "timeline/index.html"), e.link("Who does what", "matrix/index.html")}
 	c.Footer = []site.Link{c.Nav[3], {Words: e.english("The plan in Chinese"), Href: "https://www.beijing.gov.cn/"}}
 	return c
 }
@@ -244,7 +245,13 @@ func (e edition) homePage(assets *asset.Set) *site.Page {
 
 func (e edition) themePage(assets *asset.Set) *site.Page {
 	p := e.page(assets, site.LayoutTheme, "themes/work/", "Work")
-	p.Theme = &site.Theme{Key: "work", Lead: e.english("Permits, contracts and titles"), Entries: e.chapters()[0].Children}
+	p.Theme = &site.Theme{Key: "work", Ref: e.themes()[0], Lead: e.english("Permits, contracts and titles"), Entries: e.chapters()[0].Children}
+	return p
+}
+
+func (e edition) offlinePage(assets *asset.Set) *site.Page {
+	p := e.page(assets, site.LayoutOffline, "offline/", "Without a network")
+	p.Offline = &site.Offline{Limit: site.OfflineLimit, Topics: e.themes()}
 	return p
 }
 
@@ -273,6 +280,22 @@ func (e edition) unitPage(assets *asset.Set) *site.Page {
 	return p
 }
 
+func (e edition) searchPage(assets *asset.Set) *site.Page {
+	p := e.page(assets, site.LayoutSearch, "search/", "Search")
+	entry, body := e.link("Work permits", "plan/1/index.html"), e.link("Municipal Police", "units/police/index.html")
+	p.Search = &site.Search{
+		Themes: e.themes(), Kinds: []site.KindName{{Kind: "task", Name: e.english("Task")}},
+		Groups: []site.IndexGroup{
+			{Strokes: 3, Items: []site.IndexItem{{Words: entry.Words, Name: entry.Text, Href: entry.Href, Number: "1(1)"}}},
+			{Letter: "P", Items: []site.IndexItem{
+				{Words: body.Words, Skipped: "Municipal ", Name: "Police", Href: body.Href, Chinese: "公安局"},
+				{Words: e.english("permit"), Name: "permit", Chinese: "工作许可", Pinyin: "gōngzuò xǔkě", See: []site.Link{entry}},
+			}},
+		},
+	}
+	return p
+}
+
 // sitePages are the two pages that the site has once.
 func sitePages(assets *asset.Set) []*site.Page {
 	e := sampleEditions[0]
@@ -296,7 +319,8 @@ func sitePages(assets *asset.Set) []*site.Page {
 func samplePages(assets *asset.Set) []*site.Page {
 	pages := sitePages(assets)
 	for _, e := range sampleEditions {
-		pages = append(pages, e.homePage(assets), e.documentPage(assets), e.entryPage(assets), e.themePage(assets), e.unitsPage(assets), e.unitPage(assets), e.bilingualPage(assets))
+		pages = append(pages, e.homePage(assets), e.documentPage(assets), e.entryPage(assets), e.themePage(assets), e.offlinePage(assets), e.unitsPage(assets), e.unitPage(assets), e.bilingualPage(assets))
+		pages = append(pages, e.timelinePage(assets), e.matrixPage(assets))
 	}
 	return pages
 }

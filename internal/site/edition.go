@@ -12,12 +12,13 @@ import (
 
 // edition is what the pages of one language share.
 type edition struct {
-	lang   bcp47.Tag
-	dir    bcp47.Dir
-	loc    *locale.Localizer
-	chrome *Chrome
-	refs   []EntryRef // entry i as it is shown in lists, without children
-	units  map[string]UnitRef
+	lang     bcp47.Tag
+	dir      bcp47.Dir
+	loc      *locale.Localizer
+	chrome   *Chrome
+	refs     []EntryRef // entry i as it is shown in lists, without children
+	units    map[string]UnitRef
+	contacts []Contact // in the order of contacts.yaml
 }
 
 func (j *join) newEdition(l content.Language) *edition {
@@ -34,6 +35,7 @@ func (j *join) newEdition(l content.Language) *edition {
 	for i := range j.entries {
 		ed.refs[i] = j.entryRef(i, ed)
 	}
+	ed.contacts = j.allContacts(ed)
 	ed.chrome = j.chrome(ed)
 	return ed
 }
@@ -127,6 +129,9 @@ func (j *join) navigation(ed *edition) []Link {
 	if len(j.units) > 0 {
 		nav = append(nav, Link{Words: j.message(ed, "nav.units"), Href: inEdition(ed.lang, unitsFolder+"/index.html")})
 	}
+	if len(j.contacts) > 0 {
+		nav = append(nav, Link{Words: j.message(ed, "nav.help"), Href: inEdition(ed.lang, helpPath)})
+	}
 	for _, c := range j.portal.Collections {
 		for i, e := range j.entries {
 			if c.Root && e.Collection == c.Key && j.parent[i] < 0 {
@@ -140,11 +145,11 @@ func (j *join) navigation(ed *edition) []Link {
 func (j *join) chrome(ed *edition) *Chrome {
 	nav := j.navigation(ed)
 	return &Chrome{
-		Lang: ed.lang, Home: nav[0].Href, Nav: nav, Footer: append(slices.Clone(nav[1:]), Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")}),
+		Lang: ed.lang, Home: nav[0].Href, Search: inEdition(ed.lang, searchFolder+"/index.html"), Manifest: inEdition(ed.lang, "manifest.webmanifest"), Nav: nav, Footer: append(slices.Clone(nav[1:]), Link{Words: j.message(ed, "offline.title"), Href: inEdition(ed.lang, OfflineFolder+"/index.html")}, Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")}),
 		Binding: ed.loc.LanguageName(j.portal.Authoritative),
-		Report:  Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
+		Help:    j.helpBlock(ed.contacts, ed.lang), Report: Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
 		AsOf: string(j.in.AsOf), AsOfText: ed.loc.Date(string(j.in.AsOf)),
-		Languages: len(j.langs),
+		Views: j.planViews(ed), Languages: len(j.langs),
 	}
 }
 
@@ -182,12 +187,18 @@ func (j *join) pages() []*Page {
 	for _, l := range j.langs {
 		j.editions = append(j.editions, j.newEdition(l))
 	}
-	j.rows = j.tally()
+	j.rows, j.usage = j.tally(), j.termUsage()
 	out := []*Page{j.chooserPage(), j.notFoundPage()}
 	for _, ed := range j.editions {
-		out = append(out, j.homePage(ed), j.languagesPage(ed))
+		out = append(out, j.homePage(ed), j.searchPage(ed), j.languagesPage(ed), j.offlinePage(ed))
+		if j.plan() >= 0 {
+			out = append(out, j.timelinePage(ed), j.matrixPage(ed))
+		}
 		if len(j.units) > 0 {
 			out = append(out, j.unitsPage(ed))
+		}
+		if len(j.contacts) > 0 {
+			out = append(out, j.helpPage(ed))
 		}
 		for i := range j.in.Content.Units.List {
 			out = append(out, j.unitPage(&j.in.Content.Units.List[i], ed))
@@ -210,9 +221,15 @@ func (j *join) pages() []*Page {
 // checkAddresses reports pages that would be written to the same file. It
 // needs to look at one edition only: all have the same paths.
 func (j *join) checkAddresses() {
-	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes", languagesFolder + "/": "the page about languages"}
+	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes", searchFolder + "/": "the page for searching", languagesFolder + "/": "the page about languages", OfflineFolder + "/": "the page about reading offline"}
+	if j.plan() >= 0 {
+		taken[timelineFolder+"/"], taken[matrixFolder+"/"] = "the timeline of the plan", "the matrix of bodies and tasks"
+	}
 	if len(j.units) > 0 {
 		taken[unitsFolder+"/"] = "the list of bodies"
+	}
+	if len(j.contacts) > 0 {
+		taken[helpFolder+"/"] = "the page about whom to ask"
 	}
 	for key := range j.units {
 		taken[unitsFolder+"/"+key+"/"] = "the body " + key

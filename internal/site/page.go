@@ -58,7 +58,13 @@ const (
 
 	LayoutLanguages Layout = "languages"
 	LayoutMoved     Layout = "moved"
+	LayoutHelp      Layout = "help"
+	LayoutOffline   Layout = "offline"
 	LayoutBilingual Layout = "bilingual"
+
+	LayoutSearch   Layout = "search"
+	LayoutTimeline Layout = "timeline"
+	LayoutMatrix   Layout = "matrix"
 )
 
 // Page is one page of the built site.
@@ -88,7 +94,13 @@ type Page struct {
 
 	Languages *Languages
 	Moved     *Moved
+	Help      *Help
+	Offline   *Offline
 	Bilingual *Bilingual
+
+	Search   *Search
+	Timeline *Timeline
+	Matrix   *Matrix
 }
 
 // Alternate is one <link rel="alternate" hreflang>.
@@ -101,15 +113,19 @@ type Alternate struct {
 type Chrome struct {
 	Lang      bcp47.Tag
 	Home      Href
+	Search    Href   // the page on which readers search
+	Manifest  Href   // what makes the site an app
 	Nav       []Link // main navigation, in order
 	Footer    []Link
-	Report    Href      // where to report an error; empty when the portal names no contact
-	Machine   bool      // the interface texts of this language are a machine translation
-	Source    bcp47.Tag // the portal's source language
-	Binding   string    // the name of the language whose official texts have legal force, in the page's language
-	AsOf      string    // ISO date of the build
-	AsOfText  string    // the same, worded for the language
-	Languages int       // how many languages the portal has
+	Help      *HelpBlock // whom to ask; nil for a site that names nobody
+	Report    Href       // where to report an error; empty when the portal names no contact
+	Machine   bool       // the interface texts of this language are a machine translation
+	Source    bcp47.Tag  // the portal's source language
+	Binding   string     // the name of the language whose official texts have legal force, in the page's language
+	AsOf      string     // ISO date of the build
+	AsOfText  string     // the same, worded for the language
+	Views     []Link     // the plan as a timeline and as a matrix; empty without a plan
+	Languages int        // how many languages the portal has
 }
 
 // LanguageLink is one row of the language switch.
@@ -166,7 +182,13 @@ type Entry struct {
 	Damage     []content.Damage // how the source is damaged at this place
 	Checked    *Date            // when its facts were last checked
 	Sections   []Section
-	Sources    []Source // its own and, of those it inherits, the ones it cites; numbered from 1 in this order
+	Sources    []Source     // its own and, of those it inherits, the ones it cites; numbered from 1 in this order
+	Card       []CardRow    // facts that stand for themselves
+	Changes    []Change     // the latest first
+	Steps      []EntryRef   // of a journey
+	Journeys   []EntryRef   // journeys that lead through the entry
+	Related    []EntryRef   // named here, or there
+	Groups     []EntryGroup // Children by theme, where they are services; then Children is empty
 	Prev, Next *EntryRef
 	Bilingual  *LanguageLink // leads to its text beside the one in that language
 	Address    *Address      // nil without a base URL
@@ -189,6 +211,12 @@ type EntryRef struct {
 	Lead     *UnitRef // the leading body
 	Bodies   int      // how many bodies are responsible
 	Children []EntryRef
+}
+
+// EntryGroup is entries that are filed under one theme.
+type EntryGroup struct {
+	Theme   ThemeRef
+	Entries []EntryRef
 }
 
 // Date is a day, month or year, for people and for machines.
@@ -280,6 +308,8 @@ type Home struct {
 	Chapters []EntryRef // with their items as Children
 	Bodies   int        // how many bodies the plan makes responsible for something
 	Tasks    int        // how many tasks the plan has
+	Featured []EntryRef // what readers need most
+	Changes  []Change   // the latest over the whole site
 	Others   []EntryRef // what else is part of nothing, but for the free pages
 }
 
@@ -294,6 +324,7 @@ type ThemeRef struct {
 // Theme is the page of a theme.
 type Theme struct {
 	Key     string
+	Ref     ThemeRef // itself, as other pages list it
 	Lead    Words
 	Entries []EntryRef
 }

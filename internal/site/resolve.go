@@ -39,6 +39,7 @@ func Resolve(in Input) (*Site, diag.List) {
 	j.checkRefs()
 	j.checkAddressesKept()
 	j.checkReviews()
+	j.checkValidity()
 	j.fillTexts()
 	if j.diags.HasErrors() {
 		return nil, j.diags
@@ -63,6 +64,7 @@ type join struct {
 	byKey    map[content.Key]int
 	units    map[string]*content.Unit
 	themes   map[string]bool
+	contacts map[string]*content.Contact
 	parent   []int   // index of the entry that entry i is part of, or -1
 	children [][]int // in the order of keys
 	flow     []int   // all entries in reading order: each before its children
@@ -72,6 +74,7 @@ type join struct {
 	reports  map[*content.Text]fresh.Report
 	moved    map[content.Address]content.Address
 	rows     []LanguageRow
+	usage    [][]int    // the entries that say most of each term
 	editions []*edition // one a language
 	diags    diag.List
 }
@@ -80,9 +83,10 @@ func newJoin(in Input) *join {
 	c := in.Content
 	j := &join{
 		in: in, portal: c.Portal, langs: c.Portal.Languages, entries: c.Entries,
-		byKey:  make(map[content.Key]int, len(c.Entries)),
-		units:  make(map[string]*content.Unit, len(c.Units.List)),
-		themes: make(map[string]bool, len(c.Portal.Themes)),
+		byKey:    make(map[content.Key]int, len(c.Entries)),
+		units:    make(map[string]*content.Unit, len(c.Units.List)),
+		themes:   make(map[string]bool, len(c.Portal.Themes)),
+		contacts: make(map[string]*content.Contact, len(c.Contacts.List)),
 	}
 	for i, e := range c.Entries {
 		j.byKey[e.Key] = i
@@ -92,6 +96,9 @@ func newJoin(in Input) *join {
 	}
 	for _, t := range c.Portal.Themes {
 		j.themes[t.Key] = true
+	}
+	for i := range c.Contacts.List {
+		j.contacts[c.Contacts.List[i].Key] = &c.Contacts.List[i]
 	}
 	j.linkParts()
 	j.sources = make([][]*content.Source, len(c.Entries))
@@ -175,8 +182,13 @@ func (j *join) checkRefs() {
 			j.unknown(j.portal.File, m, entryNoun, j.keys())
 		}
 	}
+	j.checkEntries(j.portal.File, j.portal.Featured)
+	j.checkContacts()
 	for i, e := range j.entries {
 		f := e.Facts
+		j.checkEntries(f.File, f.Related)
+		j.checkEntries(f.File, f.Steps)
+		j.checkFacts(i)
 		for _, u := range f.Units {
 			if j.units[u.ID] == nil {
 				j.unknown(f.File, u, unitNoun, j.unitKeys())
@@ -188,11 +200,28 @@ func (j *join) checkRefs() {
 			}
 		}
 		for _, fact := range f.Facts {
-			for _, s := range fact.Sources {
-				if j.findSource(i, s.ID) == nil {
-					j.unknown(f.File, s, sourceNoun, j.sourceIDs(i))
-				}
-			}
+			j.checkSources(i, fact.Sources)
+		}
+		for _, c := range f.Changes {
+			j.checkSources(i, c.Sources)
+		}
+	}
+}
+
+// checkEntries reports the keys in f that name no entry.
+func (j *join) checkEntries(f *source.File, refs []content.Ref) {
+	for _, r := range refs {
+		if _, ok := j.byKey[content.Key(r.ID)]; !ok {
+			j.unknown(f, r, entryNoun, j.keys())
+		}
+	}
+}
+
+// checkSources reports the ids in the facts of entry i that name no source.
+func (j *join) checkSources(i int, refs []content.Ref) {
+	for _, s := range refs {
+		if j.findSource(i, s.ID) == nil {
+			j.unknown(j.entries[i].Facts.File, s, sourceNoun, j.sourceIDs(i))
 		}
 	}
 }
@@ -205,11 +234,12 @@ type noun struct {
 }
 
 var (
-	entryNoun  = noun{"entry-unknown", "entry", "an entry is named by its folder below content/"}
-	unitNoun   = noun{"unit-unknown", "body", "list it in content/units.yaml"}
-	themeNoun  = noun{"theme-unknown", "theme", "list it under themes in content/portal.yaml"}
-	factNoun   = noun{"fact-unknown", "fact", "add it to facts in the entry's facts.yaml"}
-	sourceNoun = noun{"source-unknown", "source", "list it under sources in facts.yaml, of the entry or of what it is part of"}
+	entryNoun   = noun{"entry-unknown", "entry", "an entry is named by its folder below content/"}
+	unitNoun    = noun{"unit-unknown", "body", "list it in content/units.yaml"}
+	themeNoun   = noun{"theme-unknown", "theme", "list it under themes in content/portal.yaml"}
+	contactNoun = noun{"contact-unknown", "contact or body", "list it in content/contacts.yaml"}
+	factNoun    = noun{"fact-unknown", "fact", "add it to facts in the entry's facts.yaml"}
+	sourceNoun  = noun{"source-unknown", "source", "list it under sources in facts.yaml, of the entry or of what it is part of"}
 )
 
 // unknown is the finding that key, at [start, end) in f, names nothing. The
@@ -240,6 +270,14 @@ func (j *join) unitKeys() []string {
 	return out
 }
 
+func (j *join) contactKeys() []string {
+	out := make([]string, len(j.in.Content.Contacts.List))
+	for i, c := range j.in.Content.Contacts.List {
+		out[i] = c.Key
+	}
+	return out
+}
+
 func (j *join) themeKeys() []string {
 	out := make([]string, len(j.portal.Themes))
 	for i, t := range j.portal.Themes {
@@ -253,13 +291,14 @@ func (j *join) themeKeys() []string {
 func Uses(c *content.Content) []locale.Use {
 	uses := []locale.Use{
 		{ID: "site.name"}, {ID: "site.tagline"}, {ID: "site.unofficial"}, {ID: "home.title"}, {ID: "units.title"},
-		{ID: "notfound.title"}, {ID: "notfound.text"}, {ID: "nav.home"}, {ID: "nav.units"},
-		{ID: "text.official"}, {ID: "text.source"}, {ID: "text.reviewed"}, {ID: "text.human"}, {ID: "text.machine"},
-		{ID: "text.machine_signed"}, {ID: "stale.count"},
+		{ID: "notfound.title"}, {ID: "notfound.text"}, {ID: "help.title"}, {ID: "help.lead"}, {ID: "help.chinese"}, {ID: "nav.help"}, {ID: "nav.home"}, {ID: "nav.units"},
 		{ID: "text.official"}, {ID: "text.source"}, {ID: "text.reviewed"}, {ID: "text.human"}, {ID: "text.machine"},
 		{ID: "text.machine_signed"}, {ID: "stale.count"}, {ID: "freshness.missing"},
-		{ID: "nav.", Prefix: true}, {ID: "languages.title"}, {ID: "languages.lead"}, {ID: "nav.languages"},
+		{ID: "nav.", Prefix: true}, {ID: "search.title"}, {ID: "search.lead"}, {ID: "kind.", Prefix: true}, {ID: "offline.title"}, {ID: "offline.lead"}, {ID: "languages.title"}, {ID: "languages.lead"}, {ID: "nav.languages"},
+		{ID: "timeline.title"}, {ID: "timeline.lead"}, {ID: "matrix.title"}, {ID: "matrix.lead"},
 	}
+	uses = append(uses, factUses()...)
+	uses = append(uses, contactUses(c.Contacts)...)
 	for _, id := range markdown.Labels {
 		uses = append(uses, locale.Use{ID: id})
 	}

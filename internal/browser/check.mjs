@@ -2,14 +2,15 @@
 // sites of "make test". Prints what is wrong and, last, how many checks passed.
 // Exit code 1 when one failed.
 
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
-import { checkPages } from './axe.mjs';
-import { launch } from './browser.mjs';
-import { nu } from './nu.mjs';
-import { based, basePath, layoutOf, listLanguages, listPages, plain, sorry } from './pages.mjs';
+import { checkPages, looks } from './axe.mjs';
+import { launchLight } from './browser.mjs';
+import { checkable, nu } from './nu.mjs';
+import { based, basePath, differing, layoutOf, listFiles, listPages, plain, samples, sorry, styleguide } from './pages.mjs';
 import { serve } from './server.mjs';
 
 let passed = 0;
@@ -58,8 +59,17 @@ async function part(title, body) {
   }
 }
 
+/**
+ * Of the site built for an address, what is not as in the one built without, and
+ * one page of each kind and language with all the addresses given in full.
+ */
+function addressed() {
+  const names = listFiles(based, '.html', '.svg', '.css');
+  return [...new Set([...differing(based, plain, names), ...samples(based)])].map((file) => path.join(based, file));
+}
+
 async function checkWithNu() {
-  const { files, faults } = await nu([plain, based, sorry]);
+  const { files, faults } = await nu([...checkable(plain), ...addressed(), ...checkable(sorry)]);
   const findings = new Findings();
   for (const file of files) {
     const name = path.relative(process.cwd(), file);
@@ -69,36 +79,24 @@ async function checkWithNu() {
   return `${files.length} files`;
 }
 
-/** One page of each layout in each language, and those that belong to none. */
-function samples() {
-  const seen = new Map();
-  const languages = new Set(listLanguages(plain));
-  for (const page of listPages(plain)) {
-    const [folder] = page.split('/');
-    const kind = `${languages.has(folder) ? folder : ''} ${layoutOf(plain, page)}`;
-    if (!seen.has(kind)) seen.set(kind, page);
-  }
-  return [...seen.values()];
-}
-
-async function checkWithAxe(browser, server, pages, options) {
+async function checkWithAxe(browser, server, pages) {
   const unsure = new Map();
   const findings = new Findings();
   await checkPages(browser, server, pages, {
-    ...options,
-    each(page, faults, unsureHere) {
+    each(page, look, faults, unsureHere) {
       for (const rule of unsureHere) unsure.set(rule, (unsure.get(rule) ?? 0) + 1);
-      findings.add(faults.map((what) => ({ what, where: page })));
+      findings.add(faults.map((what) => ({ what, where: `${page} (${look})` })));
     },
   });
   findings.print();
   const doubts = [...unsure].sort().map(([rule, times]) => `${rule} ${times} times`).join(', ');
-  return `${pages.length} pages, axe could not tell: ${doubts || 'nothing'}`;
+  return `${pages.length} pages in ${looks.length} looks, axe could not tell: ${doubts || 'nothing'}`;
 }
 
 /** Runs the tests of node:test; a skipped one counts as failed. */
 async function runTests() {
-  const files = ['tools.test.mjs', 'walk.test.mjs'].map((f) => fileURLToPath(new URL(f, import.meta.url)));
+  const here = fileURLToPath(new URL('.', import.meta.url));
+  const files = readdirSync(here).filter((f) => f.endsWith('.test.mjs')).sort().map((f) => path.join(here, f));
   const before = passed;
   const stream = run({ files, concurrency: 1 });
   const stands = (data) => data.skip === undefined && data.todo === undefined;
@@ -109,23 +107,21 @@ async function runTests() {
   return `${passed - before} tests passed`;
 }
 
-await part('Nu HTML checker: pages, style sheets and pictures of all sites', checkWithNu);
+await part('Nu HTML checker: pages, style sheets and pictures', checkWithNu);
 
-const browser = await launch();
-const server = await serve(plain, basePath);
-await part('axe: every page on a phone', () => checkWithAxe(browser, server, listPages(plain), {}));
-await part('axe: one page of each kind and language, dark', () => checkWithAxe(browser, server, samples(), { scheme: 'dark' }));
-await server.close();
-const sorryServer = await serve(sorry, '/');
-// A moved page leads on at once, while axe would be looking at it; Nu and the audit see it.
-const resting = listPages(sorry).filter((page) => layoutOf(sorry, page) !== 'moved');
-for (const scheme of ['light', 'dark']) {
-  await part(`axe: the site in a sorry state, ${scheme}`, () => checkWithAxe(browser, sorryServer, resting, { scheme }));
-}
-await sorryServer.close();
+const browser = await launchLight();
+/** axe over a whole site. A moved page leads on at once, while axe would be looking at it; Nu and the audit see it. */
+const axePart = (title, dir, base) => part(title, async () => {
+  const server = await serve(dir, base);
+  const resting = listPages(dir).filter((page) => layoutOf(dir, page) !== 'moved');
+  return checkWithAxe(browser, server, resting).finally(server.close);
+});
+await axePart('axe: every page on a phone and a desk, light and dark', plain, basePath);
+await axePart('axe: the site in a sorry state', sorry, '/');
+if (existsSync(styleguide)) await axePart('axe: the style guide', styleguide, '/');
 await browser.close();
 
-await part('A walk through the site, and the checks themselves', runTests);
+await part('Walks through the site, search, reading offline, and the checks themselves', runTests);
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
-// W3C's Nu HTML checker over a built site: every page, style sheet and picture
-// in SVG. In: folders. Out: what it reports as an error, with its place.
+// W3C's Nu HTML checker over built sites: pages, style sheets and pictures in
+// SVG. In: files. Out: what it reports as an error, with its place.
 
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -9,16 +9,18 @@ import { listFiles } from './pages.mjs';
 
 const jar = path.join(path.dirname(createRequire(import.meta.url).resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
 
+/** All files of a built site that it can check. */
+export const checkable = (dir) => listFiles(dir, '.html', '.svg', '.css').map((file) => path.join(dir, file));
+
 /**
- * Checks all files of the folders in one run.
+ * Checks the files.
  * @returns {Promise<{files: string[], faults: Map<string, {place: string, message: string}[]>}>}
  *   what was checked, and the errors of each file that has any; a place is "line:column"
  */
-export async function nu(dirs) {
-  const list = (...endings) => dirs.flatMap((dir) => listFiles(dir, ...endings).map((file) => path.join(dir, file)));
-  const documents = list('.html', '.svg');
-  const sheets = list('.css');
-  if (!documents.some((file) => file.endsWith('.html'))) throw new Error(`no page in ${dirs.join(', ')}`);
+export async function nu(files) {
+  const sheets = files.filter((file) => file.endsWith('.css'));
+  const documents = files.filter((file) => !file.endsWith('.css'));
+  if (!documents.some((file) => file.endsWith('.html'))) throw new Error('no page to check');
   // Two runs: while it checks style sheets too, its line numbers in documents are one too low.
   const messages = await run('--also-check-svg', documents);
   if (sheets.length > 0) messages.push(...await run('--css', sheets));

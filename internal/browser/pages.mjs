@@ -16,6 +16,9 @@ export const basePath = '/any/base/';
 /** A small site whose translations are outdated, missing, approved or moved: internal/browser/site. */
 export const sorry = path.join(out, 'sorry');
 
+/** Every component in all its examples. */
+export const styleguide = path.join(out, 'styleguide');
+
 /** Where pictures of the pages go. */
 export const screenshots = path.join(out, 'screenshots');
 
@@ -50,4 +53,31 @@ export function layoutOf(dir, page) {
   const name = readFileSync(path.join(dir, page), 'utf8').match(/<body class="page-([a-z]+)"/)?.[1];
   if (!name) throw new Error(`${page}: the body names no layout`);
   return name;
+}
+
+/** One page of each layout in each language, and those that belong to none. */
+export function samples(dir) {
+  const seen = new Map();
+  const languages = new Set(listLanguages(dir));
+  for (const page of listPages(dir)) {
+    const [folder] = page.split('/');
+    const kind = `${languages.has(folder) ? folder : ''} ${layoutOf(dir, page)}`;
+    if (!seen.has(kind)) seen.set(kind, page);
+  }
+  return [...seen.values()];
+}
+
+/** One page of each layout in one language, by layout. */
+export function kinds(dir, language) {
+  const pages = samples(dir).filter((page) => page.startsWith(`${language}/`));
+  return Object.fromEntries(pages.map((page) => [layoutOf(dir, page), page]));
+}
+
+/**
+ * The files of a site that another does not have, or has otherwise. That the
+ * same site built for an address gives its own address in full is no difference.
+ */
+export function differing(dir, other, files) {
+  const read = (folder, file) => readFileSync(path.join(folder, file), 'utf8').replaceAll(/<link rel="(canonical|alternate)"[^>]*>/g, '');
+  return files.filter((file) => !existsSync(path.join(other, file)) || read(dir, file) !== read(other, file));
 }

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { checkPages } from './axe.mjs';
 import { launch } from './browser.mjs';
-import { nu } from './nu.mjs';
+import { checkable, nu } from './nu.mjs';
 import { layoutOf, listFiles, listLanguages, listPages } from './pages.mjs';
 import { serve } from './server.mjs';
 
@@ -47,19 +47,25 @@ function site(name, files) {
   return dir;
 }
 
-/** What axe and the browser find on each page. */
-async function faultsOf(dir, options = {}) {
+/** What axe and the browser find on each page, each fault once, and in which look. */
+async function looksOf(dir) {
   const server = await serve(dir, '/base/');
   const found = {};
-  const each = (page, faults) => { found[page] = faults; };
-  await checkPages(browser, server, listPages(dir), { ...options, each }).finally(server.close);
+  const each = (page, look, faults) => { (found[page] ??= []).push(...faults.map((what) => ({ look, what }))); };
+  await checkPages(browser, server, listPages(dir), { workers: 1, each }).finally(server.close);
   return found;
+}
+
+/** What is found on each page in any look. */
+async function faultsOf(dir) {
+  const found = await looksOf(dir);
+  return Object.fromEntries(Object.entries(found).map(([page, faults]) => [page, faults.map(({ what }) => what)]));
 }
 
 test('a good page has no fault', async () => {
   const dir = site('good', { 'index.html': frame('<p>Text.</p>') });
   assert.deepEqual(await faultsOf(dir), { 'index.html': [] });
-  assert.equal((await nu([dir])).faults.size, 0);
+  assert.equal((await nu(checkable(dir))).faults.size, 0);
 });
 
 test('axe names the rule and the element, on the page that has the fault', async () => {
@@ -81,10 +87,41 @@ test('what only the dark scheme and an open fold show is found there', async () 
     'open.html': frame('<p class="x">Text.</p>', pale),
     'folded.html': frame('<details><summary>More</summary><p class="x">Folded.</p></details>', pale),
   });
-  assert.deepEqual(await faultsOf(dir), { 'folded.html': [], 'open.html': [] });
-  const found = await faultsOf(dir, { scheme: 'dark' });
-  assert.match(found['open.html'].join(), /^color-contrast/);
-  assert.match(found['folded.html'].join(), /^unfolded: color-contrast/);
+  const found = await looksOf(dir);
+  const [folded, ...more] = found['folded.html'];
+  assert.match(folded.what, /^unfolded: color-contrast .* at p\n/);
+  assert.equal(folded.look, '360 px, dark');
+  assert.deepEqual(more, []);
+  assert.match(found['open.html'][0].what, /^color-contrast .* at p\n/);
+});
+
+test('what only a wide page shows is found there', async () => {
+  const wide = '<style>.w { display: none } .s { inline-size: 44px; block-size: 44px } @media (min-width: 60em) { .w { display: block } .s { inline-size: 9px; block-size: 9px; padding: 0; border: 0 } }</style>';
+  const dir = site('desk', {
+    'label.html': frame('<form class="w"><input name="q"></form>', wide),
+    'pale.html': frame('<p class="w x">Text.</p>', `${wide}<style>.x { color: #aaa; background: #fff }</style>`),
+    'small.html': frame('<div><button class="s">a</button><button class="s">b</button></div>', wide),
+    'grown.html': frame('<p class="g">Text.</p>', '<style>.g { color: #888; background: #fff; font-size: 2em } @media (min-width: 60em) { .g { font-size: 1em } }</style>'),
+  });
+  const found = await looksOf(dir);
+  const of = (page) => found[page].map(({ look, what }) => `${look}: ${what.split(' ')[0]}`);
+  assert.deepEqual(of('label.html'), ['1280 px, dark: label']);
+  assert.deepEqual(of('pale.html'), ['1280 px, dark: color-contrast']);
+  assert.deepEqual(of('small.html'), ['1280 px, dark: target-size', '1280 px, dark: target-size']);
+  assert.deepEqual(of('grown.html'), ['1280 px, dark: color-contrast']);
+});
+
+test('a combination of colours is judged on the first page that has it, in every fold too', async () => {
+  const dir = site('once', {
+    'a.html': frame('<p style="color: #777; background: #fff">Text.</p><p style="color: #777; background: #eee">Text.</p>'),
+    'b.html': frame('<p style="color: #777; background: #fff">Text.</p><div style="background: #ddd"><p style="color: #777">Text.</p></div>'),
+    'c.html': frame('<div style="opacity: .5"><p style="color: #333; background: #fff">Text.</p></div>'),
+  });
+  const found = await faultsOf(dir);
+  const targets = (page) => found[page].map((what) => what.match(/#[0-9a-f]{6}, background color: #[0-9a-f]{6}/)[0]);
+  assert.deepEqual(targets('a.html').sort(), ['#777777, background color: #eeeeee', '#777777, background color: #ffffff']);
+  assert.deepEqual(targets('b.html'), ['#777777, background color: #dddddd']);
+  assert.equal(found['c.html'].length, 1);
 });
 
 test('what an open menu covers is no fault', async () => {
@@ -104,7 +141,7 @@ test('a page that does not fit a phone is a fault', async () => {
   const found = await faultsOf(dir);
   assert.deepEqual(found['fits.html'], []);
   assert.match(found['tight.html'].join(), /^scrolls sideways at 320 px: [^,]*$/);
-  assert.match(found['wide.html'].join(), /^scrolls sideways at 320 px: .*,scrolls sideways at 360 px: .*$/);
+  assert.match(found['wide.html'].join(), /^scrolls sideways at 320 px: .*,scrolls sideways at 360 px: .*,scrolls sideways at 360 px: [^,]*$/);
 });
 
 test('console messages, exceptions, missing files and other hosts are faults', async () => {
@@ -133,7 +170,7 @@ test('Nu reports faults of pages, style sheets and pictures with their places', 
     'bad.css': 'p { margin: 0 }\np { colour: red }\n',
     'bad.svg': '<svg xmlns="http://www.w3.org/2000/svg">\n<foo/></svg>\n',
   });
-  const { files, faults } = await nu([dir]);
+  const { files, faults } = await nu(checkable(dir));
   assert.equal(files.length, 4);
   const first = (file) => {
     const fault = faults.get(path.join(dir, file))?.[0];
@@ -149,7 +186,7 @@ test('no check passes on an empty folder', async () => {
   const dir = site('empty', { 'style.css': '' });
   assert.throws(() => listPages(dir), /no page/);
   assert.throws(() => listPages(path.join(dir, 'none')), /no folder/);
-  await assert.rejects(nu([dir]), /no page/);
+  await assert.rejects(nu(checkable(dir)), /no page/);
 });
 
 test('files, languages and layouts are read from the built folder', () => {

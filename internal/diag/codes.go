@@ -105,6 +105,8 @@ var Codes = []Info{
 	{"icon-undrawable", Error, "the site's favicon.svg cannot be drawn as icons for home screens"},
 	{"template-syntax", Error, "a template cannot be parsed"},
 	{"template-field", Error, "a template uses a field or function that does not exist"},
+	{"example-missing", Error, "a component without documentation and examples"},
+	{"example-data", Error, "an example of a component with a field or value that the component does not take"},
 	{"template-exec", Error, "a template failed while a page was rendered"},
 
 	// audit of the built site

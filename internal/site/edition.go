@@ -190,7 +190,8 @@ func (j *join) pages() []*Page {
 	j.rows, j.usage = j.tally(), j.termUsage()
 	out := []*Page{j.chooserPage(), j.notFoundPage()}
 	for _, ed := range j.editions {
-		out = append(out, j.homePage(ed), j.searchPage(ed), j.languagesPage(ed), j.offlinePage(ed))
+		first := len(out)
+		out = append(out, j.homePage(ed), j.languagesPage(ed), j.offlinePage(ed))
 		if j.plan() >= 0 {
 			out = append(out, j.timelinePage(ed), j.matrixPage(ed))
 		}
@@ -213,6 +214,7 @@ func (j *join) pages() []*Page {
 				out = append(out, j.bilingualPage(i, page, ed))
 			}
 		}
+		out = append(out, j.searchPage(ed, out[first:]))
 	}
 	j.checkAddresses()
 	return append(out, j.movedPages(out)...)

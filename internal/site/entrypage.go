@@ -72,6 +72,11 @@ func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
 	for _, s := range j.sources[i] {
 		b.Sources = append(b.Sources, j.source(s, ed))
 	}
+	b.Card, b.Changes = j.cardRows(i, ed), j.changes(i, ed)
+	b.Steps, b.Journeys, b.Related = j.listed(f.Steps, ed), j.journeys(i, ed), j.related(i, ed)
+	if j.isCatalogue(i) {
+		b.Groups, b.Children = j.byTheme(i, ed), nil
+	}
 	if up := j.parent[i]; up >= 0 {
 		b.Up = &ed.refs[up]
 	}

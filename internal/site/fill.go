@@ -112,6 +112,10 @@ func (f *filler) fill(h markdown.Hole) Fill {
 		return f.unit(h)
 	case markdown.HoleCite:
 		return f.cite(h)
+	case markdown.HoleContact:
+		return f.contact(h)
+	case markdown.HoleConfirm:
+		return f.confirm(h)
 	case markdown.HoleHref:
 		return f.href(h)
 	case markdown.HoleTitle:
@@ -132,49 +136,20 @@ func (f *filler) missing(h markdown.Hole, n noun, candidates []string) Fill {
 func (f *filler) fact(h markdown.Hole) Fill {
 	facts := f.j.entries[f.entry].Facts.Facts
 	for i := range facts {
-		if facts[i].ID == h.Key {
-			return Fill{Before: f.factHTML(&facts[i], h.Linked)}
+		if facts[i].ID != h.Key {
+			continue
 		}
+		if facts[i].Confidence == content.ConfidenceLow {
+			f.diags.Add(f.text.File.Diag("confidence-low", h.At, h.End, "the fact %s is of low confidence", h.Key).
+				WithHint("%s", lowHint).WithRelated(f.j.entries[f.entry].Facts.File.Pos(facts[i].ConfAt), "it says so here"))
+		}
+		return f.factFill(&facts[i], h.Linked)
 	}
 	ids := make([]string, len(facts))
 	for i := range facts {
 		ids[i] = facts[i].ID
 	}
 	return f.missing(h, factNoun, ids)
-}
-
-// factHTML words a fact in the language of the text around it. Inside a link
-// it holds none of its own.
-func (f *filler) factHTML(fact *content.Fact, linked bool) string {
-	text := func(s string) string { return `<span class="fact">` + html.EscapeString(s) + `</span>` }
-	link := func(address, shown string) string {
-		shown = `<bdi dir="ltr">` + html.EscapeString(shown) + `</bdi>`
-		if linked {
-			return shown
-		}
-		return fmt.Sprintf(`<a class="fact" href="%s">%s</a>`, html.EscapeString(address), shown)
-	}
-	switch fact.Type {
-	case content.FactDate:
-		return fmt.Sprintf(`<time class="fact" datetime="%s">%s</time>`, html.EscapeString(fact.Value), html.EscapeString(f.loc.Date(fact.Value)))
-	case content.FactDuration:
-		return text(f.loc.Duration(fact.Value))
-	case content.FactMoney:
-		amount, currency, _ := strings.Cut(fact.Value, " ")
-		return text(f.loc.Money(amount, currency))
-	case content.FactNumber:
-		return text(f.loc.Number(fact.Value))
-	case content.FactPhone:
-		return link("tel:"+dialled(fact.Value), fact.Value)
-	case content.FactURL:
-		return link(fact.Value, hostOf(fact.Value))
-	case content.FactName:
-		if fact.Lang == "" || fact.Lang == f.text.Lang {
-			return text(fact.Value)
-		}
-		return fmt.Sprintf(`<bdi class="fact" lang="%s">%s</bdi>`, fact.Lang, html.EscapeString(fact.Value))
-	}
-	panic("site: unknown type of fact " + string(fact.Type))
 }
 
 // dialled is a phone number as a telephone takes it: digits and a leading +.

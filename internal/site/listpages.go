@@ -41,6 +41,7 @@ func (j *join) homePage(ed *edition) *Page {
 			h.Others = append(h.Others, ed.refs[i])
 		}
 	}
+	h.Featured, h.Changes = j.listed(j.portal.Featured, ed), j.latest(ed)
 	if i, ok := j.byKey[content.Key(j.portal.Mandate.ID)]; ok {
 		h.Mandate = &ed.refs[i]
 	}
@@ -99,7 +100,7 @@ func (j *join) themePage(t content.Theme, ed *edition) *Page {
 	p := j.frame(ed, LayoutTheme, themesFolder+"/"+t.Key+"/", j.localized("theme."+t.Key+".name"))
 	ref := j.themeRef(t.Key, ed)
 	p.Title, p.Description = ref.Words, ref.Lead
-	p.Theme = &Theme{Key: t.Key, Lead: ref.Lead}
+	p.Theme = &Theme{Key: t.Key, Ref: ref, Lead: ref.Lead}
 	for _, i := range j.filedUnder(t.Key) {
 		p.Theme.Entries = append(p.Theme.Entries, ed.refs[i])
 	}

@@ -33,7 +33,7 @@ func (j *join) sourceIDs(i int) []string {
 }
 
 // bibliography lists the sources of entry i: its own in the order of the file,
-// then those that it inherits and that a text cites or a fact rests on, in the
+// then those that it inherits and that a text cites or a fact or change rests on, in the
 // order of their first mention. It is the same in every language.
 func (j *join) bibliography(i int) []*content.Source {
 	var out []*content.Source
@@ -55,6 +55,11 @@ func (j *join) bibliography(i int) []*content.Source {
 	}
 	for _, fact := range j.entries[i].Facts.Facts {
 		for _, ref := range fact.Sources {
+			add(j.findSource(i, ref.ID))
+		}
+	}
+	for _, c := range j.entries[i].Facts.Changes {
+		for _, ref := range c.Sources {
 			add(j.findSource(i, ref.ID))
 		}
 	}

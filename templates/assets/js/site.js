@@ -3,4 +3,7 @@
 import './site/address.mjs';
 import './site/chooser.mjs';
 import './site/languages.mjs';
+import './site/search.mjs';
 import './site/tables.mjs';
+import './site/validity.mjs';
+import './site/offline.mjs';

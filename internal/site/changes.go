@@ -1,0 +1,73 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+)
+
+// Change is something that became different, as a page tells it.
+type Change struct {
+	On      *Date
+	Ahead   bool // it is announced: its day lies after that of the build
+	Class   content.ChangeClass
+	Note    Words
+	Sources []CiteRef
+	Entry   *EntryRef // on pages other than the entry's own
+}
+
+// CiteRef leads to a source in the list of the page.
+type CiteRef struct {
+	ID     string
+	Number string // its place in the list, worded
+}
+
+// latestShown is how many changes the home page tells of.
+const latestShown = 4
+
+// changes lists what changed in entry i, the latest first.
+func (j *join) changes(i int, ed *edition) []Change {
+	list := j.entries[i].Facts.Changes
+	out := make([]Change, len(list))
+	for k := range list {
+		out[k] = j.change(i, &list[k], ed)
+	}
+	slices.SortStableFunc(out, func(a, b Change) int { return laterFirst(a.On.ISO, b.On.ISO) })
+	return out
+}
+
+// laterFirst orders dates of any precision: a year or a month stands for its
+// beginning, so that what is dated exactly comes before it.
+func laterFirst(a, b string) int { return strings.Compare(b, a) }
+
+func (j *join) change(i int, c *content.Change, ed *edition) Change {
+	lang := j.standIn(ed.lang, func(l bcp47.Tag) bool { return c.Note(l) != "" })
+	out := Change{
+		On: j.date(c.On, ed), Ahead: string(c.On) > string(j.in.AsOf), Class: c.Class,
+		Note: j.words(c.Note(lang), lang, ed.lang),
+	}
+	for _, ref := range c.Sources {
+		n := 1 + slices.IndexFunc(j.sources[i], func(s *content.Source) bool { return s.ID == ref.ID })
+		out.Sources = append(out.Sources, CiteRef{ID: ref.ID, Number: number(n, ed.loc)})
+	}
+	return out
+}
+
+// latest lists what has changed over the whole site until the day of the
+// build, the latest first; what is only worded anew is not told.
+func (j *join) latest(ed *edition) []Change {
+	var out []Change
+	for _, i := range j.flow {
+		for _, c := range j.changes(i, ed) {
+			if c.Ahead || c.Class == content.ChangeEditorial {
+				continue
+			}
+			c.Entry = &ed.refs[i]
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Change) int { return laterFirst(a.On.ISO, b.On.ISO) })
+	return out[:min(len(out), latestShown)]
+}

@@ -3,6 +3,7 @@ package locale
 import (
 	"encoding/json"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -30,6 +31,22 @@ func TestDatesOfTheLanguagesOfThePortal(t *testing.T) {
 		l := localizer(t, tag)
 		if got := [3]string{l.Date("2019"), l.Date("2019-12"), l.Date("2019-12-31")}; got != want {
 			t.Errorf("%s: got %q, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestMonthsStandAlone(t *testing.T) {
+	for tag, want := range map[bcp47.Tag]string{
+		"en": "June", "zh-Hans": "六月", "zh-Hant": "6月", "ja": "6月", "ko": "6월", "fr": "juin", "de": "Juni", "es": "junio", "ru": "июнь", "ar": "يونيو",
+		"xx": "6",
+	} {
+		if got := localizer(t, tag).Month(6); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+	for _, n := range []int{0, 13, -1} {
+		if got, want := localizer(t, "en").Month(n), strconv.Itoa(n); got != want {
+			t.Errorf("month %d is %q", n, got)
 		}
 	}
 }

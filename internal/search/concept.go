@@ -151,7 +151,7 @@ func (c *catalogue) pageConcepts() []*concept {
 				continue
 			}
 			x.title[lang] = d.Title
-			for _, text := range append([]string{d.Title}, d.Names...) {
+			for _, text := range slices.Concat([]string{d.Title}, d.Names, d.aliases) {
 				x.add(text, rightName, "")
 			}
 			x.weight[n] = selfWeight

@@ -28,7 +28,8 @@ type document struct {
 	Languages []bcp47.Tag `json:"languages"` // in which there is a document of it
 	Sections  []section   `json:"sections,omitempty"`
 
-	entry bool
+	entry   bool
+	aliases []string // what else leads here from any language: the numbers and names on the help page
 }
 
 // section is an id, a heading and a text, which the file has as a list of three.
@@ -144,8 +145,36 @@ func documentOf(p *site.Page) *document {
 		}
 	case p.Theme != nil:
 		d.Kind, d.Summary = kindTheme, p.Theme.Lead.Text
+	case p.Help != nil:
+		d.addContacts(p.Help)
 	}
 	return d
+}
+
+// addContacts makes a section of every contact, by whose key the page has it.
+func (d *document) addContacts(h *site.Help) {
+	contacts := slices.Concat(h.Emergency, h.Hotlines)
+	for _, t := range h.Topics {
+		contacts = append(contacts, t.Contacts...)
+	}
+	seen := map[string]bool{}
+	for _, c := range contacts {
+		if seen[c.Key] {
+			continue
+		}
+		seen[c.Key] = true
+		var lines []string
+		for _, text := range []string{strings.TrimSpace(c.Name.Text + " " + c.Phone), c.For.Text, c.Spoken, c.Say} {
+			if text != "" {
+				lines = append(lines, text)
+			}
+		}
+		d.Sections = append(d.Sections, section{c.Key, c.Name.Text, strings.Join(lines, "\n")})
+		d.aliases = append(d.aliases, c.Name.Text)
+		if c.Phone != "" {
+			d.aliases = append(d.aliases, c.Phone)
+		}
+	}
 }
 
 // plain is a text without its markup, a line for each of its blocks. The marks

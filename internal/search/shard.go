@@ -11,7 +11,7 @@ import (
 // shardSize is about how many bytes of terms and postings a shard holds. A
 // query pays for whole shards: small ones waste less on the neighbours of its
 // terms, but each has a request and a name in the head.
-const shardSize = 4 << 10
+const shardSize = 2 << 10
 
 // shard is a stretch of the terms of an index.
 type shard struct {

@@ -64,10 +64,13 @@ function names(name, parts) {
   return name.worth * (covered / name.size) * (0.4 + (0.6 * asked) / sizeOf(parts));
 }
 
-// within is how much of a run of CJK the query holds.
+// within is how much of a run of CJK the query holds. Three characters or more
+// that are in a name in this order are perhaps its short form: 人社局.
 function within(run, asked) {
   if (asked.includes(run)) return 1;
-  return asked.length > 1 && run.includes(asked) ? asked.length / run.length : 0;
+  if (asked.length > 1 && run.includes(asked)) return asked.length / run.length;
+  let at = -1;
+  return asked.length > 2 && [...asked].every((c) => (at = run.indexOf(c, at + 1)) >= 0) ? 0.5 : 0;
 }
 
 function likeness(run, part) {

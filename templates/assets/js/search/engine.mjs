@@ -8,6 +8,7 @@ import { runs } from "./tokenize.mjs";
 
 const enough = 3; // results, below which other languages' texts are asked as well
 const tail = 0.7; // of the best result's strength: what is weaker is left out
+const clearly = 0.1; // more of the query must a text in another language hold to be preferred
 const others = 2; // languages that are asked as well, at most
 
 // open makes the engine of an edition. fetchJSON gets a path below the root of
@@ -69,11 +70,12 @@ function kin(head, query) {
   });
 }
 
+// collect adds what an index has found. Scores of two indexes cannot be compared,
+// so for one document the first holds unless the other knows more of the query.
 function collect(candidates, { found }, from) {
   for (const [n, { score, covered }] of found) {
     const c = candidate(candidates, n);
-    const worth = score * covered * covered;
-    if (worth > c.worth) Object.assign(c, { worth, covered, from });
+    if (covered > c.covered + clearly) Object.assign(c, { worth: score * covered * covered, covered, from });
   }
 }
 

@@ -1,0 +1,180 @@
+package search_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/build"
+	"polyport/internal/diag"
+	"polyport/internal/search"
+)
+
+// question is what the engine is asked.
+type question struct {
+	Lang  bcp47.Tag `json:"lang"`
+	Query string    `json:"query"`
+	Limit int       `json:"limit"`
+}
+
+// answer is what it says, and the files that it loaded for it.
+type answer struct {
+	Count   int      `json:"count"`
+	Results []result `json:"results"`
+	Files   []string `json:"files"`
+}
+
+type result struct {
+	Title     string   `json:"title"`
+	TitleHits [][2]int `json:"titleHits"`
+	Href      string   `json:"href"`
+	Path      string   `json:"path"`
+	Kind      string   `json:"kind"`
+	Lang      string   `json:"lang"`
+	Dir       string   `json:"dir"`
+	Languages []string `json:"languages"`
+	Heading   string   `json:"heading"`
+	Snippet   []struct {
+		Text string `json:"text"`
+		Hit  bool   `json:"hit"`
+	} `json:"snippet"`
+	Terms []string `json:"terms"`
+}
+
+// text is the snippet with its hits in brackets.
+func (r result) text() string {
+	var b strings.Builder
+	for _, s := range r.Snippet {
+		if s.Hit {
+			s.Text = "[" + s.Text + "]"
+		}
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// ask runs the engine of the browser in Node.
+func ask(t *testing.T, folder string, questions ...question) []answer {
+	t.Helper()
+	in, err := json.Marshal(questions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("node", "testdata/ask.mjs", folder)
+	cmd.Stdin = bytes.NewReader(in)
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("this test runs the engine in `node` (20 or later): %v\n%s", err, stderr.String())
+	}
+	var answers []answer
+	if err := json.Unmarshal(out, &answers); err != nil {
+		t.Fatal(err)
+	}
+	return answers
+}
+
+// index returns the files of a site's index.
+func index(t *testing.T, site fs.FS) []search.File {
+	t.Helper()
+	var b build.Builder
+	p, diags, err := b.Prepare(build.Options{Site: site, AsOf: "2026-11-23"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Site == nil {
+		for i, d := range diags {
+			if d.Severity == diag.Error && i < 20 {
+				t.Log(d.Pos, d.Message)
+			}
+		}
+		t.Fatal("the site has errors")
+	}
+	return search.Files(search.Input{Site: p.Site, Content: p.Content})
+}
+
+// write puts files into a folder of the test's own.
+func write(t *testing.T, files []search.File) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, f := range files {
+		to := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(to, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// portal is the portal of this repository.
+func portal() fs.FS { return os.DirFS("../..") }
+
+var editions = []bcp47.Tag{"en", "zh-Hans", "zh-Hant", "ja", "ko", "fr", "de", "es", "ru", "ar"}
+
+func TestAnyLanguageReachesTheSameEntriesFromAnyEdition(t *testing.T) {
+	dir := write(t, index(t, portal()))
+	queries := []string{"work permit", "工作许可", "工作許可", "gongzuo xuke", "gōngzuò xǔkě", "GongZuoXuKe", "permis de travail", "تصريح العمل",
+		"Arbeitserlaubnis", "permiso de trabajo", "разрешения на работу", "취업허가를", "就労許可", "work permti"}
+	var questions []question
+	for _, lang := range editions {
+		for _, q := range queries {
+			questions = append(questions, question{lang, q, 10})
+		}
+	}
+	for i, a := range ask(t, dir, questions...) {
+		q := questions[i]
+		at := slices.IndexFunc(a.Results, func(r result) bool { return r.Path == "plan/15.1/" })
+		if at < 0 || at > 3 {
+			t.Errorf("%s %q: plan/15.1/ is result %d of %d", q.Lang, q.Query, at+1, len(a.Results))
+			continue
+		}
+		r := a.Results[at]
+		if !strings.HasPrefix(r.Href, string(q.Lang)+"/plan/15.1/index.html") {
+			t.Errorf("%s %q leads to %s", q.Lang, q.Query, r.Href)
+		}
+		if !slices.Contains(r.Languages, "en") || !slices.Contains(r.Languages, "zh-Hans") || !slices.Contains(r.Languages, r.Lang) {
+			t.Errorf("%s %q: text in %s of %v", q.Lang, q.Query, r.Lang, r.Languages)
+		}
+		if s := r.text(); !strings.Contains(s, "[") {
+			t.Errorf("%s %q marks nothing in %q", q.Lang, q.Query, s)
+		}
+	}
+}
+
+func TestNothingIsFoundForNothing(t *testing.T) {
+	dir := write(t, index(t, portal()))
+	var questions []question
+	for _, q := range []string{"", "   ", "…?!", "xqzzzw", "龘龘", "\u0000", "*", "__proto__", "valueOf"} {
+		questions = append(questions, question{"en", q, 10})
+	}
+	for i, a := range ask(t, dir, questions...) {
+		if a.Count != 0 || len(a.Results) != 0 {
+			t.Errorf("%q finds %d: %+v", questions[i].Query, a.Count, a.Results)
+		}
+	}
+}
+
+func TestSameSiteSameBytes(t *testing.T) {
+	first := index(t, portal())
+	seen := map[string]bool{}
+	for i, f := range index(t, portal()) {
+		if seen[f.Path] {
+			t.Errorf("%s is written twice", f.Path)
+		}
+		seen[f.Path] = true
+		if f.Path != first[i].Path || !bytes.Equal(f.Data, first[i].Data) {
+			t.Fatalf("%s is not the %s of the first time", f.Path, first[i].Path)
+		}
+	}
+}

@@ -17,6 +17,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/locale"
+	"polyport/internal/offline"
 	"polyport/internal/render"
 	"polyport/internal/site"
 	"polyport/internal/source"
@@ -39,6 +40,7 @@ type Options struct {
 type Builder struct {
 	content content.Cache
 	base    *source.Tree // the embedded templates and bundles
+	icons   iconMemo
 }
 
 // Plan is a site with all that its pages are made of.
@@ -48,6 +50,8 @@ type Plan struct {
 	Catalog   *locale.Catalog
 	Assets    *asset.Set
 	Templates *render.Set
+	files     []*source.File // of templates/
+	Icons     []offline.File // what stands for the site on a home screen
 }
 
 // Prepare reads and joins everything. If the list holds an error the Plan has
@@ -75,11 +79,14 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(found)
 
 	files := overlay(base.Under("templates"), tree.Under("templates"))
+	p.files = files
 	p.Assets, found = asset.Load(files, calls(files))
 	diags.Append(found)
 	p.Templates, found = render.Load(files, p.Catalog, langs, p.Assets)
 	diags.Append(found)
-	diags.Append(p.Catalog.CheckUses(append(p.Templates.Uses(), site.Uses(p.Content)...)))
+	p.Icons, found = b.icons.of(files)
+	diags.Append(found)
+	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses())))
 
 	// What the content lacks would mislead the join. Translations that say
 	// something else, and faults of words and of templates, do not, so that what

@@ -3,11 +3,14 @@ package build
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"sync"
 
 	"polyport/internal/api"
 	"polyport/internal/diag"
+	"polyport/internal/offline"
 	"polyport/internal/publish"
+	"polyport/internal/search"
 	"polyport/internal/site"
 	"polyport/internal/sitemap"
 	"polyport/internal/source"
@@ -48,6 +51,12 @@ func Indexes(p *Plan) []File {
 	for _, f := range api.Files(p.Site) {
 		out = append(out, File(f))
 	}
+	for _, f := range search.Files(search.Input{Site: p.Site, Content: p.Content}) {
+		out = append(out, File(f))
+	}
+	for _, f := range slices.Concat(offline.Manifests(p.Site, p.Catalog), p.Icons) {
+		out = append(out, File(f))
+	}
 	return out
 }
 
@@ -69,6 +78,7 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 		diags   diag.List
 		first   error
 		done    int
+		sums    = make(offline.Sums, len(pages))
 	)
 	source.Parallel(len(pages), func(i int) {
 		buf := buffers.Get().(*bytes.Buffer)
@@ -76,12 +86,14 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 		buf.Reset()
 		found := p.Templates.Render(buf, pages[i])
 		var err error
+		sum := offline.SumOf(buf.Bytes())
 		if !found.HasErrors() {
 			err = stagePage(stage, pages[i], buf.Bytes())
 		}
 		mu.Lock()
 		defer mu.Unlock()
 		done++
+		sums[pages[i].Path] = sum
 		diags.Append(found)
 		if err != nil && first == nil {
 			first = fmt.Errorf("%s: %w", pages[i].Path.File(), err)
@@ -90,7 +102,15 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 			progress(done, len(pages))
 		}
 	})
-	return diags, first
+	if first != nil || diags.HasErrors() {
+		return diags, first
+	}
+	for _, f := range offline.Worker(p.Site, p.Catalog, p.Assets, sums) {
+		if err := stage.Add(f.Path, publish.Index, f.Data); err != nil {
+			return nil, err
+		}
+	}
+	return diags, nil
 }
 
 // stagePage stages a page and what stands beside it.

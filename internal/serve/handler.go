@@ -18,7 +18,18 @@ import (
 const (
 	scriptPath = "/~polyport/reload.js"
 	eventsPath = "/~polyport/events"
+	guidePath  = "/~polyport/styleguide/"
 )
+
+// workerPath is where pages expect the site's service worker.
+const workerPath = "/sw.js"
+
+// worker is what stands there instead: while a site is edited, copies of its
+// pages would only mislead. It also ends the one of a site that was looked at
+// under this address before.
+const worker = `self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", () => self.registration.unregister());
+`
 
 // lost is the page for addresses that do not exist.
 const lost = "404.html"
@@ -42,7 +53,13 @@ func (s *server) handler() http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		fmt.Fprint(w, script)
 	})
+	mux.HandleFunc("GET "+workerPath, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-store")
+		fmt.Fprint(w, worker)
+	})
 	mux.HandleFunc("GET "+eventsPath, s.events)
+	mux.HandleFunc("GET "+guidePath, s.guide)
 	mux.HandleFunc("GET /", s.page)
 	return mux
 }

@@ -1,0 +1,34 @@
+package build
+
+import (
+	"bytes"
+	"slices"
+
+	"polyport/internal/diag"
+	"polyport/internal/offline"
+	"polyport/internal/source"
+)
+
+// favicon is the drawing that stands for a site in a browser's tabs, and from
+// which the icons of home screens are made.
+const favicon = "templates/assets/files/favicon.svg"
+
+// iconMemo remembers the icons, as drawing them takes longer than a small build.
+type iconMemo struct {
+	drawing []byte
+	icons   []offline.File
+}
+
+func (m *iconMemo) of(files []*source.File) ([]offline.File, diag.List) {
+	at := slices.IndexFunc(files, func(f *source.File) bool { return f.Path == favicon })
+	f := files[at] // the embedded templates have one, which a site may replace
+	if m.icons != nil && bytes.Equal(m.drawing, f.Data) {
+		return m.icons, nil
+	}
+	drawing, diags := offline.ReadDrawing(f)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	m.drawing, m.icons = f.Data, drawing.Icons()
+	return m.icons, nil
+}

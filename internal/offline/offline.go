@@ -1,0 +1,89 @@
+// Package offline makes what lets a reader install the site and read it
+// without a network.
+//
+// In: the joined site, the assets, the words of its languages and the drawing
+// that stands for the site; later, what each page's bytes add up to. Out:
+// files to publish beside the pages, in the order of their paths: a web app
+// manifest for each language, the icons that phones put on their home screens,
+// the service worker and the lists that it reads; and a diag.List of what the
+// drawing holds that cannot be drawn.
+//
+// The lists say what belongs together, in what state: all pages that help a
+// reader of one language who has no network, and all pages of one topic. A page
+// stands there with a fingerprint, so that a phone fetches again only what has
+// changed. What the worker does with them is written down in
+// templates/assets/worker/sw.js.
+//
+// Every address in these files is relative to the file that it stands in, so
+// that they work at any path of any host.
+//
+// It may import asset, bcp47, diag, locale, site and source, and never render,
+// the output folder or the clock.
+package offline
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"polyport/internal/locale"
+	"polyport/internal/site"
+)
+
+// File is one output, its path relative to the root of the site.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Names of the files that others refer to.
+const (
+	manifestName = "manifest.webmanifest" // below a language
+	workerName   = "sw.js"                // at the root: a worker rules over its own folder
+	listName     = "list.json"            // in the folder of the page about reading offline
+)
+
+// words is what of a locale.Localizer is used here.
+type words interface {
+	Message(id string, args ...any) (locale.Message, bool)
+}
+
+// Uses lists the messages that the lists and manifests are worded with.
+func Uses() []locale.Use {
+	var uses []locale.Use
+	for _, id := range []string{
+		"site.name", "site.tagline", "app.short", "offline.copy", "offline.old", "offline.missing", "offline.retry",
+	} {
+		uses = append(uses, locale.Use{ID: id})
+	}
+	return uses
+}
+
+// text is a message, or its id if there is none, which CheckUses has reported.
+func text(w words, id string, args ...any) string {
+	if m, ok := w.Message(id, args...); ok {
+		return m.Text
+	}
+	return id
+}
+
+// byPath finds pages by their address.
+type byPath map[site.Path]*site.Page
+
+func index(s *site.Site) byPath {
+	pages := make(byPath, len(s.Pages))
+	for _, p := range s.Pages {
+		pages[p.Path] = p
+	}
+	return pages
+}
+
+// encode writes JSON as small as it gets: readers pay for every byte.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		panic("offline: " + err.Error()) // the types of this package always encode
+	}
+	return b.Bytes()
+}

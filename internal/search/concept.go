@@ -62,15 +62,16 @@ func newConcepts(c *catalogue, in *content.Content) []*concept {
 		c.find(all, lang)
 	}
 	all = append(all, c.pageConcepts()...)
-	dropTaken(all)
 	for _, x := range all {
 		maps.DeleteFunc(x.title, func(lang bcp47.Tag, _ string) bool { return !slices.Contains(langs, lang) })
 	}
-	return slices.DeleteFunc(all, func(x *concept) bool { return len(x.weight) == 0 })
+	all = slices.DeleteFunc(all, func(x *concept) bool { return len(x.weight) == 0 })
+	dropTaken(all)
+	return all
 }
 
-// dropTaken drops the wrong names that are the right ones of another concept:
-// who uses them means that one.
+// dropTaken drops the wrong names that are the right ones of another concept
+// that leads somewhere: who uses them means that one.
 func dropTaken(all []*concept) {
 	taken := map[string]bool{}
 	for _, x := range all {

@@ -48,6 +48,7 @@ const join = (list) => list.map((run) => run.text).join("");
 // names judges by how much of the name is asked for and how much of the query
 // the name accounts for.
 function names(name, parts) {
+  if (compound(name, parts)) return 0.8 * name.worth;
   let covered = 0;
   const used = parts.map(() => 0);
   for (const run of name.runs) {
@@ -62,6 +63,15 @@ function names(name, parts) {
   }
   const asked = used.reduce((sum, n, i) => sum + Math.min(n, parts[i].text.length), 0);
   return name.worth * (covered / name.size) * (0.4 + (0.6 * asked) / sizeOf(parts));
+}
+
+// compound reports whether the words of the query are the parts of a name that
+// is one word: Visum für Talente, Talentvisum.
+function compound(name, parts) {
+  const [{ text, cjk }] = name.runs;
+  if (name.runs.length > 1 || parts.length < 2 || cjk || text.length < 8) return false;
+  const inside = (word) => (word.length < 4 ? 0 : text.includes(word) ? word.length : text.includes(word.slice(0, -1)) ? word.length - 1 : 0);
+  return parts.reduce((sum, part) => sum + inside(part.text), 0) >= text.length - 1;
 }
 
 // within is how much of a run of CJK the query holds. Three characters or more

@@ -16,13 +16,13 @@ export function near(asked, word, open) {
   return shared >= stem && shared >= long - 3 ? 0.75 : 0;
 }
 
-// far judges what near does not find: a slip of the fingers, or a part of a
-// compound.
+// far judges what near does not find: a slip of the fingers, a part of a
+// compound, or another compound with the same first part.
 export function far(asked, word) {
   if (/^\d/.test(asked) || asked.length < 4 || word.length < 4) return 0;
   if (slip(asked, word)) return 0.6;
   const [short, long] = asked.length < word.length ? [asked, word] : [word, asked];
-  return short.length > 4 && long.includes(short) ? 0.5 : 0;
+  return short.length > 4 && (long.includes(short) || (short.length > 7 && long.startsWith(short.slice(0, 8)))) ? 0.5 : 0;
 }
 
 // slip reports whether one letter too many, too few or wrong, or two that have

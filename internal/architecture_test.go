@@ -47,6 +47,7 @@ var rules = map[string]rule{
 	"internal/render": {
 		internal: append([]string{"internal/asset", "internal/diag", "internal/source"}, ui...),
 	},
+	"internal/styleguide":    {internal: append([]string{"internal/asset", "internal/diag", "internal/render", "internal/source"}, ui...)},
 	"internal/sitemap":       {internal: []string{"internal/site"}},
 	"internal/search":        {internal: []string{"internal/bcp47", "internal/content", "internal/markdown", "internal/search/token", "internal/site"}},
 	"internal/search/token":  {thirdParty: []string{"golang.org/x/text"}},
@@ -57,7 +58,7 @@ var rules = map[string]rule{
 	"internal/qr":            {thirdParty: []string{"rsc.io/qr"}},
 	"internal/audit":         {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
 	"internal/build": {internal: append([]string{
-		"internal/api", "internal/asset", "internal/check", "internal/diag", "internal/offline", "internal/publish", "internal/qr", "internal/render", "internal/search", "internal/sitemap",
+		"internal/api", "internal/asset", "internal/check", "internal/diag", "internal/offline", "internal/publish", "internal/qr", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
 		"internal/source", "locales", "templates"}, ui...)},
 	"internal/serve": {
 		internal:   []string{"internal/build", "internal/content", "internal/diag"},

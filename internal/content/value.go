@@ -63,6 +63,9 @@ func unless(ok func(string) bool, fault string) func(string) string {
 
 func isName(s string) bool { return strings.TrimSpace(s) != "" && !strings.ContainsAny(s, "\n\r") }
 
+// ValidDate reports whether s is a day, month or year that exists.
+func ValidDate(s string) bool { return dateFault(s) == "" }
+
 // dateFault says what is wrong with a date, or nothing.
 func dateFault(s string) string {
 	if !datePattern.MatchString(s) {

@@ -15,12 +15,12 @@ import (
 // executed with, from *site.Page at the top down through every {{template}},
 // without executing anything. It reports all unknown fields, functions,
 // messages' ids that are no constants, and arguments that do not fit, each at
-// its place.
+// its place. It returns every type that a template is executed with, too.
 //
 // It is written for Polyport's templates, as the checkers that exist stop at
 // the first mistake and cannot see through `on`, whose second field has
 // another type in every call. Here it keeps its type.
-func checkProgram(p *program, assets *asset.Set) diag.List {
+func checkProgram(p *program, assets *asset.Set) (map[visit]bool, diag.List) {
 	c := checker{program: p, assets: assets, seen: map[visit]bool{}, reached: map[string]bool{}}
 	page := reflect.TypeFor[*site.Page]()
 	for _, l := range layouts {
@@ -33,7 +33,7 @@ func checkProgram(p *program, assets *asset.Set) diag.List {
 			c.template(name, nil)
 		}
 	}
-	return c.diags.Sorted()
+	return c.seen, c.diags.Sorted()
 }
 
 // visit is a template with the type of its data. A type is nil where it is not

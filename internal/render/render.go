@@ -59,9 +59,11 @@ import (
 // Set is the templates of a site, ready in every language. It never changes
 // after Load and may be used from any number of goroutines.
 type Set struct {
-	editions map[bcp47.Tag]map[site.Layout]layoutTemplate
-	files    map[string]*source.File
-	uses     []locale.Use
+	editions   map[bcp47.Tag]map[site.Layout]layoutTemplate
+	escaped    map[bcp47.Tag]*template.Template // all templates of a language, by html/template
+	files      map[string]*source.File
+	uses       []locale.Use
+	parameters map[string]Parameter // of the components
 }
 
 // layoutTemplate is a layout in one language.
@@ -74,12 +76,14 @@ type layoutTemplate struct {
 // load is Load with the languages' words behind an interface and with baking
 // as a choice, for tests.
 func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf func(bcp47.Tag) words, bake bool) (*Set, diag.List) {
-	s := &Set{editions: map[bcp47.Tag]map[site.Layout]layoutTemplate{}, files: map[string]*source.File{}}
+	s := &Set{editions: map[bcp47.Tag]map[site.Layout]layoutTemplate{}, escaped: map[bcp47.Tag]*template.Template{}, files: map[string]*source.File{}}
 	for _, f := range files {
 		s.files[string(f.Path)] = f
 	}
 	prog, diags := parseFiles(files)
-	diags.Append(checkProgram(prog, assets))
+	visits, found := checkProgram(prog, assets)
+	diags.Append(found)
+	s.parameters = parameters(prog, visits)
 	s.uses = collectUses(prog)
 	for _, name := range prog.names() {
 		r := rewriter{unit: prog.units[name], assets: assets}
@@ -90,17 +94,19 @@ func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf fu
 		return s, diags.Sorted()
 	}
 	sets := make([]map[site.Layout]layoutTemplate, len(langs))
+	escaped := make([]*template.Template, len(langs))
 	lists := make([]diag.List, len(langs))
 	source.Parallel(len(langs), func(i int) {
 		b := &baker{&binding{langs[i], wordsOf(langs[i]), assets}, !bake}
-		sets[i], lists[i] = s.compile(prog, b)
+		sets[i], escaped[i], lists[i] = s.compile(prog, b)
 	})
 	for i, lang := range langs {
-		s.editions[lang] = sets[i]
+		s.editions[lang], s.escaped[lang] = sets[i], escaped[i]
 		diags.Append(lists[i])
 	}
 	if diags.HasErrors() {
 		clear(s.editions)
+		clear(s.escaped)
 	}
 	return s, diags.Sorted()
 }
@@ -110,7 +116,7 @@ func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf fu
 func (s *Set) Uses() []locale.Use { return slices.Clone(s.uses) }
 
 // compile makes the templates of one language.
-func (s *Set) compile(prog *program, b *baker) (map[site.Layout]layoutTemplate, diag.List) {
+func (s *Set) compile(prog *program, b *baker) (map[site.Layout]layoutTemplate, *template.Template, diag.List) {
 	all := template.New("").Funcs(b.binding.allFuncs())
 	var diags diag.List
 	for _, name := range prog.names() {
@@ -121,7 +127,7 @@ func (s *Set) compile(prog *program, b *baker) (map[site.Layout]layoutTemplate, 
 	}
 	diags.Append(s.escape(all, prog))
 	if diags.HasErrors() {
-		return nil, diags
+		return nil, nil, diags
 	}
 	planner := planner{all: all, binding: b.binding, routines: map[visit]*routine{}}
 	out := make(map[site.Layout]layoutTemplate, len(prog.roots))
@@ -130,7 +136,7 @@ func (s *Set) compile(prog *program, b *baker) (map[site.Layout]layoutTemplate, 
 		t.plan, t.unplanned = planner.plan(root)
 		out[l] = t
 	}
-	return out, diags
+	return out, all, diags
 }
 
 // escape makes html/template look at every template now, callees first, so

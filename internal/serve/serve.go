@@ -76,7 +76,8 @@ type state struct {
 	pages   map[string]int // by file, the index in plan.Site.Pages
 	files   map[string][]byte
 	diags   diag.List
-	failure error // I/O; plan is nil then
+	failure error             // I/O; plan is nil then
+	guide   func() guideFiles // the style guide; not to be called without a site
 }
 
 type server struct {
@@ -100,6 +101,7 @@ func (s *server) rebuild() {
 	st := &state{version: fmt.Sprintf("%x-%d", s.started, s.builds), pages: map[string]int{}, files: map[string][]byte{}}
 	plan, diags, err := s.builder.Prepare(build.Options{Site: os.DirFS(s.opt.Dir), AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL})
 	st.plan, st.diags, st.failure = plan, diags, err
+	st.guide = sync.OnceValue(st.makeGuide)
 	if err != nil {
 		fmt.Fprintf(s.opt.Log, "polyport: %v\n", err)
 	} else {

@@ -1,0 +1,311 @@
+package styleguide
+
+import (
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/locale"
+	"polyport/internal/markdown"
+	"polyport/internal/render"
+	"polyport/internal/site"
+)
+
+// builder turns the data of an example into what its component takes, as a
+// page of one language has it.
+type builder struct {
+	reader
+	doc       *document
+	lang      locale.Language
+	languages []locale.Language
+	loc       *locale.Localizer
+}
+
+var pageType = reflect.TypeFor[site.Page]()
+
+// value builds the value of an example: of its data alone, or of what the page
+// that it names has of the type, with the data over it. What a component takes
+// from the page itself is written over page.
+func (b *builder) value(x *example, takes render.Parameter, page *site.Page) any {
+	v := x.data
+	b.file = b.doc.file
+	switch {
+	case takes.Type == pageType:
+		if v != nil {
+			b.into(v, reflect.ValueOf(page).Elem())
+		}
+		return page
+	case takes.Type == nil:
+		if v != nil && v.Kind != content.YAMLNull {
+			b.fault(v, "call the component from a template, always with the same type", "nothing tells what this component takes")
+		}
+		return nil
+	case v != nil && v.Kind == content.YAMLNull:
+		return reflect.Zero(reflect.PointerTo(takes.Type)).Interface()
+	}
+	out := reflect.New(takes.Type)
+	if x.page != "" {
+		if own := ownOf(page, takes.Type); own.IsValid() {
+			out.Elem().Set(own)
+		}
+	}
+	if v != nil {
+		b.into(v, out.Elem())
+	}
+	if takes.Type.Kind() == reflect.Struct {
+		return out.Interface()
+	}
+	return out.Elem().Interface()
+}
+
+// ownOf returns what a page, or the part of it that its layout shows, has of a
+// type; the zero Value for nothing.
+func ownOf(page *site.Page, t reflect.Type) reflect.Value {
+	p := reflect.ValueOf(page).Elem()
+	for _, field := range reflect.VisibleFields(pageType) {
+		f := p.FieldByIndex(field.Index)
+		if f.Kind() != reflect.Pointer || f.IsNil() || f.Elem().Kind() != reflect.Struct {
+			continue
+		}
+		if f.Elem().Type() == t {
+			return f.Elem()
+		}
+		if field.Name == "Chrome" {
+			continue
+		}
+		for i := range f.Elem().NumField() {
+			switch part := f.Elem().Field(i); {
+			case part.Type() == t && !part.IsZero():
+				return part
+			case part.Type() == reflect.PointerTo(t) && !part.IsNil():
+				return part.Elem()
+			}
+		}
+	}
+	return reflect.Value{}
+}
+
+// into decodes v into dst, which keeps what v does not name.
+func (b *builder) into(v *content.YAML, dst reflect.Value) {
+	if v.Kind == content.YAMLNull || v.Kind == content.YAMLRefused {
+		return
+	}
+	switch t := dst.Type(); {
+	case b.special(v, dst):
+	case t.Kind() == reflect.Pointer:
+		fresh := reflect.New(t.Elem())
+		if !dst.IsNil() {
+			fresh.Elem().Set(dst.Elem()) // what several pages share is not changed
+		}
+		b.into(v, fresh.Elem())
+		dst.Set(fresh)
+	case t.Kind() == reflect.Struct:
+		b.structure(v, dst)
+	case t.Kind() == reflect.Slice:
+		b.list(v, dst)
+	case t.Kind() == reflect.Map && t.Key().Kind() == reflect.String:
+		b.table(v, dst)
+	default:
+		b.scalar(v, dst)
+	}
+}
+
+// special decodes the types that an example writes in a shorter form than they
+// have: words and prose by language, dates by their ISO form.
+func (b *builder) special(v *content.YAML, dst reflect.Value) bool {
+	switch dst.Type() {
+	case reflect.TypeFor[site.Words]():
+		text, tag, ok := b.choose(v)
+		if !ok {
+			return false
+		}
+		w := site.Words{Text: text}
+		if tag != b.lang.Tag {
+			w.Lang, w.Dir = tag, b.dir(tag)
+		}
+		dst.Set(reflect.ValueOf(w))
+	case reflect.TypeFor[site.Prose]():
+		text, tag, ok := b.choose(v)
+		if !ok {
+			return false
+		}
+		dst.Set(reflect.ValueOf(prose(text, tag, b.dir(tag))))
+	case reflect.TypeFor[site.Date]():
+		if v.Kind != content.YAMLText && v.Kind != content.YAMLNumeral {
+			return false
+		}
+		if !content.ValidDate(v.Text) {
+			b.fault(v, "write 2019, 2019-12 or 2019-12-31", "%q is not a date", v.Text)
+			return true
+		}
+		dst.Set(reflect.ValueOf(site.Date{Text: b.loc.Date(v.Text), ISO: v.Text}))
+	default:
+		return false
+	}
+	return true
+}
+
+// plain is the language that an example's plain text is in.
+const plain = bcp47.Tag("en")
+
+// languageTag tells a language from a field, which begins with a capital. An
+// example may be in languages that the portal does not have.
+var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]+)*$`)
+
+// choose returns the text that stands for the page's language: plain text is
+// English, and a mapping from language tags has several.
+func (b *builder) choose(v *content.YAML) (text string, tag bcp47.Tag, ok bool) {
+	switch v.Kind {
+	case content.YAMLText, content.YAMLNumeral:
+		return v.Text, plain, true
+	case content.YAMLMapping:
+		byTag := map[bcp47.Tag]string{}
+		for _, f := range v.Fields {
+			if !languageTag.MatchString(f.Name.Text) {
+				return "", "", false
+			}
+			byTag[bcp47.Tag(f.Name.Text)] = f.Value.Text
+		}
+		for _, tag := range append([]bcp47.Tag{b.lang.Tag, plain}, b.tags()...) {
+			if text, ok := byTag[tag]; ok {
+				return text, tag, true
+			}
+		}
+	}
+	return "", "", false
+}
+
+func (b *builder) tags() []bcp47.Tag {
+	var out []bcp47.Tag
+	for _, l := range b.languages {
+		out = append(out, l.Tag)
+	}
+	return out
+}
+
+func (b *builder) dir(tag bcp47.Tag) bcp47.Dir {
+	for _, l := range b.languages {
+		if l.Tag == tag {
+			return l.Dir
+		}
+	}
+	return bcp47.LTR
+}
+
+// prose is HTML as a page has it; @path@ is a link into the page's edition.
+func prose(html string, tag bcp47.Tag, dir bcp47.Dir) site.Prose {
+	x := site.Prose{Lang: tag, Dir: dir, Frag: &markdown.Fragment{}}
+	for i, piece := range strings.Split(html, "@") {
+		if i%2 == 0 {
+			x.Frag.Parts = append(x.Frag.Parts, piece)
+			continue
+		}
+		x.Frag.Holes = append(x.Frag.Holes, markdown.Hole{Kind: markdown.HoleHref})
+		x.Fills = append(x.Fills, site.Fill{Link: piece})
+	}
+	return x
+}
+
+func (b *builder) structure(v *content.YAML, dst reflect.Value) {
+	if v.Kind != content.YAMLMapping {
+		b.fault(v, "write its fields: "+strings.Join(fieldNames(dst.Type()), ", "), "this is %s, and %s is wanted", v.Kind, typeName(dst.Type()))
+		return
+	}
+	for _, f := range v.Fields {
+		field, ok := dst.Type().FieldByName(f.Name.Text)
+		if !ok || !field.IsExported() {
+			b.fault(f.Name, near(f.Name.Text, fieldNames(dst.Type())), "%s has no field %s", typeName(dst.Type()), f.Name.Text)
+			continue
+		}
+		b.into(f.Value, dst.FieldByIndex(field.Index))
+	}
+}
+
+func (b *builder) list(v *content.YAML, dst reflect.Value) {
+	if v.Kind != content.YAMLSequence {
+		b.fault(v, "write a list", "this is %s, and a list is wanted", v.Kind)
+		return
+	}
+	out := reflect.MakeSlice(dst.Type(), len(v.Items), len(v.Items))
+	for i, item := range v.Items {
+		b.into(item, out.Index(i))
+	}
+	dst.Set(out)
+}
+
+func (b *builder) table(v *content.YAML, dst reflect.Value) {
+	if v.Kind != content.YAMLMapping {
+		b.fault(v, "write key: value", "this is %s, and a mapping is wanted", v.Kind)
+		return
+	}
+	out := reflect.MakeMap(dst.Type())
+	for _, f := range v.Fields {
+		value := reflect.New(dst.Type().Elem()).Elem()
+		b.into(f.Value, value)
+		out.SetMapIndex(reflect.ValueOf(f.Name.Text).Convert(dst.Type().Key()), value)
+	}
+	dst.Set(out)
+}
+
+// scalar decodes text, which may be given by language, numbers and booleans.
+func (b *builder) scalar(v *content.YAML, dst reflect.Value) {
+	switch dst.Kind() {
+	case reflect.String:
+		if text, _, ok := b.choose(v); ok {
+			dst.SetString(text)
+			return
+		}
+	case reflect.Bool:
+		if v.Kind == content.YAMLBoolean {
+			dst.SetBool(v.Text == "true")
+			return
+		}
+	case reflect.Int:
+		if n, err := strconv.Atoi(v.Text); err == nil && v.Kind == content.YAMLNumeral {
+			dst.SetInt(int64(n))
+			return
+		}
+	case reflect.Float64:
+		if n, err := strconv.ParseFloat(v.Text, 64); err == nil && v.Kind == content.YAMLNumeral {
+			dst.SetFloat(n)
+			return
+		}
+	}
+	b.fault(v, "look at the type in internal/site", "this is %s, and %s is wanted", v.Kind, typeName(dst.Type()))
+}
+
+// fieldNames returns the fields that an example may give: those of embedded
+// structs, and these as a whole; nil for what is no struct.
+func fieldNames(t reflect.Type) []string {
+	for t != nil && (t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice) {
+		t = t.Elem()
+	}
+	if t == nil || t.Kind() != reflect.Struct {
+		return nil
+	}
+	var names []string
+	for _, f := range reflect.VisibleFields(t) {
+		if f.IsExported() {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// typeName words a type as templates' authors know it.
+func typeName(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Pointer:
+		return typeName(t.Elem())
+	case reflect.Slice:
+		return "a list of " + typeName(t.Elem())
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Int, reflect.Float64:
+		return "a number"
+	}
+	return t.String()
+}

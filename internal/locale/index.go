@@ -30,7 +30,8 @@ const (
 // (zh-Hant), Japanese ones in the row of the kana that JIS X 0208 files them
 // under; Arabic words without their article. Quotation marks and the like at
 // the beginning of a text do not count. The language's own script comes first,
-// then Latin letters, then the others, then digits.
+// then Latin letters (with pinyin they share its headings), then the others,
+// then digits.
 //
 // Headings and the order within a group follow the collation of Compare. A
 // character of several readings stands where that sorts it, which may be
@@ -175,6 +176,9 @@ func (l *Localizer) heading(key string) heading {
 	case unicode.Is(unicode.Cyrillic, first):
 		return heading{script: scriptCyrillic, letter: strings.Replace(strings.ToUpper(string(first)), "Ё", "Е", 1)}
 	case unicode.Is(unicode.Latin, first):
+		if l.byPinyin() {
+			return heading{script: scriptHan, letter: l.latinLetter(first)} // one list, as in Chinese indexes
+		}
 		return heading{script: scriptLatin, letter: l.latinLetter(first)}
 	}
 	return heading{script: scriptOther, letter: strings.ToUpper(string(first))}

@@ -3,8 +3,6 @@ package locale
 import (
 	"sort"
 	"strings"
-
-	"polyport/internal/bcp47"
 )
 
 // mark is a heading of an index and the first character under it.
@@ -54,16 +52,17 @@ func (l *Localizer) hanHeading(r rune) heading {
 		return heading{script: scriptKana, letter: l.under(rowMarks, r).letter}
 	case l.tag.Base() != "zh":
 		return heading{script: scriptHan, letter: otherHeading}
-	case isHant(l.tag):
-		return heading{script: scriptHan, strokes: l.under(strokeMarks, r).strokes}
+	case l.byPinyin():
+		return heading{script: scriptHan, letter: l.under(pinyinMarks, r).letter}
 	}
-	return heading{script: scriptHan, letter: l.under(pinyinMarks, r).letter}
+	return heading{script: scriptHan, strokes: l.under(strokeMarks, r).strokes}
 }
 
-// isHant reports whether Chinese is written in traditional characters.
-func isHant(tag bcp47.Tag) bool {
-	script, _ := languageTag(tag).Script()
-	return script.String() == "Hant"
+// byPinyin reports whether the language is Chinese in simplified characters,
+// which is sorted by sound; that in traditional ones is by strokes.
+func (l *Localizer) byPinyin() bool {
+	script, _ := languageTag(l.tag).Script()
+	return l.tag.Base() == "zh" && script.String() != "Hant"
 }
 
 // under returns the last of the marks that does not sort after r.

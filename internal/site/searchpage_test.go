@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,7 +10,15 @@ import (
 	"polyport/internal/site"
 )
 
-// indexed words the index of an edition: "B: Police 公安局; R: Residence permits 1(2)".
+// overviews are the pages about the site or the plan as a whole.
+var overviews = []string{"units/", "timeline/", "matrix/", "languages/"}
+
+func isOverview(lang bcp47.Tag, href site.Href) bool {
+	return slices.ContainsFunc(overviews, func(o string) bool { return string(href) == string(lang)+"/"+o+"index.html" })
+}
+
+// indexed words the index of an edition, but for the overviews, a group a line:
+// "R: Residence permits 1(2)".
 func indexed(t *testing.T, p portal, lang bcp47.Tag) string {
 	t.Helper()
 	var groups []string
@@ -20,6 +29,9 @@ func indexed(t *testing.T, p portal, lang bcp47.Tag) string {
 		}
 		var items []string
 		for _, x := range g.Items {
+			if isOverview(lang, x.Href) {
+				continue
+			}
 			item := x.Skipped + "|" + x.Name
 			for _, part := range []string{x.Number, x.Chinese, x.Pinyin, string(x.Lang)} {
 				if part != "" {
@@ -30,6 +42,9 @@ func indexed(t *testing.T, p portal, lang bcp47.Tag) string {
 				item += " [" + linkTexts(x.See) + "]"
 			}
 			items = append(items, strings.TrimPrefix(item, "|"))
+		}
+		if len(items) == 0 {
+			continue
 		}
 		groups = append(groups, name+": "+strings.Join(items, ", "))
 	}
@@ -86,6 +101,22 @@ T: The plan en, The second 2 en, The tenth 10 en`,
 	} {
 		if got := indexed(t, p, lang); got != want {
 			t.Errorf("%s:\n%s\nwant\n%s", lang, got, want)
+		}
+	}
+}
+
+func TestTheIndexHoldsTheOverviews(t *testing.T) {
+	p := resolve(t, beijing)
+	found := map[site.Href]string{}
+	for _, g := range p.at(t, "ar/search/").Search.Groups {
+		for _, x := range g.Items {
+			found[x.Href] = x.Text
+		}
+	}
+	for _, o := range overviews {
+		want := p.at(t, site.Path("ar/"+o)).Title.Text
+		if got := found[site.Href("ar/"+o+"index.html")]; got != want || want == "" {
+			t.Errorf("%s is indexed as %q, want %q", o, got, want)
 		}
 	}
 }

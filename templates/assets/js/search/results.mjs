@@ -16,6 +16,7 @@ export function results(form, find) {
 
   const search = async (query) => {
     let found;
+    element('page_results').setAttribute('aria-busy', 'true');
     try {
       found = await find(query, { limit });
     } catch {
@@ -59,6 +60,7 @@ function show(form, query, found) {
   const section = element('page_results');
   const rows = found.results.map((result) => row(form, section, result));
   section.hidden = query === '';
+  section.setAttribute('aria-busy', 'false');
   section.querySelector('ol').replaceChildren(...rows);
   section.querySelector('.results-more').hidden = found.count <= rows.length;
   section.querySelector('.results-none').hidden = rows.length > 0;

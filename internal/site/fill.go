@@ -133,21 +133,31 @@ func (f *filler) missing(h markdown.Hole, n noun, candidates []string) Fill {
 	return Fill{}
 }
 
+// fact places a fact of the text's own entry, :fact[fee], or of another one,
+// :fact[services/visa-z#fee], so that a figure stands once however many texts
+// speak of it.
 func (f *filler) fact(h markdown.Hole) Fill {
-	facts := f.j.entries[f.entry].Facts.Facts
-	for i := range facts {
-		if facts[i].ID != h.Key {
+	facts, id := f.j.entries[f.entry].Facts, h.Key
+	if key, rest, other := strings.Cut(h.Key, "#"); other {
+		at, ok := f.j.byKey[content.Key(key)]
+		if !ok {
+			f.diags.Add(entryNoun.unknown(f.text.File, h.At, h.End, key, f.j.keys()))
+			return Fill{}
+		}
+		facts, id = f.j.entries[at].Facts, rest
+	}
+	prefix := strings.TrimSuffix(h.Key, id)
+	ids := make([]string, len(facts.Facts))
+	for i := range facts.Facts {
+		fact := &facts.Facts[i]
+		if ids[i] = prefix + fact.ID; fact.ID != id {
 			continue
 		}
-		if facts[i].Confidence == content.ConfidenceLow {
+		if fact.Confidence == content.ConfidenceLow {
 			f.diags.Add(f.text.File.Diag("confidence-low", h.At, h.End, "the fact %s is of low confidence", h.Key).
-				WithHint("%s", lowHint).WithRelated(f.j.entries[f.entry].Facts.File.Pos(facts[i].ConfAt), "it says so here"))
+				WithHint("%s", lowHint).WithRelated(facts.File.Pos(fact.ConfAt), "it says so here"))
 		}
-		return f.factFill(&facts[i], h.Linked)
-	}
-	ids := make([]string, len(facts))
-	for i := range facts {
-		ids[i] = facts[i].ID
+		return f.factFill(fact, h.Linked)
 	}
 	return f.missing(h, factNoun, ids)
 }

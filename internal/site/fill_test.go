@@ -80,6 +80,14 @@ func TestAFactIsWordedInTheLanguageOfTheTextAroundIt(t *testing.T) {
 	}
 }
 
+func TestAFactOfAnotherEntryIsPlacedByItsKey(t *testing.T) {
+	f := beijing.with(task("facts: {it: {type: duration, value: P5D}}\n", allLanguages("x")))
+	p := resolve(t, f.with(files{"content/plan/1/en.md": text("The first", "", "A :fact[plan/2#it] B")}))
+	if got, want := p.section(t, "en", "plan/1", "intro"), `<p>A <span class="fact">5 days</span> B</p>`; got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
 func TestAFactInsideALinkHoldsNoLinkOfItsOwn(t *testing.T) {
 	p := resolve(t, beijing.with(task(`facts: {phone: {type: phone, value: "12345"}, web: {type: url, value: "https://www.gov.example/"}}`,
 		allLanguages("[call :fact[phone] or see :fact[web]](https://elsewhere.example/)"))))

@@ -30,7 +30,7 @@ func (j *join) homePage(ed *edition) *Page {
 	for _, t := range j.portal.Themes {
 		h.Themes = append(h.Themes, j.themeRef(t.Key, ed))
 	}
-	plan := slices.IndexFunc(j.entries, func(e *content.Entry) bool { return e.Facts.Kind == content.KindDocument })
+	plan := j.plan()
 	if plan >= 0 {
 		h.Document = &ed.refs[plan]
 		h.Chapters = j.withChildren(plan, ed).Children

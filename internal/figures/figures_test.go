@@ -125,6 +125,7 @@ func TestRead(t *testing.T) {
 		{"en", "item 15(2) and 第15（2）", "15(2) 15(2)"},
 		{"en", "5G, 24h, COVID-19, PM2.5, v2", "5G 24 COVID-19 PM2 5 V2"},
 		{"en", "Category A and visa (Z), R&D, Plan B", "letter A letter Z (letter B)"},
+		{"en", "A visa. A visa of category A; an A visa", "letter A letter A"},
 		{"zh-Hans", "A类、R字签证", "letter A letter R"},
 		{"ru", "категория А", "letter A"},
 		{"en", "see https://kw.beijing.gov.cn/a_b?c=1. Or kw.beijing.gov.cn, a.b@c.cn; not e.g. this", "https://kw.beijing.gov.cn/a_b?c=1 kw.beijing.gov.cn a.b@c.cn"},

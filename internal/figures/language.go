@@ -15,6 +15,7 @@ type language struct {
 	spaced  bool   // ordinary spaces group digits too
 	dotted  bool   // a date in digits may have spaces behind its points
 	han     bool   // Chinese numerals are used
+	article bool   // a sentence may begin with the article "A"
 
 	// The words are in lower case. Their values may be phrases of up to three
 	// words.

@@ -43,6 +43,10 @@ func (p *parser) letter(i int) int {
 		p.at(i+1).in("'’") && p.at(i+1).joined() || p.at(i+1).is(".") && p.at(i+2).kind == tokWord && p.at(i+2).joined() {
 		return i
 	}
+	// An English sentence may begin with the article.
+	if value == "A" && !named && p.lang.article && (i == 0 || p.at(i-1).in(".!?:")) {
+		return i
+	}
 	hard := named || p.isClassAfter(i+1) || p.at(i-1).is("(") && p.at(i+1).is(")")
 	return p.add(Name, "letter "+value, i, i+1, !hard)
 }

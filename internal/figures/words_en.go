@@ -1,7 +1,7 @@
 package figures
 
 var english = language{
-	group: ",", decimal: ".",
+	group: ",", decimal: ".", article: true,
 	words: forms(
 		number{0, "zero nil"},
 		number{1, "one a an each every per first single once"}, number{2, "two both second twice double either"}, number{3, "three third thrice triple"},

@@ -3,12 +3,14 @@
 # Building needs Go only. Testing needs a browser, Java and Node.js as well:
 # internal/browser/tools.sh installs them or says what is missing.
 
-.PHONY: public help test go built audit browser tools bench serve screenshots readme-screenshot clean
+.PHONY: public help test go built audit browser tools bench serve lighthouse screenshots readme-screenshot clean
 
 polyport := go run ./cmd/polyport
 out      := internal/browser/out
 # The address that the second test build is for. Nobody ever asks it for anything.
 base     := https://portal.example/any/base/
+# Where "make lighthouse" serves the site that it builds, on this machine.
+local    := http://localhost:8712/
 
 public: ## build the site into public/ (the default)
 	$(polyport) build
@@ -50,6 +52,12 @@ tools: ## install what the browser checks need, or say what is missing
 bench: ## measure: the Go benchmarks, then whole builds of a large site
 	go test -run '^$$' -bench . ./...
 	go run ./internal/bench
+
+# Its packages are installed for this target alone: "make test" has no use for them.
+lighthouse: tools ## measure main pages with Lighthouse, as phones meet them
+	$(polyport) build --out $(out)/lighthouse --base-url $(local)
+	cd internal/browser/lighthouse && { [ package-lock.json -ot node_modules/.package-lock.json ] || npm ci --no-progress --loglevel=error; }
+	node internal/browser/lighthouse/run.mjs $(local)
 
 screenshots: tools built ## take pictures of the main pages into internal/browser/out/
 	node internal/browser/screenshots.mjs

@@ -16,6 +16,9 @@ export const basePath = '/any/base/';
 /** A small site whose translations are outdated, missing, approved or moved: internal/browser/site. */
 export const sorry = path.join(out, 'sorry');
 
+/** The same site, built for the address that Lighthouse asks for. */
+export const forLighthouse = path.join(out, 'lighthouse');
+
 /** Every component in all its examples. */
 export const styleguide = path.join(out, 'styleguide');
 
@@ -67,9 +70,12 @@ export function samples(dir) {
   return [...seen.values()];
 }
 
-/** One page of each layout in one language, by layout. */
+/** Those pages that stay: a moved page leads on at once, before anything can be done with it. */
+export const resting = (dir, pages) => pages.filter((page) => layoutOf(dir, page) !== 'moved');
+
+/** One page of each layout in one language, by layout; none that leads on. */
 export function kinds(dir, language) {
-  const pages = samples(dir).filter((page) => page.startsWith(`${language}/`));
+  const pages = resting(dir, samples(dir)).filter((page) => page.startsWith(`${language}/`));
   return Object.fromEntries(pages.map((page) => [layoutOf(dir, page), page]));
 }
 

@@ -232,6 +232,29 @@ test('the server answers as a static host does', async () => {
   }
 });
 
+test('a server set up well compresses, and knows which copies are good', async () => {
+  const dir = site('tuned', { 'index.html': '<p>'.repeat(500), 'a.0123456789.css': 'p {}', 'x.png': 'x'.repeat(500), '404.html': 'unknown' });
+  const server = await serve(dir, '/', { tuned: true });
+  const get = async (name, headers) => {
+    const response = await fetch(server.url(name), { headers });
+    const { status, headers: h } = response;
+    return { status, coding: h.get('content-encoding'), cache: h.get('cache-control'), etag: h.get('etag'), length: Number(h.get('content-length')), body: await response.text() };
+  };
+  try {
+    const home = await get('', { 'accept-encoding': 'gzip, br;q=1' });
+    assert.deepEqual([home.status, home.coding, home.cache, home.body.length], [200, 'br', 'no-cache', 1500]);
+    assert.ok(home.length < 100, `${home.length} bytes`);
+    assert.equal((await get('', { 'accept-encoding': 'gzip' })).coding, 'gzip');
+    assert.deepEqual(await get('', { 'accept-encoding': 'identity' }).then((r) => [r.coding, r.length]), [null, 1500]);
+    assert.equal((await get('', { 'if-none-match': home.etag })).status, 304);
+    assert.match((await get('a.0123456789.css')).cache, /immutable/);
+    assert.equal((await get('x.png', { 'accept-encoding': 'br' })).coding, null);
+    assert.deepEqual(await get('none').then((r) => [r.status, r.body]), [404, 'unknown']);
+  } finally {
+    await server.close();
+  }
+});
+
 test('a base path must start and end in a slash', async () => {
   await assert.rejects(serve(root, 'base'), /must start and end/);
 });

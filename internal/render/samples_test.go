@@ -107,6 +107,7 @@ func (e edition) chrome(assets *asset.Set) *site.Chrome {
 			e.link("Who is responsible", "units/index.html"), e.link("About", "about/index.html"),
 		},
 	}
+	c.Help = e.helpBlock()
 	c.Views = []site.Link{e.link("The plan as a timeline", "timeline/index.html"), e.link("Who does what", "matrix/index.html")}
 	c.Footer = []site.Link{c.Nav[3], {Words: e.english("The plan in Chinese"), Href: "https://www.beijing.gov.cn/"}}
 	return c
@@ -238,7 +239,8 @@ func (e edition) themes() []site.ThemeRef {
 func (e edition) homePage(assets *asset.Set) *site.Page {
 	p := e.page(assets, site.LayoutHome, "", "Polyport Beijing")
 	doc, mandate := e.ref("", "Action plan for the comprehensive pilot project, 2019", content.KindDocument, nil), e.ref("15(2)", "A network platform in several languages", content.KindTask, e.passed())
-	p.Home = &site.Home{Themes: e.themes(), Document: &doc, Mandate: &mandate, Chapters: e.chapters(), Bodies: 27, Tasks: 20}
+	p.Home = &site.Home{Themes: e.themes(), Document: &doc, Mandate: &mandate, Chapters: e.chapters(), Bodies: 27, Tasks: 20,
+		Featured: e.chapters()[0].Children, Changes: e.changes(&mandate)}
 	p.Crumbs = nil
 	return p
 }
@@ -321,6 +323,7 @@ func samplePages(assets *asset.Set) []*site.Page {
 	for _, e := range sampleEditions {
 		pages = append(pages, e.homePage(assets), e.documentPage(assets), e.entryPage(assets), e.themePage(assets), e.offlinePage(assets), e.unitsPage(assets), e.unitPage(assets), e.bilingualPage(assets))
 		pages = append(pages, e.timelinePage(assets), e.matrixPage(assets))
+		pages = append(pages, e.helpPage(assets), e.servicePage(assets), e.journeyPage(assets))
 	}
 	return pages
 }

@@ -77,6 +77,10 @@ deadline:
 	} else {
 		fmt.Fprintf(&b, "# Keys of content/units.yaml, the leading body first.\n# units: [%s]\n", units)
 	}
+	if d.Kind == content.KindJourney {
+		f.Todo = []string{"steps"}
+		b.WriteString("# The entries that it leads through, in order, such as [services/first, services/second].\nsteps:\n")
+	}
 	fmt.Fprintf(&b, "# Keys of themes in content/portal.yaml.\n# themes: [%s]\n", firstOf(d.themeKeys(), "work"))
 	fmt.Fprintf(&b, "# The day on which all this was compared with its sources, and the day by which\n# somebody must do so again.\n# checked: %s\n# review_by: %s\n", d.Today, nextYear(d.Today))
 	b.WriteString(`# What it rests on; texts cite a source as :cite[guide].
@@ -85,6 +89,11 @@ deadline:
 # Figures, dates, phone numbers and addresses; texts place a fact as :fact[fee].
 # facts:
 #   fee: {type: money, value: 400 CNY, sources: [guide]}
+# What became different, and when.
+# changes:
+#   - {on: 2024-12-01, class: rule-changing, note: {en: …}, sources: [guide]}
+# Other entries worth reading; they show at both ends.
+# related: [collection/key]
 `)
 	f.Data = b.String()
 	return f

@@ -3,7 +3,7 @@ package search
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/base32"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -37,15 +37,13 @@ type head struct {
 	Others    []bcp47.Tag       `json:"others"`    // languages that have documents of entries, the source language first
 }
 
-// hashLength is how many characters of a hash are in a name: 30 bits, which
-// tell apart the versions of one file.
-const hashLength = 6
-
-var base = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+// hashLength is how many hexadecimal digits of a hash are in a name: enough to
+// tell apart the versions of one file, and few enough for a list of all files.
+const hashLength = 8
 
 func hashOf(data []byte) string {
 	sum := sha256.Sum256(data)
-	return base.EncodeToString(sum[:])[:hashLength]
+	return hex.EncodeToString(sum[:hashLength/2])
 }
 
 // Input is what the index is made from.

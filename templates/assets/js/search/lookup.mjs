@@ -3,7 +3,7 @@
 import { terms } from "./tokenize.mjs";
 import { far, near } from "./similar.mjs";
 
-const hashLength = 6;
+const hashLength = 8;
 const places = [1, 1.5, 3, 8]; // what a term is worth in a body, often in a body, in a heading, in a title
 const mostShards = 4; // of one term: a beginning that more share says too little
 const mostWords = 6; // that may be meant by a word that is typed wrongly

@@ -44,25 +44,33 @@ type sheets struct {
 // rewritten to the published names, so the copied files must be in s already.
 func (s *Set) minifyAll(files []*source.File) sheets {
 	out := sheets{text: map[string][]byte{}}
-	for _, f := range files {
-		parts, found := scanCSS(f)
-		found.Append(checkCSS(f, parts))
-		r := rewriteURLs(s, f, parts)
-		found.Append(r.diags)
-		if !found.HasErrors() { // else esbuild would say the same in other words
-			min := api.Transform(string(r.text), api.TransformOptions{
-				Loader: api.LoaderCSS, Engines: styleTargets, Charset: api.CharsetUTF8,
-				LegalComments: api.LegalCommentsNone, LogLevel: api.LogLevelSilent, MinifyWhitespace: true, MinifySyntax: true,
-			})
-			found.Append(faults(min.Errors, min.Warnings, func(at *api.Location) (diag.Diagnostic, bool) {
-				start := offset(r.text, at)
-				return f.Diag("asset-syntax", r.source(start), r.source(start+at.Length), ""), true
-			}))
-			out.text[string(f.Path)] = min.Code
-		}
-		out.diags.Append(found)
+	texts, lists := make([][]byte, len(files)), make([]diag.List, len(files))
+	source.Parallel(len(files), func(i int) { texts[i], lists[i] = s.minify(files[i]) })
+	for i, f := range files {
+		out.text[string(f.Path)] = texts[i]
+		out.diags.Append(lists[i])
 	}
 	return out
+}
+
+// minify returns one style sheet as it is published; nothing if it has faults.
+func (s *Set) minify(f *source.File) ([]byte, diag.List) {
+	parts, diags := scanCSS(f)
+	diags.Append(checkCSS(f, parts))
+	r := rewriteURLs(s, f, parts)
+	diags.Append(r.diags)
+	if diags.HasErrors() { // esbuild would say the same in other words
+		return nil, diags
+	}
+	min := api.Transform(string(r.text), api.TransformOptions{
+		Loader: api.LoaderCSS, Engines: styleTargets, Charset: api.CharsetUTF8,
+		LegalComments: api.LegalCommentsNone, LogLevel: api.LogLevelSilent, MinifyWhitespace: true, MinifySyntax: true,
+	})
+	diags.Append(faults(min.Errors, min.Warnings, func(at *api.Location) (diag.Diagnostic, bool) {
+		start := offset(r.text, at)
+		return f.Diag("asset-syntax", r.source(start), r.source(start+at.Length), ""), true
+	}))
+	return min.Code, diags
 }
 
 // join returns the sheets of a bundle as one.

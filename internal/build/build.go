@@ -41,6 +41,7 @@ type Builder struct {
 	content content.Cache
 	base    *source.Tree // the embedded templates and bundles
 	icons   iconMemo
+	assets  assetMemo
 }
 
 // Plan is a site with all that its pages are made of.
@@ -80,7 +81,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 
 	files := overlay(base.Under("templates"), tree.Under("templates"))
 	p.files = files
-	p.Assets, found = asset.Load(files, calls(files))
+	p.Assets, found = b.assets.of(files)
 	diags.Append(found)
 	p.Templates, found = render.Load(files, p.Catalog, langs, p.Assets)
 	diags.Append(found)
@@ -101,19 +102,6 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 		p.Site = nil
 	}
 	return p, diags.Sorted(), nil
-}
-
-// calls tells which style sheets belong together: those that an entry needs are
-// on every page, as entries are what most readers come for.
-func calls(files []*source.File) asset.Calls {
-	out := asset.Calls{Layouts: map[string][]string{}}
-	for layout, components := range render.Components(files) {
-		out.Layouts[string(layout)] = components
-		if layout == site.LayoutEntry {
-			out.Common = components
-		}
-	}
-	return out
 }
 
 // checked applies the editorial rules to every entry.

@@ -2,7 +2,7 @@
 // sites of "make test". Prints what is wrong and, last, how many checks passed.
 // Exit code 1 when one failed.
 
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -117,7 +117,7 @@ const axePart = (title, dir, base) => part(title, async () => {
 });
 await axePart('axe: every page on a phone and a desk, light and dark', plain, basePath);
 await axePart('axe: the site in a sorry state', sorry, '/');
-if (existsSync(styleguide)) await axePart('axe: the style guide', styleguide, '/');
+await axePart('axe: the style guide', styleguide, '/');
 await browser.close();
 
 await part('Walks through the site, search, reading offline, and the checks themselves', runTests);

@@ -20,7 +20,7 @@ export const sorry = path.join(out, 'sorry');
 export const forLighthouse = path.join(out, 'lighthouse');
 
 /** Every component in all its examples. */
-export const styleguide = path.join(out, 'styleguide');
+export const styleguide = path.join(out, 'guide');
 
 /** Where pictures of the pages go. */
 export const screenshots = path.join(out, 'screenshots');

@@ -31,11 +31,12 @@ go: ## check the Go code and run its tests
 	@unformatted=$$(gofmt -l cmd internal locales templates) && [ -z "$$unformatted" ] || { echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; }
 	go test ./...
 
-built: ## build the site twice for the checks, without an address and with one, and one in a sorry state
-	@rm -rf $(out)/plain $(out)/based $(out)/sorry
+built: ## build the site twice for the checks, without an address and with one, one in a sorry state, and the style guide
+	@rm -rf $(out)/plain $(out)/based $(out)/sorry $(out)/guide
 	$(polyport) build --out $(out)/plain
 	$(polyport) build --out $(out)/based --base-url $(base)
 	$(polyport) build --site internal/browser/site --out $(out)/sorry --as-of 2026-11-23
+	$(polyport) styleguide --out $(out)/guide
 
 audit: built ## check the built sites: links, ids, languages, alternates
 	$(polyport) check --built --out $(out)/plain
@@ -59,7 +60,7 @@ lighthouse: tools ## measure main pages with Lighthouse, as phones meet them
 	cd internal/browser/lighthouse && { [ package-lock.json -ot node_modules/.package-lock.json ] || npm ci --no-progress --loglevel=error; }
 	node internal/browser/lighthouse/run.mjs $(local)
 
-screenshots: tools built ## take pictures of the main pages into internal/browser/out/
+screenshots: tools built ## take pictures of the main pages in all languages, and sheets of them, into internal/browser/out/
 	node internal/browser/screenshots.mjs
 
 readme-screenshot: tools built ## take the picture that README.md shows

@@ -4,8 +4,8 @@
 //
 //     node internal/browser/queries.mjs DIR      prints the figures and every miss
 //
-// queries.json was written before the search answered any of them: what readers
-// of each language type, and which pages answer it. "want" names pages below an
+// Each query of queries.json was written before the search was asked it: what
+// readers of the language type, and which pages answer it. "want" names pages below an
 // edition; any of them counts, and those that the site does not have yet are
 // ignored. A query is changed only if it was judged wrongly.
 

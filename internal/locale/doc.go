@@ -9,7 +9,7 @@
 // Message says which language it is in.
 //
 // It is the only user of go-i18n (look-up and the choice of plural forms), of
-// go-toml and of golang.org/x/text. It imports diag, source and bcp47 and must
+// go-toml and, but for normalization, of golang.org/x/text. It imports diag, source and bcp47 and must
 // never import content, site or anything after them; it reads no files, no
 // clock and no environment.
 //

@@ -1,0 +1,146 @@
+package search
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/markdown"
+	"polyport/internal/site"
+)
+
+func TestPostingsSayWhereTheBestPlaceIs(t *testing.T) {
+	c := &catalogue{own: map[bcp47.Tag][]*document{"en": {
+		{Title: "Work permit"},
+		nil,
+		{Title: "Other", Summary: "A permit", Sections: []section{{"a", "Heading", "word word word once"}}},
+	}}}
+	x := newIndex(c, "en")
+	for term, want := range map[string][]int{
+		"permit":  {4*1 + int(inTitle), 4*2 + int(inHeading)}, // documents 0 and 2
+		"heading": {4*3 + int(inHeading)},
+		"word":    {4*3 + int(oftenInBody)},
+		"once":    {4*3 + int(inBody)},
+	} {
+		if p := x.terms[term]; p == nil || !slices.Equal(p.list, want) {
+			t.Errorf("%s: %v, want %v", term, p, want)
+		}
+	}
+	if x.count != 2 {
+		t.Errorf("%d documents", x.count)
+	}
+	if got, want := x.wordList(), "a heading once other permit word work"; got != want {
+		t.Errorf("words %q, want %q", got, want)
+	}
+}
+
+func TestShardsHoldEveryTermOnceInOrder(t *testing.T) {
+	x := &index{terms: map[string]*postings{}}
+	for i := range 2000 {
+		x.terms[fmt.Sprintf("%c%d", 'a'+i%26, i)] = &postings{list: []int{i, 4, 8, 12, 16}}
+	}
+	x.terms["𠮷"], x.terms["\uffee"] = &postings{list: []int{4}}, &postings{list: []int{4}}
+	shards := x.shards()
+	if len(shards) < 10 {
+		t.Fatalf("only %d shards", len(shards))
+	}
+	seen := map[string]bool{}
+	for i, s := range shards {
+		for _, term := range slices.Collect(maps.Keys(s.terms)) {
+			if seen[term] || compareUTF16(term, s.first) < 0 || i+1 < len(shards) && compareUTF16(term, shards[i+1].first) >= 0 {
+				t.Errorf("%q is in the shard from %q", term, s.first)
+			}
+			seen[term] = true
+		}
+		if i > 0 && compareUTF16(shards[i-1].first, s.first) >= 0 {
+			t.Errorf("shard %d begins with %q, after %q", i, s.first, shards[i-1].first)
+		}
+	}
+	if len(seen) != len(x.terms) {
+		t.Errorf("%d terms of %d", len(seen), len(x.terms))
+	}
+}
+
+// JavaScript compares UTF-16 units: what lies beyond the basic plane comes
+// before U+E000.
+func TestOrderIsThatOfJavaScript(t *testing.T) {
+	want := []string{"", "a", "aa", "b", "北", "\ud7a3", "𠮷", "𠮷a", "\ue000", "\uffee"}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	slices.SortFunc(got, compareUTF16)
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestPlainIsTextByBlocks(t *testing.T) {
+	p := &site.Prose{
+		Frag: &markdown.Fragment{
+			Parts: []string{"<p>A <strong>bold</strong> word &amp; ", ".", "</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>"},
+			Holes: []markdown.Hole{{Kind: markdown.HoleFact}, {Kind: markdown.HoleCite}},
+		},
+		Fills: []site.Fill{{Before: `<span class="fact">5 days</span>`}, {Before: `<a class="cite" href="#x">[1]</a>`}},
+	}
+	if got, want := plain(p), "A bold word & 5 days.\none\ntwo"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestConceptsAreFoundByPlace(t *testing.T) {
+	term := content.Term{ID: "permit", Chinese: "工作许可（证）", Pinyin: "gōngzuò xǔkě", Renderings: []content.Rendering{
+		{Lang: "en", Term: "work permit", Also: []string{"permit* to work", "work permits"}, Forbidden: []string{"labour card"}},
+		{Lang: "zh-Hans", Term: "工作许可"},
+	}}
+	for _, test := range []struct {
+		lang bcp47.Tag
+		d    document
+		want int
+	}{
+		{"en", document{Title: "Your WORK permit"}, 60},
+		{"en", document{Title: "x", Summary: "Permits to work"}, 30},
+		{"en", document{Title: "x", Sections: []section{{"a", "b", "work permit, work permit; work permits"}}}, 15},
+		{"en", document{Title: "x", Sections: []section{{"a", "b", "a work permit"}}}, 10},
+		{"en", document{Title: "permit work", Summary: "work, permission"}, 0},
+		{"en", document{Title: "labour card"}, 0},
+		{"zh-Hans", document{Title: "办理工作許可手续"}, 60},
+		{"zh-Hans", document{Title: "工作和许可"}, 0},
+	} {
+		x := termConcept(&term)
+		c := &catalogue{own: map[bcp47.Tag][]*document{test.lang: {&test.d}}}
+		c.find([]*concept{x}, test.lang)
+		if x.weight[0] != test.want {
+			t.Errorf("%s %+v: %d, want %d", test.lang, test.d, x.weight[0], test.want)
+		}
+	}
+}
+
+func TestNamesAreKeptInTheFileOfTheirScript(t *testing.T) {
+	x := termConcept(&content.Term{ID: "r", Chinese: "R字签证", Pinyin: "R zì qiānzhèng", Abbreviation: "R", Renderings: []content.Rendering{
+		{Lang: "ko", Term: "R비자"}, {Lang: "ru", Term: "виза", Also: []string{"виз* R", "визы"}, Forbidden: []string{"карта"}}, {Lang: "ar", Term: "تأشيرة"}, {Lang: "en", Term: "visa", Also: []string{"visas"}},
+	}})
+	x.weight[3], x.weight[1], x.weight[2] = 10, 60, 10
+	x.trim()
+	for s, want := range map[script]string{
+		latin: "R비자|виз R|visa|R字签证|R|~R zì qiānzhèng", hani: "R字签证", hangul: "R비자", cyrillic: "виза|виз R|визы|-карта", arabic: "تأشيرة",
+	} {
+		if got := strings.Join(x.in(s).Names, "|"); got != want {
+			t.Errorf("%s: %q, want %q", s, got, want)
+		}
+	}
+	if got := x.documents(); !slices.Equal(got, []int{1, 60, 2, 10, 3, 10}) {
+		t.Errorf("documents %v", got)
+	}
+}
+
+func TestAWrongNameThatIsAnothersRightOneGoesToThat(t *testing.T) {
+	permit := termConcept(&content.Term{Renderings: []content.Rendering{{Lang: "en", Term: "work permit", Forbidden: []string{"work visa", "labour card"}}}})
+	visa := termConcept(&content.Term{Renderings: []content.Rendering{{Lang: "en", Term: "Work visa"}}})
+	dropTaken([]*concept{permit, visa})
+	if len(permit.names) != 2 || permit.names[1].text != "labour card" || len(visa.names) != 1 {
+		t.Errorf("%+v, %+v", permit.names, visa.names)
+	}
+}

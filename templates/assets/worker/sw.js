@@ -48,7 +48,10 @@ async function answer(event) {
   event.waitUntil(kept);
   const copy = await findCopy(request.url);
   if (!copy) return network.catch(() => offline(request.url));
-  const stands = async () => withNote(copy, await listOf(languageOf(request.url)));
+  const stands = async () => {
+    const list = await listOf(languageOf(request.url));
+    return list ? withNote(copy, list) : offline(request.url); // never without its note
+  };
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([network.catch(() => {}), late]);
   return response && response.status < 500 ? response : stands();
@@ -63,8 +66,8 @@ async function read(url, response) {
   await savePage('read', url, response);
   await inTurn(async () => {
     const cache = await openCache('read');
-    const keys = await cache.keys();
-    for (const key of keys.slice(0, Math.max(0, keys.length - list.limit))) await cache.delete(key);
+    const all = (await cache.matchAll()).map(aboutCopy).sort((a, b) => b.saved - a.saved);
+    for (const old of all.slice(list.limit)) await cache.delete(old.url);
   });
   await refresh(language);
 }
@@ -78,7 +81,8 @@ async function offline(url) {
   const language = languageOf(url);
   for (const name of [language, ...(await caches.keys()).reverse().map((key) => / core (\S+)$/.exec(key)?.[1])]) {
     const copy = name && await findCopy(`${scope}${name}/offline/`);
-    if (copy) return asOffline(copy, await listOf(name));
+    const list = copy && await listOf(name);
+    if (list) return asOffline(copy, list);
   }
   return Response.error();
 }
@@ -119,7 +123,7 @@ const tasks = {
   async pages({ language }) {
     const cache = await openCache('read');
     const all = (await cache.matchAll()).map(aboutCopy).filter((about) => languageOf(about.url) === language);
-    return all.reverse().map(({ url, title, saved }) => ({ url, title, saved }));
+    return all.sort((a, b) => b.saved - a.saved).map(({ url, title, lang, saved }) => ({ url, title, lang, saved }));
   },
 };
 

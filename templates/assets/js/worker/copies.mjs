@@ -1,11 +1,11 @@
 // Copies of pages, in the browser's caches. In: answers of the network. Out:
 // the same, whole, with a record of what they are.
 //
-// Caches: "read" has the pages that were read, the last one last; "core <lang>"
-// those that are always kept; "keep <lang>/<topic>" those that the reader chose;
-// "lists" says what belongs together; "assets" and "search" have what pages need. A page may be in several; the newest
-// copy counts. A name begins with the version of this layout and with the
-// scope, as several sites may share a host.
+// Caches: "read" has the pages that were read; "core <lang>" those that are
+// always kept; "keep <lang>/<topic>" those that the reader chose; "lists" says
+// what belongs together; "assets" and "search" have what pages need. A page may
+// be in several; the newest copy counts. A name begins with the scope, as
+// several sites may share a host, and with the version of this layout.
 
 export const scope = self.registration.scope;
 const owner = `polyport ${new URL(scope).pathname} `;
@@ -13,7 +13,6 @@ const prefix = `${owner}1 `;
 const record = 'polyport-copy'; // the header that holds a copy's record, as encoded JSON
 
 export const openCache = (name) => caches.open(prefix + name);
-export const hasCache = (name) => caches.has(prefix + name);
 export const removeCache = (name) => caches.delete(prefix + name);
 
 /** The names of the caches that hold pages. */
@@ -28,7 +27,7 @@ export const keyOf = (url) => url.replace(/[?#].*$/, '').replace(/index\.html$/,
 /** The first folder of an address, which is a language where a page is in one. */
 export const languageOf = (url) => (url.startsWith(scope) ? url.slice(scope.length).split(/[/?#]/)[0] : '');
 
-/** The record of a copy: {url, title, saved, sum, size, assets}. */
+/** The record of a copy: {url, title, lang, saved, sum, size, assets}; lang is that of the title, if it is not the page's. */
 export const aboutCopy = (response) => JSON.parse(decodeURIComponent(response.headers.get(record)));
 
 /** Whether an answer is a page that may be kept. */
@@ -69,15 +68,10 @@ export async function needAsset(url) {
   await cache.put(url, response);
 }
 
-const kept = (body, about) => new Response(body, {
+/** Puts something into a cache with its record, in the place of what was there. */
+export const put = (cache, body, about) => cache.put(about.url, new Response(body, {
   headers: { 'content-type': 'text/html; charset=utf-8', [record]: encodeURIComponent(JSON.stringify(about)) },
-});
-
-/** Puts something into a cache with its record. It stands last there then. */
-export async function put(cache, body, about) {
-  await cache.delete(about.url);
-  await cache.put(about.url, kept(body, about));
-}
+}));
 
 /**
  * What a page adds up to: the first five bytes of the SHA-256 of all but the line that
@@ -94,9 +88,11 @@ export async function savePage(name, url, response) {
   const key = keyOf(url);
   const html = await response.text();
   const named = [...html.matchAll(/"((?:\.\.\/)*assets\/[^"#?]+)"/g)].map((match) => new URL(match[1], key).href);
+  const [, start, title] = /<title([^>]*)>([^<]*)/.exec(html) ?? [, '', ''];
   const about = {
     url: key,
-    title: /<title[^>]*>([^<]*)/.exec(html)?.[1] ?? '',
+    title,
+    lang: /lang="([^"]+)/.exec(start)?.[1],
     saved: Date.now(),
     sum: await sumOf(html),
     size: new Blob([html]).size,

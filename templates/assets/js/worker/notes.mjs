@@ -4,7 +4,7 @@ import { aboutCopy, scope } from './copies.mjs';
 
 const answer = (html) => new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 
-const note = (html, ...lines) => html.replace(/<main[^>]*>/, (tag) => `${tag}<div class="notice notice-copy" role="note"><div>${lines.join('')}</div></div>`);
+const note = (html, ...lines) => html.replace(/<main[^>]*>/, (tag) => `${tag}<div class="notice notice-fallback notice-copy" role="note"><div>${lines.join('')}</div></div>`);
 
 /** The copy of a page, with the day that it is of. */
 export async function withNote(copy, { lang, days, words }) {

@@ -56,7 +56,18 @@ func TestStylesServeBothDirections(t *testing.T) {
 	files := read(t, ".css")
 	refuse(t, files, `(?:margin|padding|border)-(?:left|right)`, "use the -inline-start or -inline-end property")
 	refuse(t, files, `[{;\s](?:left|right)\s*:`, "use inset-inline-start or inset-inline-end")
+	refuse(t, files, `[{;\s](?:min-|max-)?(?:width|height)\s*:|[{;\s](?:top|bottom)\s*:`, "use inline-size, block-size and inset-block")
+	refuse(t, files, `[{;\s](?:margin|padding|inset):\s*[^\s;]+ ([^\s;]+) [^\s;]+ [^\s;]+;`, "four values are physical: use -block and -inline")
 	refuse(t, files, `(?:text-align|float|clear):\s*(?:left|right)`, "use start or end")
+}
+
+// TestSpacesAndSizesAreTokens refuses to write a value that tokens.css has a
+// name for. Others are adjusted to the eye.
+func TestSpacesAndSizesAreTokens(t *testing.T) {
+	files := read(t, ".css")
+	delete(files, "assets/css/tokens.css")
+	refuse(t, files, `[{;\s](?:margin|padding|gap|row-gap|column-gap)(?:-[a-z-]+)?:[^;}(]*[ :](?:\.25|\.5|\.75|1|1\.5|2|3)rem\b`, "use --space-1 to --space-7")
+	refuse(t, files, `font-size:\s*(?:\.8125|\.875|\.9375)rem`, "use --size-tiny, --size-small or --size-note")
 }
 
 func TestStylesNameTheirLayer(t *testing.T) {

@@ -43,9 +43,10 @@ var (
 )
 
 const (
-	selfWeight = 80 // the page of the body, of the theme
-	leadWeight = 30 // the body leads the entry
-	takeWeight = 15 // the body takes part
+	titleWeight = 20 // is added where the title is the concept's name; in part where it is a part of it
+	selfWeight  = 80 // the page of the body, of the theme
+	leadWeight  = 30 // the body leads the entry
+	takeWeight  = 15 // the body takes part
 )
 
 // newConcepts makes every concept that leads anywhere.

@@ -132,22 +132,22 @@ func TestAnyLanguageReachesTheSameEntriesFromAnyEdition(t *testing.T) {
 			questions = append(questions, question{lang, q, 10})
 		}
 	}
+	const want = "services/work-permit/"
 	for i, a := range ask(t, dir, questions...) {
 		q := questions[i]
-		at := slices.IndexFunc(a.Results, func(r result) bool { return r.Path == "plan/15.1/" })
-		if at < 0 || at > 3 {
-			t.Errorf("%s %q: plan/15.1/ is result %d of %d", q.Lang, q.Query, at+1, len(a.Results))
+		if len(a.Results) == 0 || a.Results[0].Path != want {
+			t.Errorf("%s %q: %s is not the first of %d", q.Lang, q.Query, want, len(a.Results))
 			continue
 		}
-		r := a.Results[at]
-		if !strings.HasPrefix(r.Href, string(q.Lang)+"/plan/15.1/index.html") {
+		r := a.Results[0]
+		if !strings.HasPrefix(r.Href, string(q.Lang)+"/"+want+"index.html") {
 			t.Errorf("%s %q leads to %s", q.Lang, q.Query, r.Href)
 		}
 		if !slices.Contains(r.Languages, "en") || !slices.Contains(r.Languages, "zh-Hans") || !slices.Contains(r.Languages, r.Lang) {
 			t.Errorf("%s %q: text in %s of %v", q.Lang, q.Query, r.Lang, r.Languages)
 		}
-		if s := r.text(); !strings.Contains(s, "[") {
-			t.Errorf("%s %q marks nothing in %q", q.Lang, q.Query, s)
+		if len(r.TitleHits) == 0 && !strings.Contains(r.text(), "[") {
+			t.Errorf("%s %q marks nothing in %q, %q", q.Lang, q.Query, r.Title, r.text())
 		}
 	}
 }
@@ -155,7 +155,7 @@ func TestAnyLanguageReachesTheSameEntriesFromAnyEdition(t *testing.T) {
 func TestNothingIsFoundForNothing(t *testing.T) {
 	dir := write(t, index(t, portal()))
 	var questions []question
-	for _, q := range []string{"", "   ", "…?!", "xqzzzw", "龘龘", "\u0000", "*", "__proto__", "valueOf"} {
+	for _, q := range []string{"", "   ", "…?!", "xqzzzw", "龘龘", "\u0000", "*", "toString"} {
 		questions = append(questions, question{"en", q, 10})
 	}
 	for i, a := range ask(t, dir, questions...) {

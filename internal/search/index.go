@@ -66,6 +66,7 @@ func (d *document) each(f func(text string, in place)) {
 type mention struct {
 	best  place
 	times int
+	share int // for a concept, what its part of the title adds to its weight
 }
 
 func (m *mention) place() place {

@@ -100,13 +100,14 @@ func TestConceptsAreFoundByPlace(t *testing.T) {
 		d    document
 		want int
 	}{
-		{"en", document{Title: "Your WORK permit"}, 60},
+		{"en", document{Title: "Your WORK permit"}, 60 + 20*11/16},
+		{"en", document{Title: "Work permits"}, 60 + 20},
 		{"en", document{Title: "x", Summary: "Permits to work"}, 30},
 		{"en", document{Title: "x", Sections: []section{{"a", "b", "work permit, work permit; work permits"}}}, 15},
 		{"en", document{Title: "x", Sections: []section{{"a", "b", "a work permit"}}}, 10},
 		{"en", document{Title: "permit work", Summary: "work, permission"}, 0},
 		{"en", document{Title: "labour card"}, 0},
-		{"zh-Hans", document{Title: "办理工作許可手续"}, 60},
+		{"zh-Hans", document{Title: "办理工作許可手续"}, 60 + 10},
 		{"zh-Hans", document{Title: "工作和许可"}, 0},
 	} {
 		x := termConcept(&term)

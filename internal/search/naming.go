@@ -67,7 +67,7 @@ func (c *catalogue) find(all []*concept, lang bcp47.Tag) {
 		clear(found)
 		d.each(func(text string, in place) { f.read(found, text, in) })
 		for of, m := range found {
-			all[of].weight[n] = max(all[of].weight[n], textWeight[m.place()])
+			all[of].weight[n] = max(all[of].weight[n], textWeight[m.place()]+m.share)
 		}
 	}
 }
@@ -76,15 +76,15 @@ func (f *finder) read(found map[int]*mention, text string, in place) {
 	runs := token.Runs(text)
 	for i, run := range runs {
 		if !run.CJK {
-			f.match(found, keyOf(run.Text), runs[i:], 0, in)
+			f.match(found, keyOf(run.Text), runs[i:], 0, in, len(text))
 			continue
 		}
 		at := 0
 		for _, term := range run.Terms() {
 			first := firstOf(term)
-			f.match(found, term, runs[i:], at, in)
+			f.match(found, term, runs[i:], at, in, len(text))
 			if first != term { // names of one character
-				f.match(found, first, runs[i:], at, in)
+				f.match(found, first, runs[i:], at, in, len(text))
 			}
 			at += len(first)
 		}
@@ -100,7 +100,9 @@ func firstOf(s string) string {
 	return s
 }
 
-func (f *finder) match(found map[int]*mention, key string, runs []token.Run, at int, in place) {
+// match notes the names that stand at a byte of the first of the runs of a text
+// of the given length.
+func (f *finder) match(found map[int]*mention, key string, runs []token.Run, at int, in place, length int) {
 	for _, c := range f.begin[key] {
 		if !c.name.stands(runs, at) {
 			continue
@@ -111,6 +113,9 @@ func (f *finder) match(found map[int]*mention, key string, runs []token.Run, at 
 			found[c.of] = m
 		}
 		m.best = max(m.best, in)
+		if in == inTitle {
+			m.share = max(m.share, min(titleWeight, titleWeight*len(c.name.text)/length))
+		}
 		m.times++
 	}
 }

@@ -20,10 +20,12 @@ export function near(asked, word, open) {
 // compound, or another compound with the same first part.
 export function far(asked, word) {
   if (/^\d/.test(asked) || asked.length < 4 || word.length < 4) return 0;
-  if (slip(asked, word)) return 0.6;
+  if (slip(asked, word) && (asked.length > 4 || sorted(asked) === sorted(word))) return 0.6; // short words have too many neighbours
   const [short, long] = asked.length < word.length ? [asked, word] : [word, asked];
   return short.length > 4 && (long.includes(short) || (short.length > 7 && long.startsWith(short.slice(0, 8)))) ? 0.5 : 0;
 }
+
+const sorted = (word) => [...word].sort().join("");
 
 // slip reports whether one letter too many, too few or wrong, or two that have
 // changed places, are all that two words differ in.

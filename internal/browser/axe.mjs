@@ -34,7 +34,11 @@ export const looks = [
   { name: '1280 px, light', viewport: desktop, scheme: 'light' },
 ];
 
-const structure = { runOnly: { type: 'tag', values: tags }, rules: { 'color-contrast': { enabled: false } } };
+/** All rules but contrast, and those left out. */
+const structure = (without = []) => ({
+  runOnly: { type: 'tag', values: tags },
+  rules: Object.fromEntries(['color-contrast', ...without].map((rule) => [rule, { enabled: false }])),
+});
 const contrast = { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
 /**
@@ -72,10 +76,11 @@ class Judged {
  * Checks the pages in every look, some at a time.
  * @param {object} options
  * @param {number} [options.workers] how many pages at a time
+ * @param {string[]} [options.without] rules of axe that these pages cannot follow
  * @param {(page: string, look: string, faults: string[], unsure: string[]) => void} options.each told of every
  *   page in every look, and of the rules for which axe could not tell there
  */
-export async function checkPages(browser, server, pages, { workers = 2, each }) {
+export async function checkPages(browser, server, pages, { workers = 2, without = [], each }) {
   const queue = [...pages];
   const judged = new Judged();
   const work = async () => {
@@ -85,7 +90,7 @@ export async function checkPages(browser, server, pages, { workers = 2, each }) 
     const watched = watch(page, server.origin);
     while (queue.length > 0) {
       const next = queue.shift();
-      const view = new View(page, cdp, judged);
+      const view = new View(page, cdp, judged, structure(without));
       for (const { name, faults, unsure } of await view.check(server.url(next))) {
         each(next, name, [...faults, ...watched.take()], unsure);
       }
@@ -100,7 +105,7 @@ export async function checkState(page) {
   const cdp = await page.context().newCDPSession(page);
   const evaluate = await isolatedWorld(cdp);
   await evaluate(source);
-  const { violations } = await evaluate(run('document', { runOnly: structure.runOnly }));
+  const { violations } = await evaluate(run('document', { runOnly: { type: 'tag', values: tags } }));
   await cdp.detach();
   return violations.flatMap(lines);
 }
@@ -110,12 +115,14 @@ class View {
   #page;
   #cdp;
   #judged;
+  #structural;
   #evaluate;
 
-  constructor(page, cdp, judged) {
+  constructor(page, cdp, judged, structural) {
     this.#page = page;
     this.#cdp = cdp;
     this.#judged = judged;
+    this.#structural = structural;
   }
 
   async check(url) {
@@ -145,14 +152,14 @@ class View {
 
   /** The page as it opens, then those of its folds that no other page has shown. */
   async #structure(result) {
-    const { rules } = await this.#run(result, 'document', structure);
+    const { rules } = await this.#run(result, 'document', this.#structural);
     // A page that no rule applied to was not checked.
     if (rules === 0) result.faults.push('axe found nothing to check');
     const fresh = this.#judged.fresh(await this.#evaluate(`(${folds})()`));
     if (fresh.length === 0) return;
     // An open menu may cover what stands behind it, so only what it holds is looked at.
     await this.#fold(true);
-    await this.#run(result, kept(fresh), structure, 'unfolded: ');
+    await this.#run(result, kept(fresh), this.#structural, 'unfolded: ');
   }
 
   async #look(result, viewport, scheme, again) {
@@ -161,7 +168,7 @@ class View {
     await this.#fold(false);
     result.faults.push(...fits(viewport.width, width));
     const news = this.#judged.fresh(changes.map((change) => `${viewport.width}: ${change}`));
-    if (again && news.length > 0) await this.#run(result, 'document', structure);
+    if (again && news.length > 0) await this.#run(result, 'document', this.#structural);
     const fresh = this.#judged.fresh(contrasts);
     const folded = fresh.filter((key) => key.endsWith('folded'));
     const open = fresh.filter((key) => !folded.includes(key));

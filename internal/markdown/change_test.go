@@ -82,7 +82,7 @@ func (c *changes) words() {
 
 var (
 	linkAddress = regexp.MustCompile(`\]\([^)]*`)
-	directiveID = regexp.MustCompile(`:(?:fact|unit|cite)\[[^]]*`)
+	directiveID = regexp.MustCompile(`:(?:cite|confirm|contact|fact|unit)\[[^]]*`)
 	directiveOf = regexp.MustCompile(`:(?:fact|cite)\[`)
 	blockName   = regexp.MustCompile(`(?m)^ *:{3,}note$`)
 	headingID   = regexp.MustCompile(`(?m)^###.*\{#[^}]*`)

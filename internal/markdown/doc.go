@@ -32,6 +32,7 @@ type Section struct {
 	Name    string   // the title as plain text; holes leave nothing
 	Body    Fragment // block HTML, with the section's footnotes at its end
 	Anchors []Anchor // ids inside the body that a link may name (authored ids of ### headings), not the section's own
+	Menu    []Choice // the choices that the body ends with; nil for most sections
 	At      int      // byte offset of the heading in the file; for the intro, where the Markdown begins
 	Meaning Meaning  // of title and body
 	Spans   []Span   // the words of title and body

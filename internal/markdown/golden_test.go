@@ -92,6 +92,9 @@ func dump(t *testing.T, in txtar.File) []byte {
 			fmt.Fprintf(&b, "anchor: %s at %s\n", a.ID, f.Pos(a.At))
 		}
 		b.WriteString(show(f, s.Body))
+		for _, c := range s.Menu {
+			fmt.Fprintf(&b, "choice: %s#%s alone=%t %s at %s\n", c.Key, c.Fragment, c.Alone, show(f, c.Text), f.Pos(c.At))
+		}
 		for _, x := range s.Shape {
 			fmt.Fprintf(&b, "shape: %s\n", showBlock(f, x))
 		}

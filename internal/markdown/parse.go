@@ -61,7 +61,7 @@ func (r *renderer) section(p part) Section {
 		r.block(n)
 	}
 	r.footnotes()
-	s.Body, s.Anchors = w.fragment(), r.anchors
+	s.Body, s.Anchors, s.Menu = w.fragment(), r.anchors, r.menu(p.body)
 	return s
 }
 

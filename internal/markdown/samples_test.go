@@ -59,7 +59,7 @@ func read(md string) (ids []string, meanings []Meaning) {
 
 // notWords matches what stands in a line and is no word, found without the
 // parser: directives, addresses behind links, ids, references to footnotes.
-var notWords = regexp.MustCompile(`:(?:fact|unit|cite)\[[^]]*\]|\]\([^)]*\)|\{#[^}]*\}|\[\^[^]]*\]:?`)
+var notWords = regexp.MustCompile(`:(?:cite|confirm|contact|fact|unit)\[[^]]*\]|\]\([^)]*\)|\{#[^}]*\}|\[\^[^]]*\]:?`)
 
 // lineMarks matches markers at the beginning of a line, and lines of them alone.
 var lineMarks = regexp.MustCompile(`(?m)^(?: *:{3,}[a-z]*$|\|[-:| ]+\|$|#+ | *(?:[-*+]|\d+[.)]) +| *> ?)`)

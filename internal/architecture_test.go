@@ -43,7 +43,8 @@ var rules = map[string]rule{
 	},
 	"internal/locale/cldrgen": {},
 	"internal/asset":          {internal: []string{"internal/diag", "internal/source"}, thirdParty: []string{"github.com/evanw/esbuild"}},
-	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/locale", "internal/markdown", "internal/source"}},
+	"internal/guide":          {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/markdown", "internal/source"}},
+	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/guide", "internal/locale", "internal/markdown", "internal/source"}},
 	"internal/render": {
 		internal: append([]string{"internal/asset", "internal/diag", "internal/source"}, ui...),
 	},

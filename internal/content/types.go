@@ -108,11 +108,12 @@ const (
 	KindTask     Kind = "task"    // has a deadline and responsible bodies
 	KindService  Kind = "service" // something that a reader applies for or does
 	KindJourney  Kind = "journey" // services in the order in which they are needed
+	KindGuide    Kind = "guide"   // questions, and what follows from the answers
 	KindPage     Kind = "page"    // a free page
 )
 
 // Kinds lists the kinds in order.
-var Kinds = []Kind{KindDocument, KindChapter, KindItem, KindTask, KindService, KindJourney, KindPage}
+var Kinds = []Kind{KindDocument, KindChapter, KindItem, KindTask, KindService, KindJourney, KindGuide, KindPage}
 
 // DeadlineType says what sort of deadline a task has.
 type DeadlineType string

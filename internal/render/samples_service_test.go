@@ -61,7 +61,7 @@ func (e edition) servicePage(assets *asset.Set) *site.Page {
 			{Aspect: "where", Values: []site.FactValue{{Words: e.english("2 Andingmen East Street"), Chinese: "安定门东大街2号"}}},
 			{Aspect: "phone", Values: []site.FactValue{{Words: site.Words{Text: "12367"}, Href: "tel:12367"}}},
 		},
-		Changes: e.changes(nil), Journeys: []site.EntryRef{journey}, Related: e.chapters()[0].Children,
+		Changes: e.changes(nil), Journeys: []site.EntryRef{journey}, Guides: []site.EntryRef{journey}, Related: e.chapters()[0].Children,
 		Sections: []site.Section{{ID: "intro", Body: sampleProse("en", bcp47.LTR, introHTML)}},
 		Sources:  []site.Source{{ID: "plan", Title: e.english("A guide")}},
 	}

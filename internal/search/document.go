@@ -57,7 +57,7 @@ func newCatalogue(s *site.Site) *catalogue {
 		own: map[bcp47.Tag][]*document{}, shown: map[bcp47.Tag][]bcp47.Tag{}, pages: map[bcp47.Tag][]*site.Page{},
 	}
 	for _, p := range s.Pages {
-		if slices.Contains(layoutsWithout, p.Layout) {
+		if slices.Contains(layoutsWithout, p.Layout) || p.Guide != nil && !p.Guide.Start { // who looks for a guide begins it
 			continue
 		}
 		if path := below(p); c.number[path] == 0 {

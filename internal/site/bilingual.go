@@ -42,7 +42,10 @@ func (j *join) viewSuffix() string { return "bilingual/" + string(j.portal.Autho
 // hasView reports whether entry i has an address for a bilingual view. In an
 // edition that shows the entry in the authoritative language itself the address
 // leads on to the entry, so that all editions answer at the same addresses.
-func (j *join) hasView(i int) bool { return j.entries[i].Text(j.portal.Authoritative) != nil }
+// A guide has none: what counts at a counter is what it leads to.
+func (j *join) hasView(i int) bool {
+	return j.guides[i] == nil && j.entries[i].Text(j.portal.Authoritative) != nil
+}
 
 // readsBeside reports whether readers of lang see entry i in another language
 // than the authoritative one, so that there is something to put beside it.

@@ -110,8 +110,13 @@ func (j *join) passed(d content.Date) bool {
 	return d != "" && string(j.in.AsOf)[:len(d)] > string(d)
 }
 
-// navigation is the main navigation: home, then each collection that has an
-// entry of its own, the bodies, and the free pages.
+// mainLinks is how many links the main navigation has at most: two lines on a
+// phone. The foot of the page has them all.
+const mainLinks = 6
+
+// navigation is the way through the site, what most readers want first: home,
+// each collection that has an entry of its own, whom to ask, the bodies, and
+// the free pages.
 func (j *join) navigation(ed *edition) []Link {
 	nav := []Link{{Words: j.message(ed, "nav.home"), Href: inEdition(ed.lang, "index.html")}}
 	label := func(i int, name string) Link {
@@ -126,11 +131,11 @@ func (j *join) navigation(ed *edition) []Link {
 			nav = append(nav, label(i, c.Key))
 		}
 	}
-	if len(j.units) > 0 {
-		nav = append(nav, Link{Words: j.message(ed, "nav.units"), Href: inEdition(ed.lang, unitsFolder+"/index.html")})
-	}
 	if len(j.contacts) > 0 {
 		nav = append(nav, Link{Words: j.message(ed, "nav.help"), Href: inEdition(ed.lang, helpPath)})
+	}
+	if len(j.units) > 0 {
+		nav = append(nav, Link{Words: j.message(ed, "nav.units"), Href: inEdition(ed.lang, unitsFolder+"/index.html")})
 	}
 	for _, c := range j.portal.Collections {
 		for i, e := range j.entries {
@@ -145,7 +150,10 @@ func (j *join) navigation(ed *edition) []Link {
 func (j *join) chrome(ed *edition) *Chrome {
 	nav := j.navigation(ed)
 	return &Chrome{
-		Lang: ed.lang, Home: nav[0].Href, Search: inEdition(ed.lang, searchFolder+"/index.html"), Manifest: inEdition(ed.lang, "manifest.webmanifest"), Nav: nav, Footer: append(slices.Clone(nav[1:]), Link{Words: j.message(ed, "offline.title"), Href: inEdition(ed.lang, OfflineFolder+"/index.html")}, Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")}),
+		Lang: ed.lang, Home: nav[0].Href, Search: inEdition(ed.lang, searchFolder+"/index.html"), Manifest: inEdition(ed.lang, "manifest.webmanifest"),
+		Nav: nav[:min(len(nav), mainLinks)],
+		Footer: append(slices.Clone(nav[1:]), Link{Words: j.message(ed, "offline.title"), Href: inEdition(ed.lang, OfflineFolder+"/index.html")},
+			Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")}),
 		Binding: ed.loc.LanguageName(j.portal.Authoritative),
 		Help:    j.helpBlock(ed.contacts, ed.lang), Report: Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
 		AsOf: string(j.in.AsOf), AsOfText: ed.loc.Date(string(j.in.AsOf)),
@@ -208,6 +216,10 @@ func (j *join) pages() []*Page {
 			out = append(out, j.themePage(t, ed))
 		}
 		for i := range j.entries {
+			if j.guides[i] != nil {
+				out = append(out, j.guidePages(i, ed)...)
+				continue
+			}
 			page := j.entryPage(i, ed)
 			out = append(out, page)
 			if j.hasView(i) {
@@ -242,6 +254,11 @@ func (j *join) checkAddresses() {
 	for i, e := range j.entries {
 		if j.hasView(i) {
 			taken[j.entryPath(i)+j.viewSuffix()] = fmt.Sprintf("the bilingual view of %s", e.Key)
+		}
+	}
+	for i, e := range j.entries {
+		for _, path := range j.guidePaths(i) {
+			taken[path] = fmt.Sprintf("a step of the guide %s", e.Key)
 		}
 	}
 	for i, e := range j.entries {

@@ -60,7 +60,7 @@ func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
 	j.freshness(b, i, text, ed)
 	for k, u := range f.Units {
 		ref := ed.units[u.ID]
-		ref.Lead = k == 0
+		ref.Lead = k == 0 && f.Kind != content.KindService // that the first one leads is a custom of plans
 		b.Bodies = append(b.Bodies, ref)
 	}
 	for _, t := range f.Themes {
@@ -74,6 +74,7 @@ func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
 	}
 	b.Card, b.Changes = j.cardRows(i, ed), j.changes(i, ed)
 	b.Steps, b.Journeys, b.Related = j.listed(f.Steps, ed), j.journeys(i, ed), j.related(i, ed)
+	b.Guides = j.guidesTo(i, ed)
 	if j.isCatalogue(i) {
 		b.Groups, b.Children = j.byTheme(i, ed), nil
 	}

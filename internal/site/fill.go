@@ -29,6 +29,7 @@ type filler struct {
 type filledText struct {
 	titles []string // plain
 	bodies []*Prose
+	menus  [][]string // what each section lets the reader choose from; plain
 }
 
 // fillTexts fills the holes of every text. The result is shared by all pages
@@ -53,6 +54,7 @@ func (j *join) fillTexts() {
 		for s := range f.text.Doc.Sections {
 			filled[k].titles = append(filled[k].titles, f.plain(&f.text.Doc.Sections[s].Title))
 			filled[k].bodies = append(filled[k].bodies, f.prose(&f.text.Doc.Sections[s].Body))
+			filled[k].menus = append(filled[k].menus, f.menu(f.text.Doc.Sections[s].Menu))
 		}
 		fillers[k] = f
 	})
@@ -72,6 +74,17 @@ func (f *filler) prose(frag *markdown.Fragment) *Prose {
 		p.Fills[i] = f.fill(h)
 	}
 	return p
+}
+
+// menu is the words of choices. What is wrong with a hole in them is reported
+// where they stand in the section.
+func (f *filler) menu(choices []markdown.Choice) []string {
+	again := filler{j: f.j, entry: f.entry, text: f.text, loc: f.loc}
+	var out []string
+	for i := range choices {
+		out = append(out, again.plain(&choices[i].Text))
+	}
+	return out
 }
 
 // plain returns a fragment as the words of a heading: plain, with the words
@@ -186,11 +199,12 @@ func (f *filler) unit(h markdown.Hole) Fill {
 }
 
 func (f *filler) cite(h markdown.Hole) Fill {
-	n := 1 + slices.IndexFunc(f.j.sources[f.entry], func(s *content.Source) bool { return s.ID == h.Key })
+	id := sourceID(h.Key)
+	n := 1 + slices.IndexFunc(f.j.sources[f.entry], func(s *content.Source) bool { return s.ID == id })
 	if n == 0 {
-		return f.missing(h, sourceNoun, f.j.sourceIDs(f.entry))
+		return f.missing(h, sourceNoun, f.j.citable(f.entry, h.Key))
 	}
-	return Fill{Before: fmt.Sprintf(`<a class="cite" href="#source-%s">[%s]</a>`, html.EscapeString(h.Key), html.EscapeString(f.loc.Number(strconv.Itoa(n))))}
+	return Fill{Before: fmt.Sprintf(`<a class="cite" href="#source-%s">[%s]</a>`, html.EscapeString(id), html.EscapeString(f.loc.Number(strconv.Itoa(n))))}
 }
 
 // target is the entry that a link leads to: that of its key, or else its own.
@@ -210,7 +224,7 @@ func (f *filler) href(h markdown.Hole) Fill {
 	frag := ""
 	if h.Fragment != "" {
 		frag = "#" + h.Fragment
-		if ids := f.j.ids(to); !slices.Contains(ids, h.Fragment) {
+		if ids := f.linkable(to, h); !slices.Contains(ids, h.Fragment) {
 			d := f.text.File.Diag("fragment-unknown", h.At, h.End, "%s has no section #%s", f.j.entries[to].Key, h.Fragment)
 			d.Hint = cmp.Or(diag.DidYouMean(h.Fragment, ids), "leave the # and what follows out, to lead to the top of the page")
 			f.diags.Add(d)
@@ -220,6 +234,16 @@ func (f *filler) href(h markdown.Hole) Fill {
 		return Fill{Before: html.EscapeString(frag)}
 	}
 	return Fill{Link: f.j.entryPath(to) + "index.html" + frag}
+}
+
+// linkable is the ids that a link to an entry may name. From elsewhere, only
+// the first question of a guide has an address that is an id of its page.
+func (f *filler) linkable(to int, h markdown.Hole) []string {
+	ids := f.j.ids(to)
+	if f.j.guides[to] != nil && h.Key != "" {
+		return ids[:min(1, len(ids))]
+	}
+	return ids
 }
 
 // title is the text of a link that has none of its own: the title of the

@@ -95,16 +95,8 @@ func reviewed(r fresh.Report) bool {
 // section is the k-th section of the source as the page shows it: from the
 // text of the page, else from the first of its fallback chain that has it.
 func (j *join) section(i, k int, text *content.Text, ed *edition) Section {
-	src := j.sourceText(i)
-	id := src.Doc.Sections[k].ID
-	from, at := src, k
-	if l := j.standIn(ed.lang, func(l bcp47.Tag) bool {
-		t := j.entries[i].Text(l)
-		return t != nil && sectionAt(t, id) >= 0
-	}); l != src.Lang {
-		from = j.entries[i].Text(l)
-		at = sectionAt(from, id)
-	}
+	id := j.sourceText(i).Doc.Sections[k].ID
+	from, at := j.sectionFor(i, k, ed.lang)
 	filled := j.texts[from]
 	s := Section{
 		ID: id, Title: j.words(filled.titles[at], from.Lang, ed.lang), Body: filled.bodies[at],
@@ -120,6 +112,22 @@ func (j *join) section(i, k int, text *content.Text, ed *edition) Section {
 		s.State = fresh.Missing
 	}
 	return s
+}
+
+// sectionFor is where the words stand that a reader of lang gets for the k-th
+// section of the source: the text, and the index of the section in it.
+func (j *join) sectionFor(i, k int, lang bcp47.Tag) (from *content.Text, at int) {
+	src := j.sourceText(i)
+	id := src.Doc.Sections[k].ID
+	l := j.standIn(lang, func(l bcp47.Tag) bool {
+		t := j.entries[i].Text(l)
+		return t != nil && sectionAt(t, id) >= 0
+	})
+	if l == src.Lang {
+		return src, k
+	}
+	from = j.entries[i].Text(l)
+	return from, sectionAt(from, id)
 }
 
 // sourceNow is what the source says in its k-th section.

@@ -61,6 +61,7 @@ const (
 	LayoutHelp      Layout = "help"
 	LayoutOffline   Layout = "offline"
 	LayoutBilingual Layout = "bilingual"
+	LayoutGuide     Layout = "guide" // the start of a guide, which is an entry, and every step on the way
 
 	LayoutSearch   Layout = "search"
 	LayoutTimeline Layout = "timeline"
@@ -97,6 +98,7 @@ type Page struct {
 	Help      *Help
 	Offline   *Offline
 	Bilingual *Bilingual
+	Guide     *Guide
 
 	Search   *Search
 	Timeline *Timeline
@@ -187,6 +189,7 @@ type Entry struct {
 	Changes    []Change     // the latest first
 	Steps      []EntryRef   // of a journey
 	Journeys   []EntryRef   // journeys that lead through the entry
+	Guides     []EntryRef   // guides that lead to it
 	Related    []EntryRef   // named here, or there
 	Groups     []EntryGroup // Children by theme, where they are services; then Children is empty
 	Prev, Next *EntryRef
@@ -298,6 +301,7 @@ type Source struct {
 	URL       string
 	Host      string // of URL, to show beside the link
 	Official  bool
+	Place     int // its number, on a page that does not list them all; 0 elsewhere
 }
 
 // Home is the front page of a language.

@@ -9,6 +9,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/fresh"
+	"polyport/internal/guide"
 	"polyport/internal/locale"
 	"polyport/internal/markdown"
 	"polyport/internal/source"
@@ -65,10 +66,11 @@ type join struct {
 	units    map[string]*content.Unit
 	themes   map[string]bool
 	contacts map[string]*content.Contact
-	parent   []int   // index of the entry that entry i is part of, or -1
-	children [][]int // in the order of keys
-	flow     []int   // all entries in reading order: each before its children
-	flowAt   []int   // position of entry i in flow
+	parent   []int          // index of the entry that entry i is part of, or -1
+	children [][]int        // in the order of keys
+	flow     []int          // all entries in reading order: each before its children
+	flowAt   []int          // position of entry i in flow
+	guides   []*guide.Guide // of entry i; nil for all but guides
 	sources  [][]*content.Source
 	texts    map[*content.Text]*filledText
 	reports  map[*content.Text]fresh.Report
@@ -101,6 +103,7 @@ func newJoin(in Input) *join {
 		j.contacts[c.Contacts.List[i].Key] = &c.Contacts.List[i]
 	}
 	j.linkParts()
+	j.compileGuides()
 	j.sources = make([][]*content.Source, len(c.Entries))
 	for i := range c.Entries {
 		j.sources[i] = j.bibliography(i)

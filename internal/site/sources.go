@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"polyport/internal/bcp47"
@@ -9,8 +10,26 @@ import (
 	"polyport/internal/markdown"
 )
 
-// findSource looks a source up in entry i and, upwards, in what it is part of.
+// sourceID is the id of a source on a page. One of another entry, cited as
+// services/permit#guide, has one that no source of the page's own has.
+func sourceID(key string) string { return strings.NewReplacer("/", ".", "#", "-").Replace(key) }
+
+// findSource looks a source up in entry i and, upwards, in what it is part of;
+// one that is cited as services/permit#guide in the entry that it names.
 func (j *join) findSource(i int, id string) *content.Source {
+	if key, rest, other := strings.Cut(id, "#"); other {
+		at, ok := j.byKey[content.Key(key)]
+		if !ok {
+			return nil
+		}
+		found := j.findSource(at, rest)
+		if found == nil {
+			return nil
+		}
+		named := *found
+		named.ID = sourceID(id)
+		return &named
+	}
 	for ; i >= 0; i = j.parent[i] {
 		list := j.entries[i].Facts.Sources
 		for k := range list {
@@ -32,9 +51,23 @@ func (j *join) sourceIDs(i int) []string {
 	return ids
 }
 
+// citable lists what could have been meant by the key of a source.
+func (j *join) citable(i int, key string) []string {
+	ids := j.sourceIDs(i)
+	if entry, _, other := strings.Cut(key, "#"); other {
+		if at, ok := j.byKey[content.Key(entry)]; ok {
+			for _, id := range j.sourceIDs(at) {
+				ids = append(ids, entry+"#"+id)
+			}
+		}
+	}
+	return ids
+}
+
 // bibliography lists the sources of entry i: its own in the order of the file,
 // then those that it inherits and that a text cites or a fact or change rests on, in the
-// order of their first mention. It is the same in every language.
+// order of their first mention. A guide answers for figures of other entries, so
+// that theirs are its own. It is the same in every language.
 func (j *join) bibliography(i int) []*content.Source {
 	var out []*content.Source
 	seen := map[string]bool{}
@@ -49,8 +82,10 @@ func (j *join) bibliography(i int) []*content.Source {
 		add(&own[k])
 	}
 	for _, t := range j.entries[i].Texts {
-		for _, id := range cited(t) {
-			add(j.findSource(i, id))
+		for k := range t.Doc.Sections {
+			for _, id := range j.cited(i, &t.Doc.Sections[k]) {
+				add(j.findSource(i, id))
+			}
 		}
 	}
 	for _, fact := range j.entries[i].Facts.Facts {
@@ -66,19 +101,38 @@ func (j *join) bibliography(i int) []*content.Source {
 	return out
 }
 
-// cited lists the sources that a text cites, in order.
-func cited(t *content.Text) []string {
+// cited lists the sources that a section of entry i cites, in order; in a
+// guide, those too that the figures of other entries rest on.
+func (j *join) cited(i int, s *markdown.Section) []string {
 	var ids []string
-	for i := range t.Doc.Sections {
-		for _, frag := range []*markdown.Fragment{&t.Doc.Sections[i].Title, &t.Doc.Sections[i].Body} {
-			for _, h := range frag.Holes {
-				if h.Kind == markdown.HoleCite {
-					ids = append(ids, h.Key)
+	for _, frag := range []*markdown.Fragment{&s.Title, &s.Body} {
+		for _, h := range frag.Holes {
+			key, fact, other := strings.Cut(h.Key, "#")
+			switch {
+			case h.Kind == markdown.HoleCite:
+				ids = append(ids, h.Key)
+			case h.Kind == markdown.HoleFact && other && j.guides[i] != nil:
+				for _, ref := range j.restsOn(content.Key(key), fact) {
+					ids = append(ids, key+"#"+ref.ID)
 				}
 			}
 		}
 	}
 	return ids
+}
+
+// restsOn lists the sources of a fact of an entry; none if there is no such fact.
+func (j *join) restsOn(key content.Key, fact string) []content.Ref {
+	at, ok := j.byKey[key]
+	if !ok {
+		return nil
+	}
+	for _, f := range j.entries[at].Facts.Facts {
+		if f.ID == fact {
+			return f.Sources
+		}
+	}
+	return nil
 }
 
 func (j *join) source(s *content.Source, ed *edition) Source {

@@ -4,10 +4,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kinds, listLanguages, plain } from './pages.mjs';
-import { address, readers } from './reader.mjs';
+import { readers } from './reader.mjs';
 
 const languages = listLanguages(plain);
 const { visit, at } = readers();
+
+/** A script may leave out the name that links carry for reading from a disk. */
+const bare = (href) => href.replace(/index\.html$/, '');
 
 const menu = (page) => page.locator('nav.languages');
 
@@ -33,7 +36,7 @@ for (const javaScriptEnabled of [false, true]) {
           await menu(page).locator('summary').click();
           const { href } = offered.find((o) => o.lang === lang);
           await link.click();
-          await page.waitForURL(href);
+          await page.waitForURL((url) => bare(url.href) === bare(href));
           assert.equal(await page.locator('html').getAttribute('lang'), lang);
           assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
           assert.equal(await menu(page).locator('[aria-current]').count(), 1, 'the language of the page is marked');

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -62,7 +63,7 @@ func (f *findings) skipped(a content.Allowance) bool {
 func unused(text *content.Text, a content.Allowance) diag.Diagnostic {
 	d := text.File.Diag("allow-unused", a.At, a.At, "there is no finding %s that this could excuse", a.Code)
 	if codes := ruleCodes(); !slices.Contains(codes, string(a.Code)) {
-		return d.WithHint("%s", diag.DidYouMean(string(a.Code), codes))
+		return d.WithHint("%s", cmp.Or(diag.DidYouMean(string(a.Code), codes), "delete it: only a finding on the words of a text can be excused"))
 	}
 	return d.WithHint("delete it")
 }
@@ -74,6 +75,9 @@ func ruleCodes() []string {
 		out = append(out, string(r.code))
 	}
 	for _, r := range partRules {
+		out = append(out, string(r.code))
+	}
+	for _, r := range ownRules {
 		out = append(out, string(r.code))
 	}
 	slices.Sort(out)

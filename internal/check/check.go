@@ -7,9 +7,9 @@
 // content, figures, markdown (for the types of a parsed text) and bcp47, and
 // never site.
 //
-// A rule is about the texts as a whole (textRule) or about one part of a
+// A rule is about the texts as a whole (textRule), about one part of a
 // translation beside the same part of what it was made from (partRule): title,
-// summary, or a section. A part that is known to be stale, because the source
+// summary, or a section, or about a part of any text by itself (ownRule). A part that is known to be stale, because the source
 // has changed since, is not compared: it differs, and the page says so. An
 // "allow" in the front matter excuses one finding of any rule.
 //
@@ -64,6 +64,19 @@ var partRules = []struct {
 	{"term-forbidden", termForbidden, "a term is not rendered by a name that the termbase calls wrong"},
 }
 
+// ownRule judges one part of a text by itself. These rules are for collections
+// whose figures are facts.
+type ownRule func(p *part) diag.List
+
+// ownRules are run on every part of every text of such a collection.
+var ownRules = []struct {
+	code diag.Code
+	run  ownRule
+	doc  string
+}{
+	{"figure-typed", figureTyped, "a text states no number, date, amount, length of time or address itself, but places a fact or contact"},
+}
+
 // Checker applies the rules. It is not changed after New and may be used by
 // several goroutines at once.
 type Checker struct {
@@ -80,8 +93,15 @@ func New(p *content.Portal, t *content.Terms) *Checker {
 func (c *Checker) Entry(e *content.Entry) diag.List {
 	var out diag.List
 	parts := partCache{}
+	facts := figuresAreFacts(c.portal, e)
+	if facts {
+		out.Append(unsourced(e.Facts, c.portal.Source))
+	}
 	for _, text := range e.Texts {
 		var found findings
+		if facts {
+			found.own(parts.of(text))
+		}
 		if text.Lang == c.portal.Source {
 			found.sourceText(c, parts.of(text))
 		} else {
@@ -90,6 +110,14 @@ func (c *Checker) Entry(e *content.Entry) diag.List {
 		out.Append(found.settle(text))
 	}
 	return out.Sorted()
+}
+
+func (f *findings) own(parts []*part) {
+	for _, p := range parts {
+		for _, rule := range ownRules {
+			f.add(p.id, rule.run(p))
+		}
+	}
 }
 
 // sourceText looks for names that the termbase forbids in the source language.

@@ -141,7 +141,7 @@ func collections(o object) []Collection {
 	var out []Collection
 	seen := map[string]*node{}
 	for _, item := range o.list("collections") {
-		c, ok := o.decoder.object(item, "this collection", "key", "root", "bare", "roles")
+		c, ok := o.decoder.object(item, "this collection", "key", "root", "bare", "roles", "figures")
 		if !ok {
 			continue
 		}
@@ -154,7 +154,9 @@ func collections(o object) []Collection {
 			c.at("key-invalid", n, "use a-z, 0-9, . and -", "%q cannot be the name of a folder of entries", n.text)
 			continue
 		}
-		out = append(out, Collection{Key: n.text, Root: c.flag("root"), Bare: c.flag("bare"), Roles: texts(c.scalars("roles"))})
+		out = append(out, Collection{
+			Key: n.text, Root: c.flag("root"), Bare: c.flag("bare"), Roles: texts(c.scalars("roles")), Figures: oneOf(c, "figures", []Figures{FiguresFacts}),
+		})
 	}
 	return out
 }

@@ -61,8 +61,17 @@ type Collection struct {
 	Root bool // its entries stand at /<lang>/<entry>/ instead of /<lang>/<collection>/<entry>/
 	Bare bool // its entries need no facts.yaml
 	// Roles lists who must approve a text before it counts as reviewed: "legal".
-	Roles []string
+	Roles   []string
+	Figures Figures
 }
+
+// Figures says where the numbers, dates and addresses of a collection's texts
+// come from. Where it is empty, they may stand in the texts themselves.
+type Figures string
+
+// FiguresFacts is the value of Figures by which every one is a fact that has a
+// source.
+const FiguresFacts Figures = "facts"
 
 // Unit is a responsible body of content/units.yaml.
 type Unit struct {

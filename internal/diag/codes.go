@@ -68,6 +68,8 @@ var Codes = []Info{
 	{"negation-differs", Warning, "a translation that denies what its source does not, or the reverse"},
 	{"term-missing", Warning, "a term that is not rendered as the termbase says"},
 	{"term-forbidden", Error, "a term rendered by a name that the termbase calls wrong"},
+	{"figure-typed", Error, "a number, date, amount or address typed into a text of a collection whose figures are facts"},
+	{"fact-unsourced", Error, "in a collection whose figures are facts, a fact or a change with a figure that names no source"},
 	{"allow-unused", Warning, "an allow: in a front matter that excuses no finding"},
 
 	// locale

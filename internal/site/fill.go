@@ -199,12 +199,12 @@ func (f *filler) unit(h markdown.Hole) Fill {
 }
 
 func (f *filler) cite(h markdown.Hole) Fill {
-	id := sourceID(h.Key)
-	n := 1 + slices.IndexFunc(f.j.sources[f.entry], func(s *content.Source) bool { return s.ID == id })
-	if n == 0 {
+	n := f.j.listedAt(f.entry, h.Key)
+	if n < 0 {
 		return f.missing(h, sourceNoun, f.j.citable(f.entry, h.Key))
 	}
-	return Fill{Before: fmt.Sprintf(`<a class="cite" href="#source-%s">[%s]</a>`, html.EscapeString(id), html.EscapeString(f.loc.Number(strconv.Itoa(n))))}
+	return Fill{Before: fmt.Sprintf(`<a class="cite" href="#source-%s">[%s]</a>`,
+		html.EscapeString(f.j.sources[f.entry][n].ID), html.EscapeString(f.loc.Number(strconv.Itoa(n+1))))}
 }
 
 // target is the entry that a link leads to: that of its key, or else its own.

@@ -174,15 +174,15 @@ func (j *join) placeSources(i int, place guide.Place, ed *edition) []Source {
 		intro, first := j.sectionFor(i, 0, ed.lang)
 		parts = append(parts, &intro.Doc.Sections[first])
 	}
-	named := map[string]bool{}
+	named := map[int]bool{}
 	for _, s := range parts {
 		for _, key := range j.cited(i, s) {
-			named[sourceID(key)] = true
+			named[j.listedAt(i, key)] = true
 		}
 	}
 	var out []Source
 	for n, s := range j.sources[i] {
-		if named[s.ID] {
+		if named[n] {
 			shown := j.source(s, ed)
 			shown.Place = n + 1
 			out = append(out, shown)

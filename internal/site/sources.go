@@ -51,6 +51,21 @@ func (j *join) sourceIDs(i int) []string {
 	return ids
 }
 
+// listedAt is the index of a source in the bibliography of entry i, or -1. Two
+// entries may rest on one document: a page that cites both lists it once.
+func (j *join) listedAt(i int, key string) int {
+	id, foreign := sourceID(key), strings.Contains(key, "#")
+	if n := slices.IndexFunc(j.sources[i], func(s *content.Source) bool { return s.ID == id }); n >= 0 || !foreign {
+		return n
+	}
+	return slices.IndexFunc(j.sources[i], sameDocument(j.findSource(i, key)))
+}
+
+// sameDocument tells what is at the same address as s, which may be nil.
+func sameDocument(s *content.Source) func(*content.Source) bool {
+	return func(t *content.Source) bool { return s != nil && s.URL != "" && t.URL == s.URL }
+}
+
 // citable lists what could have been meant by the key of a source.
 func (j *join) citable(i int, key string) []string {
 	ids := j.sourceIDs(i)
@@ -84,7 +99,11 @@ func (j *join) bibliography(i int) []*content.Source {
 	for _, t := range j.entries[i].Texts {
 		for k := range t.Doc.Sections {
 			for _, id := range j.cited(i, &t.Doc.Sections[k]) {
-				add(j.findSource(i, id))
+				s := j.findSource(i, id)
+				if strings.Contains(id, "#") && slices.ContainsFunc(out, sameDocument(s)) {
+					continue
+				}
+				add(s)
 			}
 		}
 	}

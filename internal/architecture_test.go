@@ -45,8 +45,9 @@ var rules = map[string]rule{
 	"internal/asset":          {internal: []string{"internal/diag", "internal/source"}, thirdParty: []string{"github.com/evanw/esbuild"}},
 	"internal/guide":          {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/markdown", "internal/source"}},
 	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/guide", "internal/locale", "internal/markdown", "internal/source"}},
+	"internal/jsonld":         {internal: []string{"internal/bcp47", "internal/content", "internal/site"}},
 	"internal/render": {
-		internal: append([]string{"internal/asset", "internal/diag", "internal/source"}, ui...),
+		internal: append([]string{"internal/asset", "internal/diag", "internal/jsonld", "internal/source"}, ui...),
 	},
 	"internal/styleguide":    {internal: append([]string{"internal/asset", "internal/diag", "internal/render", "internal/source"}, ui...)},
 	"internal/sitemap":       {internal: []string{"internal/site"}},

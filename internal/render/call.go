@@ -133,6 +133,10 @@ func (b *body) textCall(name string, args []parse.Node, dot reflect.Type) text {
 		b.want(name, args, 1)
 		page := b.page(args[0], dot)
 		return func(m *machine, fp int, dot val) string { return b.binding.sheet(page(m, fp, dot)) }
+	case fnData:
+		b.want(name, args, 1)
+		page := b.page(args[0], dot)
+		return func(m *machine, fp int, dot val) string { return string(datablock(page(m, fp, dot))) }
 	case fnLangAttr:
 		b.want(name, args, 1)
 		w := typed[site.Words](b, args[0], dot)

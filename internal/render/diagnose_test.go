@@ -59,6 +59,7 @@ func TestFaultyTemplates(t *testing.T) {
 		{"a message in a script", main(`<script>{{T "hello"}}</script>`), `layouts/entry.html:1:26 template-syntax: a message may stand between tags or in a quoted attribute, not here (write it as an attribute's value: title="{{T …}}")`},
 		{"langattr between tags", main(`<p>{{langattr .Title}}</p>`), `layouts/entry.html:1:21 template-syntax: langattr writes attributes and may stand inside a tag only (write <p {{langattr …}}>)`},
 		{"an icon in an attribute", main(`<p title="{{icon "dot"}}"></p>`), `layouts/entry.html:1:28 template-syntax: an icon may stand between tags only (take it out of the tag)`},
+		{"a data block in an attribute", main(`<p title="{{datablock .}}"></p>`), `layouts/entry.html:1:28 template-syntax: a data block may stand between tags only (write {{datablock .}} before </body>)`},
 		{"a component in a tag", map[string]string{entry: `{{define "main"}}<p {{template "row" .}}>{{end}}`, componentDir + "row/row.html": "x"},
 			`layouts/entry.html:1:21 template-syntax: a template is called inside a tag or an attribute (call it between tags, where it can write elements)`},
 		{"branches that end in different places", main("\n{{if .Entry}}<a{{else}}x{{end}}"), `layouts/entry.html:2:1 template-syntax: {{if}} branches end in different contexts: inside a tag, between tags`},

@@ -10,6 +10,7 @@ import (
 
 	"polyport/internal/asset"
 	"polyport/internal/bcp47"
+	"polyport/internal/jsonld"
 	"polyport/internal/site"
 )
 
@@ -37,6 +38,7 @@ const (
 	fnLangName  = "langname"
 	fnAsset     = "asset"
 	fnSheet     = "layoutsheet"
+	fnData      = "datablock"
 )
 
 // binding is the functions of one language.
@@ -61,6 +63,7 @@ func (b *binding) funcs() template.FuncMap {
 		fnProse:     prose,
 		fnAsset:     b.asset,
 		fnSheet:     b.sheet,
+		fnData:      datablock,
 		"add":       func(a, b int) int { return a + b },
 	}
 }
@@ -155,6 +158,16 @@ func (b *binding) asset(name string) (string, error) {
 // sheet returns where the style sheet of a page's layout is published, or ""
 // if the layout needs none beside that of every page.
 func (b *binding) sheet(p *site.Page) string { return b.assets.Href(string(p.Layout) + ".css") }
+
+// datablock is what a page is about, for programs, in an element that no
+// browser runs.
+func datablock(p *site.Page) template.HTML {
+	data := jsonld.Document(p)
+	if data == nil {
+		return ""
+	}
+	return template.HTML(`<script type="application/ld+json">` + string(data) + `</script>`)
+}
 
 func langattr(w site.Words) template.HTMLAttr {
 	return template.HTMLAttr(langAttrs(w.Lang, w.Dir))

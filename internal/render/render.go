@@ -26,6 +26,7 @@
 //	icon "name"             an icon as inline SVG
 //	asset "name"            where an asset is published, for href
 //	layoutsheet page        where the layout's own style sheet is, or ""
+//	datablock page          what the page is about, for programs (package jsonld)
 //	num value               a number in the digits of the language
 //	langname tag            what a language is called in this language
 //	on page value           both, as .Page and .It, for a component

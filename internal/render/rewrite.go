@@ -135,6 +135,10 @@ func (r *rewriter) action(list *parse.ListNode, i int, n *parse.ActionNode, html
 				t.Text = bytes.TrimRight(t.Text, " \t\r\n\f")
 			}
 		}
+	case fnData:
+		if html.state != inText {
+			r.fault(n, "a data block may stand between tags only").hint("write {{datablock .}} before </body>")
+		}
 	case fnIcon:
 		if html.state != inText {
 			r.fault(n, "an icon may stand between tags only").hint("take it out of the tag")

@@ -25,7 +25,7 @@ func (j *join) newEdition(l content.Language) *edition {
 	ed := &edition{lang: l.Tag, dir: l.Dir, loc: j.in.Catalog.Localizer(l.Tag), units: make(map[string]UnitRef, len(j.units))}
 	for key, u := range j.units {
 		name := j.unitName(u, ed.loc)
-		ref := UnitRef{Key: key, Name: j.words(name.Text, name.Lang, ed.lang), Href: inEdition(ed.lang, unitPath(key))}
+		ref := UnitRef{Key: key, Name: j.words(name.Text, name.Lang, ed.lang), Href: inEdition(ed.lang, unitPath(key)), Kind: u.Kind, Confirmed: u.Confirmed}
 		if u.Name != name.Text {
 			ref.Chinese = u.Name
 		}
@@ -150,7 +150,7 @@ func (j *join) navigation(ed *edition) []Link {
 func (j *join) chrome(ed *edition) *Chrome {
 	nav := j.navigation(ed)
 	return &Chrome{
-		Lang: ed.lang, Home: nav[0].Href, Search: inEdition(ed.lang, searchFolder+"/index.html"), Manifest: inEdition(ed.lang, "manifest.webmanifest"),
+		Lang: ed.lang, Base: j.in.BaseURL, Home: nav[0].Href, Search: inEdition(ed.lang, searchFolder+"/index.html"), Manifest: inEdition(ed.lang, "manifest.webmanifest"),
 		Nav: nav[:min(len(nav), mainLinks)],
 		Footer: append(slices.Clone(nav[1:]), Link{Words: j.message(ed, "offline.title"), Href: inEdition(ed.lang, OfflineFolder+"/index.html")},
 			Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")}),

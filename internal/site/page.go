@@ -114,6 +114,7 @@ type Alternate struct {
 // Chrome is what frames every page of one language. It is shared.
 type Chrome struct {
 	Lang      bcp47.Tag
+	Base      string // the address of the site's root in full; empty without a base URL
 	Home      Href
 	Search    Href   // the page on which readers search
 	Manifest  Href   // what makes the site an app
@@ -244,6 +245,9 @@ type UnitRef struct {
 	Chinese string // its official Chinese name; empty where it would repeat Name
 	Href    Href
 	Lead    bool
+
+	Kind      content.UnitKind
+	Confirmed bool // the Chinese name was seen in a published source
 }
 
 // Section is one section of an entry. Sections of one page may be in different

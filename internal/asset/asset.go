@@ -18,7 +18,8 @@
 // it calls and templates/layouts/<layout>.css. A component that no layout
 // calls is in no sheet. "print.css" is css/print.css and every <name>.print.css
 // beside a component or layout: it is linked with media="print", so that no
-// reader waits for it.
+// reader waits for it. "late.css" is every <name>.late.css: rules for what only
+// scripts show, which add the sheet to the page when they are about to.
 //
 // # Scripts
 //
@@ -62,6 +63,7 @@ const outDir = "assets/"
 const (
 	StyleSheet = "site.css"
 	PrintSheet = "print.css"
+	LateSheet  = "late.css"
 	Script     = "site.js"
 )
 

@@ -59,6 +59,7 @@ func TestStyleSheetsAreJoinedInOrder(t *testing.T) {
 		"templates/components/b/b.css", ".b{top:0}", "templates/components/b/b.html", "",
 		"templates/components/a/a.css", ".a{top:0}", "templates/components/a/a.html", "",
 		"templates/components/a/a.print.css", ".ap{top:0}",
+		"templates/components/a/a.late.css", ".al{top:0}",
 		"templates/components/c/c.css", ".c{top:0}", "templates/components/c/c.html", "",
 		"templates/components/d/d.css", ".d{top:0}", "templates/components/d/d.html", "",
 		"templates/assets/css/z.css", ".z{top:0}",
@@ -68,6 +69,7 @@ func TestStyleSheetsAreJoinedInOrder(t *testing.T) {
 		"templates/layouts/base.html", "<p>",
 		"templates/layouts/home.css", ".home{top:0}",
 		"templates/layouts/home.print.css", ".hp{top:0}",
+		"templates/layouts/home.late.css", ".hl{top:0}",
 	))
 	if len(diags) > 0 {
 		t.Fatal(brief(diags))
@@ -76,6 +78,7 @@ func TestStyleSheetsAreJoinedInOrder(t *testing.T) {
 		"site.css":  "@layer reset,base;.base{top:0}.z{top:0}.a{top:0}.b{top:0}",
 		"home.css":  ".c{top:0}.home{top:0}",
 		"print.css": ".p{top:0}.ap{top:0}.hp{top:0}",
+		"late.css":  ".al{top:0}.hl{top:0}",
 	} {
 		if got := content(t, s, name); got != want {
 			t.Errorf("%s: got %q\nwant %q", name, got, want)
@@ -84,6 +87,31 @@ func TestStyleSheetsAreJoinedInOrder(t *testing.T) {
 	for _, name := range []string{"entry.css", "unit.css"} {
 		if s.Href(name) != "" {
 			t.Errorf("%s is published, though its layout needs nothing of its own", name)
+		}
+	}
+}
+
+func TestNeighboursShareTheirLayer(t *testing.T) {
+	sheets := func(pairs ...string) string {
+		for i := 0; i < len(pairs); i += 2 {
+			pairs[i] = cssDir + pairs[i] + ".css"
+		}
+		s, diags := load(tree(t, pairs...))
+		if len(diags) > 0 {
+			t.Fatal(brief(diags))
+		}
+		return content(t, s, StyleSheet)
+	}
+	for _, c := range []struct{ name, got, want string }{
+		{"one layer", sheets("a", "@layer x{a{top:0}}", "b", "@layer x{@media print{b{top:0}}}"), "@layer x{a{top:0}@media print{b{top:0}}}"},
+		{"two layers", sheets("a", "@layer x{a{top:0}}", "b", "@layer y{b{top:0}}"), "@layer x{a{top:0}}@layer y{b{top:0}}"},
+		{"rules after the layer", sheets("a", "@layer x{a{top:0}}c{top:0}", "b", "@layer x{b{top:0}}"), "@layer x{a{top:0}}c{top:0}@layer x{b{top:0}}"},
+		{"two blocks in a sheet", sheets("a", "@layer x{a{top:0}}", "b", "@layer x{b{top:0}}@layer y{c{top:0}}"), "@layer x{a{top:0}}@layer x{b{top:0}}@layer y{c{top:0}}"},
+		{"braces in strings", sheets("a", `@layer x{a{content:"}"}}`, "b", `@layer x{b{content:'{"'}}`), `@layer x{a{content:"}"}b{content:'{"'}}`},
+		{"a layer of another by name", sheets("a", "@layer x{a{top:0}}", "b", "@layer x.y{b{top:0}}"), "@layer x{a{top:0}}@layer x.y{b{top:0}}"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", c.name, c.got, c.want)
 		}
 	}
 }
@@ -202,7 +230,7 @@ func TestIconsBecomeInlineSVG(t *testing.T) {
 		t.Fatal(brief(diags))
 	}
 	for name, want := range map[string]string{
-		"a": `<svg class="icon icon-a" aria-hidden="true" focusable="false" viewBox="0 0 24 24"><g fill="none"><path d="M1 1"/></g></svg>`,
+		"a": `<svg class="icon icon-a" aria-hidden="true" viewBox="0 0 24 24"><g fill="none"><path d="M1 1"/></g></svg>`,
 		"b": `<svg class="own" role="img" aria-label="A &amp; B" viewBox="0 0 1 1"><title>A &lt; B</title></svg>`,
 	} {
 		if got, ok := s.Icon(name); !ok || got != want {

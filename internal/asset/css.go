@@ -73,14 +73,51 @@ func (s *Set) minify(f *source.File) ([]byte, diag.List) {
 	return min.Code, diags
 }
 
-// join returns the sheets of a bundle as one.
+// join returns the sheets of a bundle as one. Neighbours that are wholly of one
+// layer share its block.
 func (s sheets) join(paths []string) []byte {
-	var b bytes.Buffer
+	var out []byte
+	open := "" // the layer of the block that out ends with
 	for _, p := range paths {
-		b.Write(bytes.TrimSpace(s.text[p]))
+		text := bytes.TrimSpace(s.text[p])
+		head := layerHead(text)
+		if head != "" && head == open {
+			out, text = out[:len(out)-1], text[len(head):]
+		}
+		if len(text) > 0 {
+			out, open = append(out, text...), head
+		}
 	}
-	return b.Bytes()
+	return out
 }
+
+// layerHead returns "@layer name{" of a minified sheet that is one such block
+// from its first byte to its last, else "".
+func layerHead(css []byte) string {
+	head := layerStart.Find(css)
+	if head == nil {
+		return ""
+	}
+	depth := 1
+	for i := len(head); i < len(css); i++ {
+		switch css[i] {
+		case '\\':
+			i++
+		case '"', '\'':
+			end, _ := stringEnd(css, i)
+			i = end - 1
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 && i < len(css)-1 {
+				return ""
+			}
+		}
+	}
+	return string(head)
+}
+
+var layerStart = regexp.MustCompile(`^@layer [\w-]+\{`)
 
 // rewritten is a style sheet with other addresses, which still knows where in
 // its source each byte comes from.

@@ -137,7 +137,7 @@ func (p *iconParser) root(t xml.StartElement) {
 		p.out.WriteString(` class="icon icon-` + p.name + `"`)
 	}
 	if !has["role"] && !has["aria-label"] && !has["aria-hidden"] {
-		p.out.WriteString(` aria-hidden="true" focusable="false"`)
+		p.out.WriteString(` aria-hidden="true"`)
 	}
 }
 

@@ -79,7 +79,8 @@ func componentOf(p string) string {
 
 // layoutOf returns the layout whose own style sheet stands at p, or "".
 func layoutOf(p string, calls Calls) string {
-	name := strings.TrimSuffix(strings.TrimSuffix(path.Base(p), ".css"), printMark)
+	name := strings.TrimSuffix(path.Base(p), ".css")
+	name = strings.TrimSuffix(strings.TrimSuffix(name, printMark), lateMark)
 	if _, known := calls.Layouts[name]; !known || !within(p, layouts, ".css") {
 		return ""
 	}
@@ -90,6 +91,11 @@ func layoutOf(p string, calls Calls) string {
 const printMark = ".print"
 
 func forPrint(p string) bool { return p == cssDir+PrintSheet || strings.HasSuffix(p, printMark+".css") }
+
+// lateMark ends the name of a sheet that a script asks for.
+const lateMark = ".late"
+
+func forLater(p string) bool { return strings.HasSuffix(p, lateMark+".css") }
 
 // bundles returns the paths that each published style sheet is made of, in the
 // order of the cascade.
@@ -107,12 +113,13 @@ func (in *inputs) bundles(calls Calls) map[string][]string {
 		}
 	}
 	screen := func(wanted func(p string) bool) func(string) bool {
-		return func(p string) bool { return !forPrint(p) && wanted(p) }
+		return func(p string) bool { return !forPrint(p) && !forLater(p) && wanted(p) }
 	}
 	add(StyleSheet, func(p string) bool { return p == layersFile })
 	add(StyleSheet, screen(func(p string) bool { return within(p, cssDir, ".css") }))
 	add(StyleSheet, screen(func(p string) bool { return common[componentOf(p)] }))
 	add(PrintSheet, forPrint)
+	add(LateSheet, forLater)
 	for layout, called := range calls.Layouts {
 		own := map[string]bool{}
 		for _, name := range called {

@@ -200,6 +200,10 @@ func (f *filler) unit(h markdown.Hole) Fill {
 
 func (f *filler) cite(h markdown.Hole) Fill {
 	n := f.j.listedAt(f.entry, h.Key)
+	if key, _, other := strings.Cut(h.Key, "#"); n < 0 && other && !slices.Contains(f.j.keys(), key) {
+		f.diags.Add(entryNoun.unknown(f.text.File, h.At, h.End, key, f.j.keys()))
+		return Fill{}
+	}
 	if n < 0 {
 		return f.missing(h, sourceNoun, f.j.citable(f.entry, h.Key))
 	}

@@ -81,9 +81,11 @@ export function kinds(dir, language) {
 
 /**
  * The files of a site that another does not have, or has otherwise. That the
- * same site built for an address gives its own address in full is no difference.
+ * same site built for an address gives its own address in full is no difference,
+ * nor what follows from it in the data block, which is checked apart.
  */
 export function differing(dir, other, files) {
-  const read = (folder, file) => readFileSync(path.join(folder, file), 'utf8').replaceAll(/<link rel="(canonical|alternate)"[^>]*>/g, '');
+  const read = (folder, file) => readFileSync(path.join(folder, file), 'utf8')
+    .replaceAll(/<link rel="(canonical|alternate)"[^>]*>|<script type="application\/ld\+json">.*?<\/script>/g, '');
   return files.filter((file) => !existsSync(path.join(other, file)) || read(dir, file) !== read(other, file));
 }

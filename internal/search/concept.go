@@ -38,9 +38,7 @@ const (
 
 // How much a concept weighs in a document that it names, in tenths: by the
 // place where the text names it, and by what the facts say.
-var (
-	textWeight = [4]int{inBody: 10, oftenInBody: 15, inHeading: 30, inTitle: 60}
-)
+var textWeight = [4]int{inBody: 10, oftenInBody: 15, inHeading: 30, inTitle: 60}
 
 const (
 	titleWeight = 20 // is added where the title is the concept's name; in part where it is a part of it

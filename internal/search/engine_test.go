@@ -13,8 +13,10 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/build"
+	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/search"
+	"polyport/internal/site"
 )
 
 // question is what the engine is asked.
@@ -161,6 +163,16 @@ func TestNothingIsFoundForNothing(t *testing.T) {
 	for i, a := range ask(t, dir, questions...) {
 		if a.Count != 0 || len(a.Results) != 0 {
 			t.Errorf("%q finds %d: %+v", questions[i].Query, a.Count, a.Results)
+		}
+	}
+}
+
+// An edition may have no text of its own, and a site none at all.
+func TestAnEditionWithoutWordsAnswersToo(t *testing.T) {
+	empty := search.Input{Site: &site.Site{Languages: []bcp47.Tag{"en"}}, Content: &content.Content{Portal: &content.Portal{Source: "en"}, Terms: &content.Terms{}}}
+	for i, a := range ask(t, write(t, search.Files(empty)), question{"en", "permit", 10}, question{"en", "许可", 10}) {
+		if a.Count != 0 {
+			t.Errorf("question %d finds %d", i, a.Count)
 		}
 	}
 }

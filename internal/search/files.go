@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -29,7 +28,7 @@ type head struct {
 	RTL       []bcp47.Tag       `json:"rtl"`       // those of them that are written from right to left
 	Count     int               `json:"count"`     // documents of this language
 	Documents string            `json:"documents"` // the hash of each document's file
-	In        string            `json:"in"`        // for each document, the letter of the language that the edition shows it in
+	In        string            `json:"in"`        // for each document, the character of the language that the edition shows it in: "0" for the first; "-" for none
 	Starts    []string          `json:"starts"`    // the first term of each shard
 	Shards    string            `json:"shards"`    // the hash of each shard
 	Words     string            `json:"words"`     // the hash of the list of words
@@ -119,7 +118,7 @@ func (c *catalogue) head(lang bcp47.Tag, portal *content.Portal, hashes map[bcp4
 	for n, from := range c.shown[lang] {
 		hash, letter := strings.Repeat("-", hashLength), "-"
 		if from != "" {
-			hash, letter = hashes[from][n], strconv.FormatInt(int64(slices.Index(c.languages, from)), 36)
+			hash, letter = hashes[from][n], string(rune('0'+slices.Index(c.languages, from)))
 		}
 		documents.WriteString(hash)
 		in.WriteString(letter)

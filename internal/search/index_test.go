@@ -137,6 +137,31 @@ func TestNamesAreKeptInTheFileOfTheirScript(t *testing.T) {
 	}
 }
 
+func TestANameWhoseEndingIsFreeFromTheSecondLetterOnIsFound(t *testing.T) {
+	x := termConcept(&content.Term{Renderings: []content.Rendering{{Lang: "ru", Term: "паспорт", Also: []string{"па* R"}}}})
+	c := &catalogue{own: map[bcp47.Tag][]*document{"ru": {{Title: "Паспорта R"}, {Title: "Па R"}, {Title: "Порт R"}}}}
+	c.find([]*concept{x}, "ru")
+	if x.weight[0] == 0 || x.weight[1] == 0 || x.weight[2] != 0 {
+		t.Errorf("weights %v", x.weight)
+	}
+}
+
+func TestMoreLanguagesThanOneDigitCounts(t *testing.T) {
+	var s site.Site
+	for i := range 50 {
+		lang := bcp47.Tag(fmt.Sprintf("q%c%c", 'a'+i/26, 'a'+i%26))
+		s.Languages = append(s.Languages, lang)
+		s.Pages = append(s.Pages, &site.Page{Lang: lang, Path: site.Path(lang) + "/about/", Title: site.Words{Text: "About"}})
+	}
+	c := newCatalogue(&s)
+	for i, lang := range s.Languages {
+		h := c.head(lang, &content.Portal{}, map[bcp47.Tag][]string{lang: {"12345678"}})
+		if want := string(rune('0' + i)); h.In != want {
+			t.Errorf("%s: %q, want %q", lang, h.In, want)
+		}
+	}
+}
+
 func TestAWrongNameThatIsAnothersRightOneGoesToThat(t *testing.T) {
 	permit := termConcept(&content.Term{Renderings: []content.Rendering{{Lang: "en", Term: "work permit", Forbidden: []string{"work visa", "labour card"}}}})
 	visa := termConcept(&content.Term{Renderings: []content.Rendering{{Lang: "en", Term: "Work visa"}}})

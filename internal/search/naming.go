@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/search/token"
@@ -10,7 +11,7 @@ import (
 
 // finder finds the names of concepts in texts of one language.
 type finder struct {
-	begin map[string][]candidate // by a key of the first run: see keyOf
+	begin map[string][]candidate // by the key of the first run
 }
 
 // candidate is a name and its concept.
@@ -19,20 +20,30 @@ type candidate struct {
 	name *name
 }
 
-// keyLength is how many letters of a word a key has. No name in the termbase
-// has its * earlier.
+// keyLength is how many letters of a word a key has.
 const keyLength = 3
 
-// keyOf is what a run and all its inflections begin with.
-func keyOf(text string) string {
-	n := 0
-	for at := range text {
-		if n == keyLength {
-			return text[:at]
-		}
-		n++
+// keyOf is the first two characters of a run of CJK, and the first letters of a
+// word.
+func keyOf(run token.Run) string {
+	if run.CJK {
+		return run.Terms()[0]
 	}
-	return text
+	keys := keysOf(run.Text)
+	return keys[len(keys)-1]
+}
+
+// keysOf are the keys of the names that a word may begin: the * of a name may
+// stand within its first letters.
+func keysOf(word string) []string {
+	var keys []string
+	for at, r := range word {
+		keys = append(keys, word[:at+utf8.RuneLen(r)])
+		if len(keys) == keyLength {
+			break
+		}
+	}
+	return keys
 }
 
 func newFinder(all []*concept, lang bcp47.Tag) *finder {
@@ -40,20 +51,12 @@ func newFinder(all []*concept, lang bcp47.Tag) *finder {
 	for i, x := range all {
 		for k := range x.names {
 			if n := &x.names[k]; n.lang == lang {
-				key := f.key(n.runs[0].Text, n.runs[0].CJK)
+				key := keyOf(n.runs[0])
 				f.begin[key] = append(f.begin[key], candidate{i, n})
 			}
 		}
 	}
 	return f
-}
-
-// key is keyOf for a word, and the first two characters of a run of CJK.
-func (f *finder) key(text string, cjk bool) string {
-	if cjk {
-		return token.Run{Text: text, CJK: true}.Terms()[0]
-	}
-	return keyOf(text)
 }
 
 // find adds to every concept the documents of a language that name it.
@@ -76,12 +79,14 @@ func (f *finder) read(found map[int]*mention, text string, in place) {
 	runs := token.Runs(text)
 	for i, run := range runs {
 		if !run.CJK {
-			f.match(found, keyOf(run.Text), runs[i:], 0, in, len(text))
+			for _, key := range keysOf(run.Text) {
+				f.match(found, key, runs[i:], 0, in, len(text))
+			}
 			continue
 		}
 		at := 0
 		for _, term := range run.Terms() {
-			first := firstOf(term)
+			first := keysOf(term)[0]
 			f.match(found, term, runs[i:], at, in, len(text))
 			if first != term { // names of one character
 				f.match(found, first, runs[i:], at, in, len(text))
@@ -89,15 +94,6 @@ func (f *finder) read(found map[int]*mention, text string, in place) {
 			at += len(first)
 		}
 	}
-}
-
-func firstOf(s string) string {
-	for at := range s {
-		if at > 0 {
-			return s[:at]
-		}
-	}
-	return s
 }
 
 // match notes the names that stand at a byte of the first of the runs of a text

@@ -35,18 +35,13 @@ export function combobox(form, find) {
     choose(-1);
     list.replaceChildren(...found.results.map((result, index) => suggestion(form, result, index)));
     show(found.results.length > 0);
-    status.textContent = counted(form, found.count);
   };
   const heard = async (query) => {
     const found = await find(query, { limit: most }).catch(() => undefined);
     // The reader may have turned away, or emptied the box, meanwhile.
     if (!found || document.activeElement !== input) return;
-    if (query.trim()) {
-      fill(found);
-    } else {
-      show(false);
-      status.textContent = '';
-    }
+    fill(found);
+    status.textContent = query.trim() ? counted(form, found.count) : '';
   };
 
   for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-controls', list.id]]) input.setAttribute(name, value);
@@ -74,7 +69,10 @@ function keys({ input, list, show, choose, current }, event) {
     follow(list.children[current()]);
   } else if (event.key === 'Escape') {
     event.preventDefault();
-    if (list.hidden) input.value = '';
+    if (list.hidden) {
+      input.value = '';
+      input.dispatchEvent(new Event('input')); // so that no suggestions are left of what stood there
+    }
     show(false);
   } else if (current() >= 0) {
     choose(-1); // the reader goes on editing

@@ -60,14 +60,13 @@ async function search({ load, edition, lang }, query, limit) {
   };
 }
 
+// files are those of concepts, by the script that a language is written in.
+const files = { Hans: "hani", Hant: "hani", Jpan: "hani", Kore: "hang", Cyrl: "cyrl", Arab: "arab" };
+
 // kin lists other languages with texts that a query may be in, by its script.
 function kin(head, query) {
   const scripts = scriptsOf(query);
-  return head.others.filter((tag) => {
-    const base = tag.split("-")[0];
-    const script = { zh: "hani", ja: "hani", ko: "hang", ru: "cyrl", ar: "arab" }[base] || "latn";
-    return scripts.includes(script);
-  });
+  return head.others.filter((tag) => scripts.includes(files[new Intl.Locale(tag).maximize().script] || "latn"));
 }
 
 // collect adds what an index has found. Scores of two indexes cannot be compared,

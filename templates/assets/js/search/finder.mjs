@@ -15,7 +15,7 @@ export function finder(root, language) {
     return response.json();
   };
   const ask = async (query, options) => {
-    engine = engine || open(fetchJSON, language);
+    engine ||= open(fetchJSON, language);
     return (await engine).search(query, options);
   };
   return async (query, options) => {

@@ -15,7 +15,7 @@ export async function openIndex(load, lang) {
   // entries returns the terms with a beginning, and some of their neighbours.
   async function entries(beginning) {
     let at = head.starts.findIndex((start) => start > beginning);
-    at = at < 0 ? head.starts.length - 1 : Math.max(0, at - 1);
+    at = Math.max(0, (at < 0 ? head.starts.length : at) - 1);
     const wanted = [];
     for (; at < head.starts.length && wanted.length < mostShards; at++) {
       if (wanted.length && head.starts[at] > beginning + "\uffff") break;
@@ -78,11 +78,13 @@ export async function openIndex(load, lang) {
     return likely.flatMap(([w, quality], i) => found[i].filter(([term]) => term === w).map((entry) => [...entry, quality]));
   }
 
+  const languageOf = (n) => head.languages[head.in.charCodeAt(n) - 48]; // counted from "0"
+
   return {
     head,
     hasDocument: (n) => head.in[n] !== "-",
-    languageOf: (n) => head.languages[parseInt(head.in[n], 36)],
-    document: (n) => load(`search/${head.languages[parseInt(head.in[n], 36)]}/d${n}.${hash(head.documents, n)}.json`),
+    languageOf,
+    document: (n) => load(`search/${languageOf(n)}/d${n}.${hash(head.documents, n)}.json`),
 
     // gather finds the documents that hold any part: a Map from number to
     // {score, covered}, covered being the share of the query that they hold.

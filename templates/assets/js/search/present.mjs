@@ -148,9 +148,11 @@ function cut(text, ranges) {
   return out;
 }
 
-// boundary is the end of the word that a place is in; CJK have none.
+// boundary is the end of the word that a place is in; CJK have none. It is never
+// between the halves of a character.
 function boundary(text, at) {
   if (at <= 0 || at >= text.length) return at;
+  if (/[\udc00-\udfff]/.test(text[at])) at++;
   const rest = /^[\p{L}\p{M}\p{Nd}]{0,24}/u.exec(text.slice(at))[0];
   if (/[\u3005-\u9fff\uac00-\ud7a3]/.test(text[at])) return at;
   return at + rest.length;

@@ -21,6 +21,7 @@ export function results(form, find) {
       found = await find(query, { limit });
     } catch {
       element('page_off').hidden = false;
+      element('page_results').setAttribute('aria-busy', 'false');
       return;
     }
     if (!found) return;

@@ -29,7 +29,7 @@ const sorted = (word) => [...word].sort().join("");
 
 // slip reports whether one letter too many, too few or wrong, or two that have
 // changed places, are all that two words differ in.
-export function slip(a, b) {
+function slip(a, b) {
   if (a.length > b.length) [a, b] = [b, a];
   if (b.length - a.length > 1) return false;
   let i = 0;

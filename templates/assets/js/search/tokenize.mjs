@@ -79,7 +79,7 @@ export function terms(run) {
 }
 
 // detached is an Arabic word without what is attached before it, or "".
-export function detached(word) {
+function detached(word) {
   if (!/^[\u0620-\u064a]/.test(word)) return "";
   const article = /^(?:[وبكف]?ال|لل)/.exec(word);
   if (article) {

@@ -27,7 +27,7 @@
 // the modules that it imports inside: templates/assets/js/<folder>/*.mjs,
 // which import only each other. templates/assets/worker/<name>.js are bundled
 // in the same way and not published here, as a service worker must stand at
-// the root: Data has them.
+// the root: Worker has them.
 package asset
 
 import (
@@ -83,7 +83,7 @@ type File struct {
 type Set struct {
 	files   []File            // sorted by Path
 	hrefs   map[string]string // a bundle or a path below files/ → published path
-	bundles map[string][]byte // every bundle, published or not
+	workers map[string][]byte // the scripts that are not published here
 	icons   map[string]string // name → inline SVG
 }
 
@@ -94,7 +94,7 @@ func Load(files []*source.File, calls Calls) (*Set, diag.List) {
 	var diags diag.List
 	in, unexpected := sortOut(files, calls)
 	diags.Append(unexpected)
-	s := &Set{hrefs: map[string]string{}, bundles: map[string][]byte{}, icons: map[string]string{}}
+	s := &Set{hrefs: map[string]string{}, workers: map[string][]byte{}, icons: map[string]string{}}
 	for _, f := range in.files {
 		s.publish(strings.TrimPrefix(string(f.Path), filesDir), f.Data)
 	}
@@ -110,17 +110,16 @@ func Load(files []*source.File, calls Calls) (*Set, diag.List) {
 	diags.Append(sheets.diags)
 	for name, parts := range in.bundles(calls) {
 		if css := sheets.join(parts); len(css) > 0 {
-			s.bundles[name] = css
 			s.publish(name, css)
 		}
 	}
 	scripts, faults := bundleScripts(in.entries, in.modules)
 	diags.Append(faults)
 	for p, data := range scripts {
-		name := path.Base(p)
-		s.bundles[name] = data
-		if !strings.HasPrefix(p, workerDir) {
-			s.publish(name, data)
+		if name, is := strings.CutPrefix(p, workerDir); is {
+			s.workers[name] = data
+		} else {
+			s.publish(path.Base(p), data)
 		}
 	}
 	slices.SortFunc(s.files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
@@ -133,9 +132,9 @@ func Load(files []*source.File, calls Calls) (*Set, diag.List) {
 // It returns "" for what does not exist or is not published here.
 func (s *Set) Href(name string) string { return s.hrefs[name] }
 
-// Data returns the bytes of a bundle, also of one that is not published here,
-// which the caller must not change; nil for what does not exist.
-func (s *Set) Data(name string) []byte { return s.bundles[name] }
+// Worker returns the script of templates/assets/worker/<name>, which the caller
+// must not change; nil for what does not exist.
+func (s *Set) Worker(name string) []byte { return s.workers[name] }
 
 // Names returns all names that Href knows, sorted.
 func (s *Set) Names() []string { return slices.Sorted(maps.Keys(s.hrefs)) }

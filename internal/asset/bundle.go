@@ -1,6 +1,7 @@
 package asset
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"path"
@@ -56,7 +57,7 @@ func bundleScripts(entries, modules []*source.File) (map[string][]byte, diag.Lis
 			out[string(f.Path)] = built.OutputFiles[0].Contents
 		}
 	}
-	return out, once(diags)
+	return out, diags.Sorted() // once for all entries that import a faulty module
 }
 
 // resolver finds modules among the files of the site.
@@ -138,22 +139,11 @@ func located(f *source.File, at *api.Location) (diag.Diagnostic, bool) {
 func offset(text []byte, at *api.Location) int {
 	start := 0
 	for line := 1; line < at.Line; line++ {
-		next := strings.IndexByte(string(text[start:]), '\n')
+		next := bytes.IndexByte(text[start:], '\n')
 		if next < 0 {
 			break
 		}
 		start += next + 1
 	}
 	return min(start+at.Column, len(text))
-}
-
-// once drops what two entries report of a module that both import.
-func once(diags diag.List) diag.List {
-	var out diag.List
-	for _, d := range diags {
-		if !slices.ContainsFunc(out, func(o diag.Diagnostic) bool { return o.Pos == d.Pos && o.Message == d.Message }) {
-			out.Add(d)
-		}
-	}
-	return out
 }

@@ -357,13 +357,9 @@ func (s *Set) resolve(f *source.File, p cssPart) (string, *diag.Diagnostic) {
 // fileNames returns the copied files as a style sheet would have to reach
 // them, for hints.
 func (s *Set) fileNames() []string {
-	var names []string
-	for _, f := range s.files {
-		for name, p := range s.hrefs {
-			if p == f.Path {
-				names = append(names, filesDir+name)
-			}
-		}
+	names := s.Names() // the bundles are not made yet
+	for i, name := range names {
+		names[i] = filesDir + name
 	}
 	return names
 }

@@ -12,6 +12,7 @@ func TestScriptsHoldTheModulesThatTheyImport(t *testing.T) {
 		"templates/assets/js/shared/name.mjs", "export const name = 'polyport';\n",
 		"templates/assets/js/search.js", "let site = 1; console.log(site)",
 		"templates/assets/worker/sw.js", "import { name } from '../js/shared/name.mjs';\nself.x = name;",
+		"templates/assets/worker/search.js", "self.y = 1;",
 	))
 	if len(diags) > 0 {
 		t.Fatal(brief(diags))
@@ -33,11 +34,11 @@ func TestScriptsHoldTheModulesThatTheyImport(t *testing.T) {
 	if s.Href("search.js") == "" || strings.Contains(content(t, s, "search.js"), "polyport") {
 		t.Error("search.js is not a script of its own")
 	}
-	if s.Href("sw.js") != "" || !strings.Contains(string(s.Data("sw.js")), "polyport") {
-		t.Errorf("a worker is published beside the pages, or has no bytes: %q", s.Data("sw.js"))
+	if s.Href("sw.js") != "" || !strings.Contains(string(s.Worker("sw.js")), "polyport") {
+		t.Errorf("a worker is published beside the pages, or has no bytes: %q", s.Worker("sw.js"))
 	}
-	if string(s.Data("site.js")) != got || s.Data("nothing.js") != nil {
-		t.Error("Data is not what is published")
+	if !strings.Contains(string(s.Worker("search.js")), "self.y=1") || s.Worker("site.js") != nil {
+		t.Errorf("a worker is taken for the script of the same name: %q", s.Worker("search.js"))
 	}
 }
 

@@ -95,7 +95,7 @@ func Worker(s *site.Site, c *locale.Catalog, a *asset.Set, sums Sums) []File {
 			}
 		}
 	}
-	if data := a.Data(workerName); data != nil {
+	if data := a.Worker(workerName); data != nil {
 		out = append(out, File{workerName, data})
 	}
 	slices.SortFunc(out, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
@@ -131,7 +131,7 @@ func shell(a *asset.Set) []string {
 // what can be done without a network, and the index of everything.
 func always(pages byPath, lang bcp47.Tag) []*site.Page {
 	var out []*site.Page
-	for _, below := range []string{"", site.OfflineFolder + "/", "help/", "search/"} {
+	for _, below := range []string{"", site.OfflineFolder + "/", "help/", "phrases/", "search/"} {
 		if p := pages[site.Path(string(lang)+"/"+below)]; p != nil {
 			out = append(out, p)
 		}
@@ -143,27 +143,25 @@ func always(pages byPath, lang bcp47.Tag) []*site.Page {
 // filed under it, each followed by what is part of it and by the views of it.
 func belongingTo(pages byPath, theme *site.Page) []*site.Page {
 	out := []*site.Page{theme}
-	seen := map[site.Path]bool{theme.Path: true}
+	seen := map[*site.Page]bool{nil: true, theme: true} // nil: what the edition does not have
+	take := func(at site.Href) *site.Page {
+		p := pages[site.Path(strings.TrimSuffix(string(at), "index.html"))]
+		if seen[p] {
+			return nil
+		}
+		seen[p] = true
+		out = append(out, p)
+		return p
+	}
 	var add func(refs []site.EntryRef)
 	add = func(refs []site.EntryRef) {
 		for _, r := range refs {
-			at := site.Path(strings.TrimSuffix(string(r.Href), "index.html"))
-			p := pages[at]
-			if p == nil || seen[at] {
+			p := take(r.Href)
+			if p == nil || p.Entry == nil {
 				continue
 			}
-			seen[at] = true
-			out = append(out, p)
-			if p.Entry == nil {
-				continue
-			}
-			var view site.Path
 			if l := p.Entry.Bilingual; l != nil {
-				view = site.Path(strings.TrimSuffix(string(l.Href), "index.html"))
-			}
-			if v := pages[view]; v != nil && view != "" && !seen[view] {
-				seen[view] = true
-				out = append(out, v)
+				take(l.Href)
 			}
 			add(p.Entry.Children)
 		}

@@ -34,10 +34,10 @@ func (e edition) guidePages(assets *asset.Set) []*site.Page {
 	second := e.page(assets, site.LayoutGuide, "advisor/work/offer/", asked.Title.Text)
 	given := []site.GivenAnswer{{Question: e.english("Where are you now?"), Answer: e.english("Outside China"), Change: home.Href}}
 	asked.State = fresh.Missing
-	second.NoIndex, second.Alternates, second.Guide = true, nil, &site.Guide{Home: home, Entry: e.guideEntry(), Node: asked, Number: 2, Most: 3, Given: given, Back: home.Href}
+	second.NoIndex, second.Canonical, second.Alternates, second.Guide = true, "", nil, &site.Guide{Home: home, Entry: e.guideEntry(), Node: asked, Number: 2, Most: 3, Given: given, Back: home.Href}
 
 	end := e.page(assets, site.LayoutGuide, "advisor/work/offer/employer/", "Your employer begins")
-	end.NoIndex, end.Alternates = true, nil
+	end.NoIndex, end.Canonical, end.Alternates = true, "", nil
 	end.Guide = &site.Guide{
 		Result: true, Home: home, Entry: e.guideEntry(), Most: 3, Given: append(given, site.GivenAnswer{Question: asked.Title, Answer: e.english("Yes"), Change: home.Href}), Back: home.Href,
 		Node:    site.Section{ID: "employer", Title: e.english("Your employer begins"), Body: sampleProse("en", bcp47.LTR, introHTML)},

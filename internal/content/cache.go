@@ -93,6 +93,8 @@ func parseFile(f *source.File) parsed {
 		p.value, p.diags = parsePortal(f)
 	case f.Path == unitsPath:
 		p.value, p.diags = parseUnits(f)
+	case f.Path == PhrasesPath:
+		p.value, p.diags = parsePhrases(f)
 	case f.Path == ContactsPath:
 		p.value, p.diags = parseContacts(f)
 	case f.Path == TermsPath:

@@ -2,7 +2,7 @@
 // facts and texts.
 //
 // In: the source tree. Out: a Content: the portal, the responsible bodies, whom
-// to ask, the terms and the entries with their facts and texts, and the diagnostics of all
+// to ask, what to show, the terms and the entries with their facts and texts, and the diagnostics of all
 // that is wrong with them, file by file. It is the only package that decodes
 // YAML content, and the only one that imports goccy/go-yaml. It never looks from
 // one entry at another: whether a unit, theme, source or entry that is named
@@ -18,7 +18,7 @@ import (
 
 // Load parses everything below content/ in tree, and the termbase. It never
 // fails: what is wrong is in Content.Diags, sorted, and what could not be read
-// is empty (Portal, Units, Terms, Contacts and every Entry's Facts are never nil, a Text's
+// is empty (Portal, Units, Terms, Contacts, Phrases and every Entry's Facts are never nil, a Text's
 // Doc neither). Files are parsed in parallel, each by itself, and cache, which
 // may be nil, spares those that have not changed; neither shows in the result.
 // The values in the result may be shared with other Loads and must not be
@@ -29,7 +29,7 @@ func Load(tree source.Tree, cache *Cache) *Content {
 	p, diags := loadPortal(m, portalFile)
 	l := newLayout(p)
 	for _, f := range tree.Under("content") {
-		if f.Path != portalPath && f.Path != unitsPath && f.Path != ContactsPath && f.Path != LockPath {
+		if f.Path != portalPath && f.Path != unitsPath && f.Path != ContactsPath && f.Path != PhrasesPath && f.Path != LockPath {
 			l.place(f)
 		}
 	}
@@ -39,9 +39,9 @@ func Load(tree source.Tree, cache *Cache) *Content {
 	lock, found := parseLock(tree.Get(LockPath))
 	out.Lock = lock
 	diags.Append(found)
-	units, terms, contacts := tree.Get(unitsPath), tree.Get(TermsPath), tree.Get(ContactsPath)
-	out.Units, out.Terms, out.Contacts = emptyUnits(units), &Terms{}, emptyContacts(contacts)
-	files := []*source.File{units, terms, contacts}
+	units, terms, contacts, phrases := tree.Get(unitsPath), tree.Get(TermsPath), tree.Get(ContactsPath), tree.Get(PhrasesPath)
+	out.Units, out.Terms, out.Contacts, out.Phrases = emptyUnits(units), &Terms{}, emptyContacts(contacts), emptyPhrases(phrases)
+	files := []*source.File{units, terms, contacts, phrases}
 	for _, e := range folders {
 		files = append(append(files, e.facts), e.texts...)
 	}
@@ -56,10 +56,14 @@ func Load(tree source.Tree, cache *Cache) *Content {
 	if k, ok := results[2].value.(*Contacts); ok {
 		out.Contacts = k
 	}
-	for _, r := range results[:3] {
+	if k, ok := results[3].value.(*Phrases); ok {
+		out.Phrases = k
+	}
+	const whole = 4 // files of the site, before those of entries
+	for _, r := range results[:whole] {
 		diags.Append(r.diags)
 	}
-	results = results[3:]
+	results = results[whole:]
 	for _, e := range folders {
 		n := 1 + len(e.texts)
 		entry, found := l.assemble(e, results[:n])

@@ -53,7 +53,7 @@ func (l *layout) place(f *source.File) {
 	dir, name := path.Split(rest)
 	dir = strings.TrimSuffix(dir, "/")
 	if dir == "" {
-		l.unexpected(f, name, []string{path.Base(string(portalPath)), path.Base(string(unitsPath)), path.Base(string(ContactsPath))},
+		l.unexpected(f, name, []string{path.Base(string(portalPath)), path.Base(string(unitsPath)), path.Base(string(ContactsPath)), path.Base(string(PhrasesPath))},
 			"put entries into folders of a collection")
 		return
 	}

@@ -267,6 +267,7 @@ type Content struct {
 	Units    *Units
 	Terms    *Terms    // never nil
 	Contacts *Contacts // never nil
+	Phrases  *Phrases  // never nil
 	Lock     Lock
 	Entries  []*Entry // sorted by key, numbers by value: plan/2 before plan/10
 	Diags    diag.List

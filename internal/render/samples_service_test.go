@@ -38,6 +38,26 @@ func (e edition) helpPage(assets *asset.Set) *site.Page {
 	return p
 }
 
+// phrases are one with everything that a phrase can have, and one with little.
+func (e edition) phrases() []site.Phrase {
+	at := site.Href(string(e.tag) + "/phrases/index.html")
+	return []site.Phrase{
+		{
+			Key: "register", Chinese: "我想办理住宿登记。", Pinyin: "Wǒ xiǎng bànlǐ zhùsù dēngjì.", Meaning: e.english("I would like to register my accommodation."),
+			Href: at + "#register", For: []site.Link{e.link("Registering where you live", "services/home/index.html")},
+		},
+		{Key: "write-down", Chinese: "请写下来。", Href: at + "#write-down"},
+	}
+}
+
+func (e edition) phrasesPage(assets *asset.Set) *site.Page {
+	p := e.page(assets, site.LayoutPhrases, "phrases/", "Chinese phrases to show")
+	list := e.phrases()
+	names := []site.Phrase{{Key: "name-permit", Chinese: "外国人工作许可", Meaning: e.english("work permit")}}
+	p.Phrases = &site.Phrases{Any: list[1:], Matters: list[:1], Documents: names, Machine: true}
+	return p
+}
+
 func (e edition) changes(of *site.EntryRef) []site.Change {
 	return []site.Change{
 		{On: e.date("2031-06"), Ahead: true, Class: content.ChangeRule, Note: e.english("A new fee."), Sources: []site.CiteRef{{ID: "plan", Number: "1"}}, Entry: of},
@@ -61,7 +81,7 @@ func (e edition) servicePage(assets *asset.Set) *site.Page {
 			{Aspect: "where", Values: []site.FactValue{{Words: e.english("2 Andingmen East Street"), Chinese: "安定门东大街2号"}}},
 			{Aspect: "phone", Values: []site.FactValue{{Words: site.Words{Text: "12367"}, Href: "tel:12367"}}},
 		},
-		Changes: e.changes(nil), Journeys: []site.EntryRef{journey}, Guides: []site.EntryRef{journey}, Related: e.chapters()[0].Children,
+		Changes: e.changes(nil), Journeys: []site.EntryRef{journey}, Guides: []site.EntryRef{journey}, Phrases: e.phrases(), Related: e.chapters()[0].Children,
 		Sections: []site.Section{{ID: "intro", Body: sampleProse("en", bcp47.LTR, introHTML)}},
 		Sources:  []site.Source{{ID: "plan", Title: e.english("A guide")}},
 	}

@@ -19,6 +19,7 @@ type edition struct {
 	refs     []EntryRef // entry i as it is shown in lists, without children
 	units    map[string]UnitRef
 	contacts []Contact // in the order of contacts.yaml
+	phrases  []Phrase  // in the order of phrases.yaml
 }
 
 func (j *join) newEdition(l content.Language) *edition {
@@ -35,7 +36,7 @@ func (j *join) newEdition(l content.Language) *edition {
 	for i := range j.entries {
 		ed.refs[i] = j.entryRef(i, ed)
 	}
-	ed.contacts = j.allContacts(ed)
+	ed.contacts, ed.phrases = j.allContacts(ed), j.allPhrases(ed)
 	ed.chrome = j.chrome(ed)
 	return ed
 }
@@ -151,14 +152,22 @@ func (j *join) chrome(ed *edition) *Chrome {
 	nav := j.navigation(ed)
 	return &Chrome{
 		Lang: ed.lang, Base: j.in.BaseURL, Home: nav[0].Href, Search: inEdition(ed.lang, searchFolder+"/index.html"), Manifest: inEdition(ed.lang, "manifest.webmanifest"),
-		Nav: nav[:min(len(nav), mainLinks)],
-		Footer: append(slices.Clone(nav[1:]), Link{Words: j.message(ed, "offline.title"), Href: inEdition(ed.lang, OfflineFolder+"/index.html")},
-			Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")}),
+		Nav: nav[:min(len(nav), mainLinks)], Footer: j.footer(ed, nav), Phrases: j.phrasesHref(ed),
 		Binding: ed.loc.LanguageName(j.portal.Authoritative),
 		Help:    j.helpBlock(ed.contacts, ed.lang), Report: Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
 		AsOf: string(j.in.AsOf), AsOfText: ed.loc.Date(string(j.in.AsOf)),
 		Views: j.planViews(ed), Languages: len(j.langs),
 	}
+}
+
+// footer is the navigation, without home, and the pages that only help to read.
+func (j *join) footer(ed *edition, nav []Link) []Link {
+	out := slices.Clone(nav[1:])
+	if j.hasPhrases() {
+		out = append(out, Link{Words: j.message(ed, "phrases.title"), Href: j.phrasesHref(ed)})
+	}
+	return append(out, Link{Words: j.message(ed, "offline.title"), Href: inEdition(ed.lang, OfflineFolder+"/index.html")},
+		Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")})
 }
 
 // frame is the part of a page that every layout in an edition has. path is
@@ -209,6 +218,9 @@ func (j *join) pages() []*Page {
 		if len(j.contacts) > 0 {
 			out = append(out, j.helpPage(ed))
 		}
+		if j.hasPhrases() {
+			out = append(out, j.phrasesPage(ed))
+		}
 		for i := range j.in.Content.Units.List {
 			out = append(out, j.unitPage(&j.in.Content.Units.List[i], ed))
 		}
@@ -244,6 +256,9 @@ func (j *join) checkAddresses() {
 	}
 	if len(j.contacts) > 0 {
 		taken[helpFolder+"/"] = "the page about whom to ask"
+	}
+	if j.hasPhrases() {
+		taken[phrasesFolder+"/"] = "the page of what to show"
 	}
 	for key := range j.units {
 		taken[unitsFolder+"/"+key+"/"] = "the body " + key

@@ -33,7 +33,7 @@ func realPlan(t *testing.T, lang bcp47.Tag) plan {
 	}
 	f := files{}
 	for _, file := range slices.Concat(tree, own) {
-		if path := string(file.Path); !strings.HasPrefix(path, "locales/") || strings.HasPrefix(path, "locales/portal.") {
+		if path := string(file.Path); !strings.HasPrefix(path, "locales/") || strings.HasPrefix(path, "locales/portal.") || file.Path == content.TermsPath {
 			f[path] = string(file.Data)
 		}
 	}

@@ -59,6 +59,7 @@ const (
 	LayoutLanguages Layout = "languages"
 	LayoutMoved     Layout = "moved"
 	LayoutHelp      Layout = "help"
+	LayoutPhrases   Layout = "phrases"
 	LayoutOffline   Layout = "offline"
 	LayoutBilingual Layout = "bilingual"
 	LayoutGuide     Layout = "guide" // the start of a guide, which is an entry, and every step on the way
@@ -99,6 +100,7 @@ type Page struct {
 	Offline   *Offline
 	Bilingual *Bilingual
 	Guide     *Guide
+	Phrases   *Phrases
 
 	Search   *Search
 	Timeline *Timeline
@@ -123,6 +125,7 @@ type Chrome struct {
 	Help      *HelpBlock // whom to ask; nil for a site that names nobody
 	Report    Href       // where to report an error; empty when the portal names no contact
 	Machine   bool       // the interface texts of this language are a machine translation
+	Phrases   Href       // what can be shown to somebody; empty for a site that has nothing of the sort
 	Source    bcp47.Tag  // the portal's source language
 	Binding   string     // the name of the language whose official texts have legal force, in the page's language
 	AsOf      string     // ISO date of the build
@@ -195,6 +198,7 @@ type Entry struct {
 	Groups     []EntryGroup // Children by theme, where they are services; then Children is empty
 	Prev, Next *EntryRef
 	Bilingual  *LanguageLink // leads to its text beside the one in that language
+	Phrases    []Phrase     // what can be shown where it is dealt with
 	Address    *Address      // nil without a base URL
 }
 

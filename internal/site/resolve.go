@@ -187,6 +187,7 @@ func (j *join) checkRefs() {
 	}
 	j.checkEntries(j.portal.File, j.portal.Featured)
 	j.checkContacts()
+	j.checkPhrases()
 	for i, e := range j.entries {
 		f := e.Facts
 		j.checkEntries(f.File, f.Related)
@@ -302,6 +303,7 @@ func Uses(c *content.Content) []locale.Use {
 	}
 	uses = append(uses, factUses()...)
 	uses = append(uses, contactUses(c.Contacts)...)
+	uses = append(uses, phraseUses(c.Phrases)...)
 	for _, id := range markdown.Labels {
 		uses = append(uses, locale.Use{ID: id})
 	}

@@ -8,7 +8,8 @@ import (
 
 // checkValidity looks at the facts that hold until a day: it warns before the
 // day, by the portal's notice, and fails after it. What is past is not
-// published again until somebody has looked.
+// published again until somebody has looked. Of evidence, which no page shows,
+// it goes on warning.
 func (j *join) checkValidity() {
 	for _, e := range j.entries {
 		f := e.Facts
@@ -19,15 +20,25 @@ func (j *join) checkValidity() {
 			}
 			at, end := fact.ValidAt, fact.ValidAt+len(fact.ValidUntil)
 			switch left := daysBetween(j.in.AsOf, fact.ValidUntil); {
+			case left < 0 && fact.Confidence == content.ConfidenceLow:
+				j.diags.Add(f.File.Diag("fact-expires", at, end, "the evidence %s held until %s", fact.ID, fact.ValidUntil).
+					WithHint("no page shows it; find out what holds now, then set its value, sources, checked and valid_until, or delete it"))
 			case left < 0:
 				j.diags.Add(f.File.Diag("fact-expired", at, end, "the fact %s held until %s", fact.ID, fact.ValidUntil).
 					WithHint("find out whether it was prolonged or replaced, then set its value, sources, checked and valid_until; or take it out of the texts"))
 			case left <= j.portal.ValidNotice:
 				j.diags.Add(f.File.Diag("fact-expires", at, end, "the fact %s holds until %s, %d days from now", fact.ID, fact.ValidUntil, left).
-					WithHint("find out whether it will be prolonged: after that day the build fails"))
+					WithHint("%s", comingHint(fact)))
 			}
 		}
 	}
+}
+
+func comingHint(fact *content.Fact) string {
+	if fact.Confidence == content.ConfidenceLow {
+		return "find out whether it will be prolonged; no page shows it, so that the build will not fail"
+	}
+	return "find out whether it will be prolonged: after that day the build fails"
 }
 
 // daysBetween counts the days from one day to another. Both exist: content and

@@ -158,7 +158,7 @@ func (j *join) besideSection(i, k int, reader Section, ed *edition) *Section {
 	filled := j.texts[text]
 	s := &Section{
 		ID: reader.ID, Title: j.words(filled.titles[at], text.Lang, ed.lang),
-		Body: withIDs(filled.bodies[at], besideIDs), State: j.reports[text].State(reader.ID),
+		Body: rewritten(filled.bodies[at], besideIDs), State: j.reports[text].State(reader.ID),
 	}
 	if s.State == fresh.Stale && reader.Now == nil && reader.Body.Lang != src.Lang {
 		s.Now = j.sourceNow(i, k, ed)

@@ -135,22 +135,23 @@ func (j *join) sourceNow(i, k int, ed *edition) *SourceSection {
 	src := j.sourceText(i)
 	now := j.texts[src]
 	return &SourceSection{
-		Title: j.words(now.titles[k], src.Lang, ed.lang), Body: withIDs(now.bodies[k], nowIDs), LangName: ed.loc.LanguageName(src.Lang),
+		Title: j.words(now.titles[k], src.Lang, ed.lang), Body: rewritten(now.bodies[k], nowIDs), LangName: ed.loc.LanguageName(src.Lang),
 	}
 }
 
-// withIDs is a section as it stands on one page with another of the same ids,
-// which are the same in every language: those in it get a name of their own. In
-// a Fragment quotes are markup's alone; those of text are escaped.
-func withIDs(p *Prose, names *strings.Replacer) *Prose {
+// rewritten is prose with its markup changed. In a Fragment quotes and angle
+// brackets are markup's alone; those of text are escaped.
+func rewritten(p *Prose, markup *strings.Replacer) *Prose {
 	frag := *p.Frag
 	frag.Parts = make([]string, len(p.Frag.Parts))
 	for i, part := range p.Frag.Parts {
-		frag.Parts[i] = names.Replace(part)
+		frag.Parts[i] = markup.Replace(part)
 	}
 	return &Prose{Lang: p.Lang, Dir: p.Dir, Frag: &frag, Fills: p.Fills}
 }
 
+// nowIDs gives the ids of a section, which are the same in every language, names
+// of their own, where it stands on one page with another of the same ids.
 var nowIDs = strings.NewReplacer(` id="`, ` id="now-`, ` href="#fn`, ` href="#now-fn`)
 
 // sectionAt is the index of a section that has words, or -1.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"polyport/internal/content"
 	"polyport/internal/guide"
@@ -108,6 +109,9 @@ func (j *join) guidePages(i int, ed *edition) []*Page {
 func (j *join) guidePlace(i int, place guide.Place, section Section, ed *edition) *Guide {
 	g := j.guides[i]
 	node := &g.Nodes[place.Node]
+	if len(place.Steps) > 0 {
+		section.Body = lifted(section.Body)
+	}
 	out := &Guide{Result: node.Result(), Home: ed.refs[i].Link, Node: j.answerable(i, place, section), Most: place.Most, Sources: j.placeSources(i, place, ed)}
 	for k, s := range place.Steps {
 		from, at := j.sectionFor(i, g.Nodes[s.Node].Section, ed.lang)
@@ -149,6 +153,13 @@ func (j *join) answerable(i int, place guide.Place, s Section) Section {
 	}
 	return s
 }
+
+// lifted is prose with its headings one level higher, for a page whose own
+// heading is that of the section.
+func lifted(p *Prose) *Prose { return rewritten(p, higher) }
+
+var higher = strings.NewReplacer(
+	"<h3", "<h2", "</h3>", "</h2>", "<h4", "<h3", "</h4>", "</h3>", "<h5", "<h4", "</h5>", "</h4>", "<h6", "<h5", "</h6>", "</h5>")
 
 // leading is prose with its links to sections of the same text leading to pages
 // instead, in order: package guide has seen to it that they are its answers.

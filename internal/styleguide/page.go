@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html"
 	"regexp"
-	"slices"
 	"strings"
 
 	"polyport/internal/asset"
@@ -46,18 +45,7 @@ func (g *Guide) page(d *document) ([]byte, diag.List) {
 		}
 	}
 	b.WriteString("</main>\n</body>\n</html>\n")
-	return b.Bytes(), once(diags)
-}
-
-// once drops what one example reports in every language.
-func once(diags diag.List) diag.List {
-	var out diag.List
-	for _, d := range diags {
-		if !slices.ContainsFunc(out, func(o diag.Diagnostic) bool { return o.Pos == d.Pos && o.Message == d.Message }) {
-			out.Add(d)
-		}
-	}
-	return out
+	return b.Bytes(), diags
 }
 
 // head writes a page up to its title. depth counts the folders between it and

@@ -91,7 +91,7 @@ func New(in Input) (*Guide, diag.List) {
 
 // Files renders the whole guide: an index, a page a component and their style
 // sheet, sorted by path. A value that an example cannot have, and a component
-// that fails, are in the list, each at the example.
+// that fails, are in the list, each at the example, and once for all languages.
 func (g *Guide) Files() ([]File, diag.List) {
 	files := []File{{g.in.Folder + sheetName, styleSheet}, {g.in.Folder + "index.html", g.index()}}
 	var diags diag.List
@@ -108,10 +108,11 @@ const sheetName = "styleguide.css"
 
 // render returns what an example writes on a page of a language.
 func (g *Guide) render(d *document, x *example, lang locale.Language) ([]byte, diag.List) {
-	b := builder{doc: d, lang: lang, languages: g.in.Languages, loc: g.in.Catalog.Localizer(lang.Tag)}
-	base := g.pages[key{cmp.Or(x.page, site.LayoutHome), lang.Tag}]
+	b := builder{reader: reader{file: d.file}, lang: lang, languages: g.in.Languages, loc: g.in.Catalog.Localizer(lang.Tag)}
+	layout := cmp.Or(x.page, site.LayoutHome)
+	base := g.pages[key{layout, lang.Tag}]
 	if base == nil {
-		return nil, diag.List{d.file.Diag("example-data", x.at, x.at, "the site does not have a page of layout %q in every language", x.page).
+		return nil, diag.List{d.file.Diag("example-data", x.at, x.at, "the site does not have a page of layout %q in every language", layout).
 			WithHint("name the layout of a page that every portal has, or limit the languages")}
 	}
 	page := *base

@@ -18,7 +18,6 @@ import (
 // page of one language has it.
 type builder struct {
 	reader
-	doc       *document
 	lang      locale.Language
 	languages []locale.Language
 	loc       *locale.Localizer
@@ -31,7 +30,6 @@ var pageType = reflect.TypeFor[site.Page]()
 // from the page itself is written over page.
 func (b *builder) value(x *example, takes render.Parameter, page *site.Page) any {
 	v := x.data
-	b.file = b.doc.file
 	switch {
 	case takes.Type == pageType:
 		if v != nil {

@@ -36,7 +36,7 @@ func catalog(t *testing.T) *locale.Catalog {
 }
 
 // portal is a site with two themes, which share an entry that has a part and a
-// bilingual view. The Arabic edition has no search.
+// bilingual view, and a guide of three pages. The Arabic edition has no search.
 func portal(baseURL string) *site.Site {
 	s := &site.Site{BaseURL: baseURL, Languages: []bcp47.Tag{"en", "ar"}}
 	add := func(lang bcp47.Tag, path string) *site.Page {
@@ -52,7 +52,7 @@ func portal(baseURL string) *site.Site {
 		ref := func(path string) site.EntryRef {
 			return site.EntryRef{Link: site.Link{Href: site.Href(string(lang) + "/" + path + "index.html")}}
 		}
-		for _, path := range []string{"", "offline/", "plan/1.1/", "plan/1/bilingual/zh-Hans/"} {
+		for _, path := range []string{"", "offline/", "plan/1.1/", "plan/1/bilingual/zh-Hans/", "advisor/work/here/", "advisor/work/abroad/"} {
 			add(lang, path)
 		}
 		if lang == "en" {
@@ -63,7 +63,10 @@ func portal(baseURL string) *site.Site {
 			Children:  []site.EntryRef{ref("plan/1.1/")},
 			Bilingual: &site.LanguageLink{Href: site.Href(string(lang) + "/plan/1/bilingual/zh-Hans/index.html")},
 		}
-		add(lang, "themes/work/").Theme = &site.Theme{Key: "work", Entries: []site.EntryRef{ref("plan/1/"), ref("plan/1.1/"), ref("plan/9/")}}
+		start := add(lang, "advisor/work/")
+		start.Entry = &site.Entry{}
+		start.Guide = &site.Guide{Start: true, Steps: []site.Href{ref("advisor/work/here/").Href, ref("advisor/work/abroad/").Href}}
+		add(lang, "themes/work/").Theme = &site.Theme{Key: "work", Entries: []site.EntryRef{ref("plan/1/"), ref("plan/1.1/"), ref("plan/9/"), ref("advisor/work/")}}
 		add(lang, "themes/live/").Theme = &site.Theme{Key: "live"}
 	}
 	return s
@@ -174,7 +177,7 @@ func TestTheListOfALanguage(t *testing.T) {
 	var work, live topic
 	decode(t, files, "en/offline/work.json", &work)
 	decode(t, files, "en/offline/live.json", &live)
-	if got, want := paths(work.Pages), []string{"en/themes/work/", "en/plan/1/", "en/plan/1/bilingual/zh-Hans/", "en/plan/1.1/"}; !slices.Equal(got, want) {
+	if got, want := paths(work.Pages), []string{"en/themes/work/", "en/plan/1/", "en/plan/1/bilingual/zh-Hans/", "en/plan/1.1/", "en/advisor/work/", "en/advisor/work/here/", "en/advisor/work/abroad/"}; !slices.Equal(got, want) {
 		t.Errorf("the topic has %v, want %v", got, want)
 	}
 	size := 0

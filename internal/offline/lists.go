@@ -140,7 +140,7 @@ func always(pages byPath, lang bcp47.Tag) []*site.Page {
 }
 
 // belongingTo lists the page of a theme and, in its order, the entries that are
-// filed under it, each followed by what is part of it and by the views of it.
+// filed under it, each followed by what is part of it, by the views of it and by the steps of a guide.
 func belongingTo(pages byPath, theme *site.Page) []*site.Page {
 	out := []*site.Page{theme}
 	seen := map[*site.Page]bool{nil: true, theme: true} // nil: what the edition does not have
@@ -162,6 +162,11 @@ func belongingTo(pages byPath, theme *site.Page) []*site.Page {
 			}
 			if l := p.Entry.Bilingual; l != nil {
 				take(l.Href)
+			}
+			if p.Guide != nil {
+				for _, step := range p.Guide.Steps {
+					take(step)
+				}
 			}
 			add(p.Entry.Children)
 		}

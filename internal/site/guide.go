@@ -25,6 +25,7 @@ type Guide struct {
 	Given   []GivenAnswer
 	Back    Href       // to the question before; empty at the start
 	Entries []EntryRef // what a result leads to
+	Steps   []Href     // at the start: the pages of all other places
 	Sources []Source   // what this place rests on, numbered as in the guide as a whole
 }
 
@@ -99,6 +100,8 @@ func (j *join) guidePages(i int, ed *edition) []*Page {
 				p.Guide.Intro = &intro
 			}
 			shown = append(shown, p.Guide.Node)
+		} else {
+			start.Guide.Steps = append(start.Guide.Steps, Href(p.Path.File()))
 		}
 		out = append(out, p)
 	}

@@ -207,6 +207,14 @@ func TestWhatAGuideLeadsToListsIt(t *testing.T) {
 		}
 	}
 	start := p.at(t, "en/advisor/work/")
+	for _, step := range start.Guide.Steps {
+		if p[site.Path(strings.TrimSuffix(string(step), "index.html"))] == nil {
+			t.Errorf("%s is no page", step)
+		}
+	}
+	if len(start.Guide.Steps) != 6 || p.at(t, "en/advisor/work/offer/").Guide.Steps != nil {
+		t.Errorf("the steps are %v", start.Guide.Steps)
+	}
 	if ids := []string{start.Entry.Sections[0].ID, start.Entry.Sections[1].ID}; len(start.Entry.Sections) != 2 || ids[0] != "intro" || ids[1] != "where" {
 		t.Errorf("the entry shows %v", ids)
 	}

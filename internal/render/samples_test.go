@@ -245,9 +245,15 @@ func (e edition) homePage(assets *asset.Set) *site.Page {
 	return p
 }
 
+// shelves are one with a heading and one without.
+func (e edition) shelves() []site.Shelf {
+	list := e.chapters()[0].Children
+	return []site.Shelf{{Of: e.link("Services", "services/index.html"), Entries: list[:1]}, {Entries: list[1:]}}
+}
+
 func (e edition) themePage(assets *asset.Set) *site.Page {
 	p := e.page(assets, site.LayoutTheme, "themes/work/", "Work")
-	p.Theme = &site.Theme{Key: "work", Ref: e.themes()[0], Lead: e.english("Permits, contracts and titles"), Entries: e.chapters()[0].Children}
+	p.Theme = &site.Theme{Key: "work", Ref: e.themes()[0], Lead: e.english("Permits, contracts and titles"), Entries: e.chapters()[0].Children, Shelves: e.shelves()}
 	return p
 }
 

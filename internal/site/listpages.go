@@ -101,19 +101,23 @@ func (j *join) themePage(t content.Theme, ed *edition) *Page {
 	ref := j.themeRef(t.Key, ed)
 	p.Title, p.Description = ref.Words, ref.Lead
 	p.Theme = &Theme{Key: t.Key, Ref: ref, Lead: ref.Lead}
-	for _, i := range j.filedUnder(t.Key) {
-		p.Theme.Entries = append(p.Theme.Entries, ed.refs[i])
+	p.Theme.Shelves = j.shelves(j.filedUnder(t.Key), ed)
+	for _, s := range p.Theme.Shelves {
+		p.Theme.Entries = append(p.Theme.Entries, s.Entries...)
 	}
 	return p
 }
 
 // answersFor lists the entries that a body leads and those it takes part in,
-// in reading order.
-func (j *join) answersFor(unit string) (leads, takes []int) {
+// in reading order, and the services that it has to do with. That the first of
+// several bodies leads is a custom of plans; services know none.
+func (j *join) answersFor(unit string) (leads, takes, services []int) {
 	for _, i := range j.flow {
 		for k, u := range j.entries[i].Facts.Units {
 			switch {
 			case u.ID != unit:
+			case j.entries[i].Facts.Kind == content.KindService:
+				services = append(services, i)
 			case k == 0:
 				leads = append(leads, i)
 			default:
@@ -121,7 +125,7 @@ func (j *join) answersFor(unit string) (leads, takes []int) {
 			}
 		}
 	}
-	return leads, takes
+	return leads, takes, services
 }
 
 func (j *join) unitsPage(ed *edition) *Page {
@@ -135,8 +139,8 @@ func (j *join) unitsPage(ed *edition) *Page {
 			if u.Kind != kind {
 				continue
 			}
-			leads, takes := j.answersFor(u.Key)
-			g.Units = append(g.Units, UnitRow{UnitRef: ed.units[u.Key], Leads: len(leads), Takes: len(takes)})
+			leads, takes, services := j.answersFor(u.Key)
+			g.Units = append(g.Units, UnitRow{UnitRef: ed.units[u.Key], Leads: len(leads), Takes: len(takes), Services: len(services)})
 		}
 		if len(g.Units) > 0 {
 			p.Units.Groups = append(p.Units.Groups, g)
@@ -153,7 +157,8 @@ func (j *join) unitPage(u *content.Unit, ed *edition) *Page {
 		Key: u.Key, Kind: u.Kind, Chinese: u.Name, ChineseShort: u.Short, Confirmed: u.Confirmed,
 		Official: u.Official, Website: u.Website, Host: hostOf(u.Website),
 	}
-	leads, takes := j.answersFor(u.Key)
+	leads, takes, services := j.answersFor(u.Key)
+	p.Unit.Services = j.shelves(services, ed)
 	for _, i := range leads {
 		p.Unit.Leads = append(p.Unit.Leads, ed.refs[i])
 	}

@@ -97,10 +97,10 @@ type Page struct {
 	Languages *Languages
 	Moved     *Moved
 	Help      *Help
+	Phrases   *Phrases
 	Offline   *Offline
 	Bilingual *Bilingual
 	Guide     *Guide
-	Phrases   *Phrases
 
 	Search   *Search
 	Timeline *Timeline
@@ -122,10 +122,10 @@ type Chrome struct {
 	Manifest  Href   // what makes the site an app
 	Nav       []Link // main navigation, in order
 	Footer    []Link
+	Phrases   Href       // what can be shown to somebody; empty for a site that has nothing of the sort
 	Help      *HelpBlock // whom to ask; nil for a site that names nobody
 	Report    Href       // where to report an error; empty when the portal names no contact
 	Machine   bool       // the interface texts of this language are a machine translation
-	Phrases   Href       // what can be shown to somebody; empty for a site that has nothing of the sort
 	Source    bcp47.Tag  // the portal's source language
 	Binding   string     // the name of the language whose official texts have legal force, in the page's language
 	AsOf      string     // ISO date of the build
@@ -195,10 +195,10 @@ type Entry struct {
 	Journeys   []EntryRef   // journeys that lead through the entry
 	Guides     []EntryRef   // guides that lead to it
 	Related    []EntryRef   // named here, or there
+	Phrases    []Phrase     // what can be shown where it is dealt with
 	Groups     []EntryGroup // Children by theme, where they are services; then Children is empty
 	Prev, Next *EntryRef
 	Bilingual  *LanguageLink // leads to its text beside the one in that language
-	Phrases    []Phrase     // what can be shown where it is dealt with
 	Address    *Address      // nil without a base URL
 }
 
@@ -338,7 +338,8 @@ type Theme struct {
 	Key     string
 	Ref     ThemeRef // itself, as other pages list it
 	Lead    Words
-	Entries []EntryRef
+	Entries []EntryRef // all that is filed under it
+	Shelves []Shelf    // the same, by the part of the site that they belong to
 }
 
 // Units is the list of all responsible bodies.
@@ -355,7 +356,8 @@ type UnitGroup struct {
 // UnitRow is a body with how much it answers for.
 type UnitRow struct {
 	UnitRef
-	Leads, Takes int // entries it leads; entries it takes part in
+	Leads, Takes int // entries it leads; entries it takes part in; neither counts services
+	Services     int // that it has to do with
 }
 
 // Unit is the page of a responsible body.
@@ -370,6 +372,7 @@ type Unit struct {
 	Host         string
 	Leads        []EntryRef
 	Takes        []EntryRef
+	Services     []Shelf // that it has to do with
 }
 
 // NotFound is the page for addresses that do not exist: one for the whole

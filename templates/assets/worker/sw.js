@@ -13,12 +13,12 @@
 //   any case (the way in, whom to call, the index). Once a day, what its sums
 //   say has changed is fetched again, and so are the topics that the reader
 //   keeps in that language; topics wait where the reader saves data.
-// - Only whole, successful answers to GET from this site are kept. A page that
-//   is gone is gone from here too.
+// - Only whole, successful answers to GET are kept, and of pages only the
+//   site's own. A page that is gone is gone from here too.
 //
 // In: requests; messages {do: "read" | "state" | "keep" | "drop" | "pages", …}
 // with a port for the answer. Out: answers. It never prompts and never pushes.
-import { aboutCopy, copies, findCopy, inTurn, isPage, keyOf, languageOf, openCache, savePage, scope, sweep } from '../js/worker/copies.mjs';
+import { aboutCopy, copies, findCopy, inTurn, isFile, isPage, keptAs, keyOf, languageOf, openCache, savePage, scope, sweep } from '../js/worker/copies.mjs';
 import { dropTopic, keepTopic, listOf, refresh, topicState } from '../js/worker/lists.mjs';
 import { asOffline, withNote } from '../js/worker/notes.mjs';
 
@@ -78,10 +78,9 @@ async function forget(url) {
 
 /** The page about being offline, in the language of the address or else in one that is kept. */
 async function offline(url) {
-  const language = languageOf(url);
-  for (const name of [language, ...(await caches.keys()).reverse().map((key) => / core (\S+)$/.exec(key)?.[1])]) {
-    const copy = name && await findCopy(`${scope}${name}/offline/`);
-    const list = copy && await listOf(name);
+  for (const language of [languageOf(url), ...(await keptAs('core')).reverse()]) {
+    const copy = await findCopy(`${scope}${language}/offline/`);
+    const list = copy && await listOf(language);
     if (list) return asOffline(copy, list);
   }
   return Response.error();
@@ -93,7 +92,7 @@ async function fixed(name, request) {
   const kept = await cache.match(request.url);
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.status === 200) await cache.put(request.url, response.clone()).catch(() => {});
+  if (isFile(response)) await cache.put(request.url, response.clone()).catch(() => {});
   return response;
 }
 
@@ -102,7 +101,7 @@ async function latest(request) {
   const cache = await openCache('search');
   try {
     const response = await fetch(request);
-    if (response.status === 200) await cache.put(request.url, response.clone()).catch(() => {});
+    if (isFile(response)) await cache.put(request.url, response.clone()).catch(() => {});
     return response;
   } catch (error) {
     const kept = await cache.match(request.url);

@@ -21,6 +21,12 @@ export async function pageCaches() {
   return all.filter((name) => /^(read$|core |keep )/.test(name));
 }
 
+/** What the caches of a kind, "core" or "keep", are of. */
+export async function keptAs(kind) {
+  const all = (await pageCaches()).filter((name) => name.startsWith(`${kind} `));
+  return all.map((name) => name.slice(kind.length + 1));
+}
+
 /** The address that a page is kept under: that of its folder, without query and fragment. */
 export const keyOf = (url) => url.replace(/[?#].*$/, '').replace(/index\.html$/, '');
 
@@ -30,8 +36,13 @@ export const languageOf = (url) => (url.startsWith(scope) ? url.slice(scope.leng
 /** The record of a copy: {url, title, lang, saved, sum, size, assets}; lang is that of the title, if it is not the page's. */
 export const aboutCopy = (response) => JSON.parse(decodeURIComponent(response.headers.get(record)));
 
+const isHTML = (response) => /^text\/html\b/.test(response.headers.get('content-type'));
+
 /** Whether an answer is a page that may be kept. */
-export const isPage = (response) => response.status === 200 && /^text\/html\b/.test(response.headers.get('content-type'));
+export const isPage = (response) => response.status === 200 && isHTML(response);
+
+/** Whether an answer is a file that may be kept. Some hosts answer with a page, and 200, for a file that they do not have. */
+export const isFile = (response) => response.status === 200 && !isHTML(response);
 
 let queue = Promise.resolve();
 
@@ -64,7 +75,7 @@ export async function needAsset(url) {
   const cache = await openCache('assets');
   if (await cache.match(url)) return;
   const response = await fetch(url);
-  if (response.status !== 200) throw new Error(`${response.status} ${url}`);
+  if (!isFile(response)) throw new Error(`${response.status} ${url}`);
   await cache.put(url, response);
 }
 
@@ -83,10 +94,17 @@ async function sumOf(html) {
   return [...digest.slice(0, 5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/**
+ * Whether HTML is a page of the site in the language of its address, with a place for the note.
+ * Firewalls and hosts answer with pages of their own, and 200, which must not replace a copy.
+ */
+const isOurs = (html, key) => html.includes('<main') && /<html[^>]* lang="([^"]*)"/.exec(html)?.[1] === languageOf(key);
+
 /** Keeps a page with all that it names below assets/; nothing if any of that is missing. */
 export async function savePage(name, url, response) {
   const key = keyOf(url);
   const html = await response.text();
+  if (!isOurs(html, key)) throw new Error(`another page at ${url}`);
   const named = [...html.matchAll(/"((?:\.\.\/)*assets\/[^"#?]+)"/g)].map((match) => new URL(match[1], key).href);
   const [, start, title] = /<title([^>]*)>([^<]*)/.exec(html) ?? [, '', ''];
   const about = {

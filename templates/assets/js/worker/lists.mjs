@@ -1,6 +1,6 @@
 // What belongs together. In: the lists that the generator publishes beside the
 // page about being offline. Out: copies of what they name, as they now are.
-import { aboutCopy, dateAnew, inTurn, isPage, needAsset, openCache, pageCaches, put, removeCache, savePage, scope, sweep } from './copies.mjs';
+import { aboutCopy, dateAnew, inTurn, isPage, keptAs, needAsset, openCache, put, removeCache, savePage, scope, sweep } from './copies.mjs';
 
 const DAY = 864e5;
 const together = 4; // pages that are fetched at the same time
@@ -10,7 +10,7 @@ const listName = (language) => addressOf(`${language}/list`);
 
 async function fetchList(url) {
   const response = await fetch(url, { cache: 'no-cache' });
-  if (response.status !== 200) throw new Error(`${response.status} ${url}`);
+  if (response.status !== 200) throw Object.assign(new Error(`${response.status} ${url}`), { gone: response.status === 404 || response.status === 410 });
   return response.json();
 }
 
@@ -74,8 +74,10 @@ async function update(language) {
   for (const path of list.assets) await inTurn(() => needAsset(scope + path));
   await sync(`core ${language}`, list.pages);
   if (!navigator.connection?.saveData) {
-    for (const name of await pageCaches()) {
-      if (name.startsWith(`keep ${language}/`)) await keepTopic(name.slice('keep '.length));
+    for (const topic of (await keptAs('keep')).filter((name) => name.startsWith(`${language}/`))) {
+      await keepTopic(topic).catch((error) => {
+        if (!error.gone) throw error; // what the site no longer offers as a topic keeps its date, which is shown
+      });
     }
   }
   await note(url, list, Date.now());
@@ -101,8 +103,9 @@ export async function dropTopic(topic) {
 /** {saved, size, pages} of a topic that is kept, {size, pages} of one that can be, {} without a network. */
 export async function topicState(topic) {
   const url = addressOf(topic);
-  if (await (await openCache('lists')).match(url)) {
-    const all = (await (await openCache(`keep ${topic}`)).matchAll()).map(aboutCopy);
+  const kept = await (await openCache('lists')).match(url);
+  const all = kept ? (await (await openCache(`keep ${topic}`)).matchAll()).map(aboutCopy) : [];
+  if (all.length > 0) {
     return {
       saved: Math.min(...all.map((about) => about.saved)),
       size: all.reduce((sum, about) => sum + about.size, 0),

@@ -1,6 +1,6 @@
 // What a copy says of itself. In: a copy and the list of its language, whose
 // words are HTML. Out: the page with a note at the top of its main part.
-import { aboutCopy, scope } from './copies.mjs';
+import { aboutCopy } from './copies.mjs';
 
 const answer = (html) => new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 
@@ -17,9 +17,10 @@ export async function withNote(copy, { lang, days, words }) {
 
 /**
  * The page about being offline in the place of one that is not here. Its address is that
- * of the page that was wanted, so what it links to starts at the scope.
+ * of the page that was wanted, so what it links to is given in full.
  */
 export async function asOffline(copy, { words }) {
-  const html = (await copy.text()).replace(/="\.\.\/\.\.\//g, `="${new URL(scope).pathname}`);
+  const { url } = aboutCopy(copy);
+  const html = (await copy.text()).replace(/="(\.\.\/[^"]*)"/g, (_, address) => `="${new URL(address, url).href}"`);
   return answer(note(html, `<p><strong>${words.missing}</strong></p>`, `<p><a href="">${words.retry}</a></p>`));
 }

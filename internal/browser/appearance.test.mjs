@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { listLanguages, kinds, plain, resting, samples } from './pages.mjs';
 import { readers } from './reader.mjs';
 
-const { visit, at } = readers();
+const { visit, at } = readers({ light: true });
 
 /** Runs body on one page of each kind in these languages; one page is opened for all. */
 async function onKinds(languages, options, body) {

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { kinds, plain } from './pages.mjs';
 import { readers } from './reader.mjs';
 
-const { visit, at } = readers();
+const { visit, at } = readers({ light: true });
 
 test('the skip link is the first stop of the keyboard and leads to the text', async () => {
   await visit(at('en/plan/15.2/'), {}, async (page) => {

@@ -7,7 +7,7 @@ import { kinds, listLanguages, plain } from './pages.mjs';
 import { readers } from './reader.mjs';
 
 const languages = listLanguages(plain);
-const { visit, at } = readers();
+const { visit, at } = readers({ light: true });
 
 /** A script may leave out the name that links carry for reading from a disk. */
 const bare = (href) => href.replace(/index\.html$/, '');

@@ -5,19 +5,20 @@
 /**
  * Describes the page as it is laid out now.
  *
- * contrasts: every distinct way in which text stands on its ground: its colour,
+ * contrasts: where coloured is asked for, every distinct way in which text stands on its ground: its colour,
  * whether it counts as large, its shadow, all grounds down to one that covers
  * what is behind it, how much of that shines through, and whether it stands in a
  * fold. What axe makes of the contrast of a text follows from these.
  *
  * changes: the kinds of elements that are shown here and were not in the first
- * look at this document, or the other way round, and the kinds of controls that
- * are here smaller than 24 px. The document is the same in every look, so what
- * axe makes of its structure can change with these alone.
+ * look at this document, or the other way round, the kinds of controls that are
+ * here smaller than 24 px, alone or near another, and the kinds of boxes that
+ * scroll, with or without a stop for the keyboard. The document is the same in
+ * every look, so what axe makes of its structure can change with these alone.
  *
- * The elements are kept for judge().
+ * The elements are kept for a closer look.
  */
-export function look() {
+export function look(coloured) {
   const opaque = (colour) => !colour.startsWith('rgba(') && !colour.includes('/') && colour !== 'transparent';
   const memo = (body) => {
     const known = new Map();
@@ -46,7 +47,7 @@ export function look() {
   const texts = new Set(document.querySelectorAll('input, textarea, select'));
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.add(walker.currentNode.parentElement);
-  for (const element of texts) {
+  for (const element of coloured ? texts : []) {
     if (!shown(element)) continue;
     const style = getComputedStyle(element);
     const size = parseFloat(style.fontSize);
@@ -66,12 +67,26 @@ export function look() {
   all.forEach((element, i) => {
     if (before.get(element) !== now[i]) changes.add(`${now[i] ? 'shown' : 'hidden'}: ${kind(element)}`);
   });
-  for (const control of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')) {
-    const { width, height } = control.getBoundingClientRect();
-    if (width > 0 && height > 0 && (width < 24 || height < 24) && getComputedStyle(control).display !== 'inline') {
-      changes.add(`small: ${kind(control)}`);
+  const stops = 'a[href], button, input, select, textarea, summary, [tabindex]';
+  const controls = [...document.querySelectorAll(stops)].map((control) => ({ control, box: control.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0 && box.height > 0);
+  // axe draws a circle of 24 px round what is small, and no other control may reach into it.
+  const crowded = ({ control, box }) => controls.some(({ control: other, box: { left, right, top, bottom } }) => other !== control
+    && left < (box.left + box.right) / 2 + 24 && right > (box.left + box.right) / 2 - 24
+    && top < (box.top + box.bottom) / 2 + 24 && bottom > (box.top + box.bottom) / 2 - 24);
+  for (const one of controls) {
+    const { control, box } = one;
+    if ((box.width < 24 || box.height < 24) && getComputedStyle(control).display !== 'inline') {
+      changes.add(`small${crowded(one) ? ' and near another' : ''}: ${kind(control)}`);
     }
   }
+  all.forEach((element, i) => {
+    if (!now[i] || (element.scrollWidth <= element.clientWidth && element.scrollHeight <= element.clientHeight)) return;
+    const { overflowX, overflowY } = getComputedStyle(element);
+    if (![overflowX, overflowY].some((overflow) => overflow === 'auto' || overflow === 'scroll')) return;
+    const reached = element.matches(stops) || element.querySelector(stops) !== null;
+    changes.add(`scrolls${reached ? '' : ' out of reach'}: ${kind(element)}`);
+  });
   globalThis.contrasts = contrasts;
   return { contrasts: [...contrasts.keys()], changes: [...changes], width: document.documentElement.scrollWidth };
 }
@@ -81,28 +96,4 @@ export function fold(open) {
   const folds = [...document.querySelectorAll('details')];
   for (const details of folds) details.open = open;
   return folds.length;
-}
-
-/**
- * The shapes of the folds: their elements with the attributes that rules look
- * at, without texts, addresses and ids. The folds are kept for judge().
- */
-export function folds() {
-  const told = ['class', 'role', 'type', 'dir', 'hidden', 'tabindex', 'aria-hidden', 'aria-current', 'aria-expanded', 'aria-live'];
-  const named = ['id', 'href', 'alt', 'title', 'lang', 'aria-label', 'aria-labelledby', 'aria-describedby', 'for', 'name'];
-  const shape = (element) => {
-    const attributes = [
-      ...told.filter((a) => element.hasAttribute(a)).map((a) => `${a}=${element.getAttribute(a)}`),
-      ...named.filter((a) => element.hasAttribute(a)).map((a) => `${a}${element.getAttribute(a).trim() ? '' : '=nothing'}`),
-    ];
-    const children = [...element.children].map(shape);
-    const words = [...element.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim()) ? '"' : '';
-    return `<${element.localName} ${attributes}>${words}${children.filter((c, i) => c !== children[i - 1]).join('')}`;
-  };
-  globalThis.contrasts = new Map();
-  for (const details of document.querySelectorAll('details')) {
-    const key = shape(details);
-    globalThis.contrasts.set(key, [...(globalThis.contrasts.get(key) ?? []), details]);
-  }
-  return [...globalThis.contrasts.keys()];
 }

@@ -3,19 +3,24 @@
 
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { launch, phone, watch } from './browser.mjs';
+import { launch, launchLight, phone, watch } from './browser.mjs';
 import { basePath, plain } from './pages.mjs';
 import { serve } from './server.mjs';
 
 /** The address of a page without the index.html that links carry for reading from a disk. */
 export const address = (page) => page.url().replace(/index\.html$/, '');
 
-/** Readies the tests of the file that calls it. */
-export function readers() {
+/**
+ * Readies the tests of the file that calls it.
+ * @param {object} [options]
+ * @param {boolean} [options.light] the engine without a browser around it will do: nothing is kept for reading
+ *   offline, printed to a file or typed with an input method
+ */
+export function readers({ light = false } = {}) {
   let browser;
   let server;
   before(async () => {
-    browser = await launch();
+    browser = await (light ? launchLight() : launch());
     server = await serve(plain, basePath);
   });
   after(async () => {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { checkPages } from './axe.mjs';
-import { launch } from './browser.mjs';
+import { launchLight } from './browser.mjs';
 import { checkable, nu } from './nu.mjs';
 import { layoutOf, listFiles, listLanguages, listPages } from './pages.mjs';
 import { serve } from './server.mjs';
@@ -29,7 +29,7 @@ let browser;
 
 before(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'polyport-browser-'));
-  browser = await launch();
+  browser = await launchLight();
 });
 
 after(async () => {
@@ -90,7 +90,7 @@ test('what only the dark scheme and an open fold show is found there', async () 
   const found = await looksOf(dir);
   const [folded, ...more] = found['folded.html'];
   assert.match(folded.what, /^unfolded: color-contrast .* at p\n/);
-  assert.equal(folded.look, '360 px, dark');
+  assert.equal(folded.look, '1280 px, dark');
   assert.deepEqual(more, []);
   assert.match(found['open.html'][0].what, /^color-contrast .* at p\n/);
 });
@@ -105,10 +105,10 @@ test('what only a wide page shows is found there', async () => {
   });
   const found = await looksOf(dir);
   const of = (page) => found[page].map(({ look, what }) => `${look}: ${what.split(' ')[0]}`);
-  assert.deepEqual(of('label.html'), ['1280 px, dark: label']);
-  assert.deepEqual(of('pale.html'), ['1280 px, dark: color-contrast']);
-  assert.deepEqual(of('small.html'), ['1280 px, dark: target-size', '1280 px, dark: target-size']);
-  assert.deepEqual(of('grown.html'), ['1280 px, dark: color-contrast']);
+  assert.deepEqual(of('label.html'), ['1280 px, light: label']);
+  assert.deepEqual(of('pale.html'), ['1280 px, light: color-contrast']);
+  assert.deepEqual(of('small.html'), ['1280 px, light: target-size', '1280 px, light: target-size']);
+  assert.deepEqual(of('grown.html'), ['1280 px, light: color-contrast']);
 });
 
 test('a combination of colours is judged on the first page that has it, in every fold too', async () => {

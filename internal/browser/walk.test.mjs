@@ -11,7 +11,7 @@ import { address, readers } from './reader.mjs';
 import { serve } from './server.mjs';
 
 const languages = listLanguages(plain);
-const { visit, at } = readers();
+const { visit, at } = readers({ light: true });
 
 for (const [locale, suggested] of [['ja-JP', 'ja'], ['zh-TW', 'zh-Hant'], ['zh-CN', 'zh-Hans'], ['ar-EG', 'ar'], ['sw', null]]) {
   test(`the chooser suggests ${suggested ?? 'nothing'} to a reader of ${locale}, and never redirects`, async () => {

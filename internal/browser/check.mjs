@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { checkPages, looks } from './axe.mjs';
 import { launchLight } from './browser.mjs';
 import { checkable, nu } from './nu.mjs';
-import { based, basePath, differing, listFiles, listPages, plain, resting, samples, sorry, styleguide } from './pages.mjs';
+import { based, basePath, differences, listFiles, listPages, plain, resting, samples, sorry, styleguide } from './pages.mjs';
 import { serve } from './server.mjs';
 
 const every = process.argv.includes('--every');
@@ -65,12 +65,12 @@ async function part(title, body) {
 }
 
 /**
- * Of the site built for an address, what is not as in the one built without, and
- * one page of each kind and language with all the addresses given in full.
+ * Of the site built for an address, one file for each way in which it is not as
+ * the one built without, and one page of each kind and language.
  */
 function addressed() {
   const names = listFiles(based, '.html', '.svg', '.css');
-  return [...new Set([...differing(based, plain, names), ...samples(based)])].map((file) => path.join(based, file));
+  return [...new Set([...differences(based, plain, names), ...samples(based)])].map((file) => path.join(based, file));
 }
 
 async function checkWithNu() {

@@ -3,11 +3,15 @@
 
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles } from './pages.mjs';
 
 const jar = path.join(path.dirname(createRequire(import.meta.url).resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
+
+/** How many documents are worth a run of their own: it takes seconds to begin. */
+const worthwhile = 200;
 
 /** All files of a built site that it can check. */
 export const checkable = (dir) => listFiles(dir, '.html', '.svg', '.css').map((file) => path.join(dir, file));
@@ -22,7 +26,11 @@ export async function nu(files) {
   const documents = files.filter((file) => !file.endsWith('.css'));
   if (!documents.some((file) => file.endsWith('.html'))) throw new Error('no page to check');
   // Two runs: while it checks style sheets too, its line numbers in documents are one too low.
-  const messages = await run('--also-check-svg', documents);
+  // A run reads one document after the other, so there is one for each core that may be had.
+  const runs = Math.min(availableParallelism(), 4, Math.ceil(documents.length / worthwhile));
+  const shares = Array.from({ length: runs }, (_, i) => documents.filter((_, n) => n % runs === i));
+  const told = await Promise.all(shares.map((share) => run('--also-check-svg', share)));
+  const messages = told.flat();
   if (sheets.length > 0) messages.push(...await run('--css', sheets));
   const faults = new Map();
   for (const m of messages) {

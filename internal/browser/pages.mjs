@@ -89,3 +89,19 @@ export function differing(dir, other, files) {
     .replaceAll(/<link rel="(canonical|alternate)"[^>]*>|<script type="application\/ld\+json">.*?<\/script>/g, '');
   return files.filter((file) => !existsSync(path.join(other, file)) || read(dir, file) !== read(other, file));
 }
+
+/**
+ * One of the files for each way in which a site differs from another: what stands
+ * in the one and not in the other, whatever address it holds or squares it draws.
+ */
+export function differences(dir, other, files) {
+  const seen = new Map();
+  const plain = (text) => text.replaceAll(/ (href|src|d|viewBox)="[^"]*"/g, ' $1').replaceAll(/https?:[^\s"<]+/g, 'address').split(/(?=<)/);
+  for (const file of differing(dir, other, files)) {
+    const old = new Set(existsSync(path.join(other, file)) ? plain(readFileSync(path.join(other, file), 'utf8')) : []);
+    const own = plain(readFileSync(path.join(dir, file), 'utf8')).filter((piece) => !old.has(piece));
+    const kind = `${path.extname(file)} ${own.join('')}`;
+    if (!seen.has(kind)) seen.set(kind, file);
+  }
+  return [...seen.values()];
+}

@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { checkPages } from './axe.mjs';
 import { launchLight } from './browser.mjs';
 import { checkable, nu } from './nu.mjs';
-import { layoutOf, listFiles, listLanguages, listPages } from './pages.mjs';
+import { differences, layoutOf, listFiles, listLanguages, listPages } from './pages.mjs';
 import { serve } from './server.mjs';
 
 const policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'; img-src \'self\' data:; style-src \'self\' \'unsafe-inline\'">';
@@ -199,6 +199,20 @@ test('files, languages and layouts are read from the built folder', () => {
   assert.deepEqual(listLanguages(dir), ['en', 'zh-Hans']);
   assert.equal(layoutOf(dir, 'index.html'), 'entry');
   assert.throws(() => layoutOf(dir, 'b.html'), /names no layout/);
+});
+
+test('of what one site has otherwise than another, each kind is shown once', () => {
+  const old = (p) => frame(`<p>${p}</p>`);
+  const files = ['a.html', 'b.html', 'c.html', 'same.html'];
+  const other = site('without', Object.fromEntries(files.map((file) => [file, old(file)])));
+  const dir = site('with', {
+    'a.html': old('a.html').replace('</main>', '<img src="a.svg" alt="Code"></main>'),
+    'b.html': old('b.html').replace('</main>', '<img src="b.svg" alt="Code"></main>'),
+    'c.html': old('c.html').replace('</main>', '<img src="c.svg"></main>'),
+    'same.html': old('same.html'),
+    'new.html': old('new'),
+  });
+  assert.deepEqual(differences(dir, other, listFiles(dir, '.html')), ['a.html', 'c.html', 'new.html']);
 });
 
 /** Asks for a path as it is written; fetch would tidy it first. */

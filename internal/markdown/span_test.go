@@ -44,7 +44,7 @@ func TestSpansAreTheWords(t *testing.T) {
 				t.Fatalf("%s: markup in a span: …%s", s.name, s.md[at:min(at+40, len(s.md))])
 			}
 		}
-		if len(words) < 50 {
+		if len(words) < 15 {
 			t.Errorf("%s: only %d words", s.name, len(words))
 		}
 	}

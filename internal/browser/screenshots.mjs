@@ -18,7 +18,7 @@ const readmeLimit = 200 * 1024; // bytes: it is in every clone
 const highest = 6000; // px; what lies further down a page looks like what lies above
 
 /** Pages by name. Of layouts that none of these is of, the first page is shown. */
-const usual = { home: '', plan: 'plan/', task: 'plan/15.2/', unit: 'units/public_security/', theme: 'themes/work/', about: 'about/' };
+const usual = { home: '', plan: 'plan/', task: 'plan/15.2/', service: 'services/work-permit/', unit: 'units/public_security/', theme: 'themes/work/', about: 'about/' };
 
 /** The pages that are shown, by name: the usual ones, and one of each layout that these are not of. */
 function shown() {

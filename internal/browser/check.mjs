@@ -127,8 +127,9 @@ const axePart = (title, dir, base, pages, options) => part(title, async () => {
 const staying = (dir) => resting(dir, listPages(dir));
 await axePart('axe: every page on a phone and a desk, light and dark', plain, basePath, staying);
 await axePart('axe: the site in a sorry state', sorry, '/', staying);
-// It shows a component many times on one page, and so each landmark of it.
-await axePart('axe: the style guide', styleguide, '/', listPages, { without: ['landmark-unique'] });
+// It shows a component many times on one page, and so each landmark of it, and its
+// menus, opened all at once, cover each other. The site's own pages answer for both.
+await axePart('axe: the style guide', styleguide, '/', listPages, { without: ['landmark-unique', 'target-size'] });
 await browser.close();
 
 if (!every) await part('Walks through the site, search, reading offline, and the checks themselves', runTests);

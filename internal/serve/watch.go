@@ -28,11 +28,9 @@ func watch(ctx context.Context, dir string) (<-chan struct{}, error) {
 		w.Close()
 		return nil, err
 	}
-	for _, root := range []string{"content", "locales", "templates"} {
-		if err := addTree(w, filepath.Join(dir, root)); err != nil {
-			w.Close()
-			return nil, err
-		}
+	if err := addInputs(w, dir); err != nil {
+		w.Close()
+		return nil, err
 	}
 	out := make(chan struct{}, 1)
 	go func() {
@@ -58,6 +56,9 @@ func watch(ctx context.Context, dir string) (<-chan struct{}, error) {
 				quiet = time.After(settle)
 			case <-quiet:
 				quiet = nil
+				// A folder that was renamed has lost its watch: the event that its
+				// new name is there comes before the one that ends the old watch.
+				_ = addInputs(w, dir)
 				select {
 				case out <- struct{}{}:
 				default:
@@ -82,6 +83,16 @@ func isInput(dir, name string) bool {
 		}
 	}
 	return parts[0] == "content" || parts[0] == "locales" || parts[0] == "templates"
+}
+
+// addInputs watches all folders that a site is made of, as far as they exist.
+func addInputs(w *fsnotify.Watcher, dir string) error {
+	for _, root := range []string{"content", "locales", "templates"} {
+		if err := addTree(w, filepath.Join(dir, root)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // addTree watches a folder and all below it; a path that is no folder, or is

@@ -18,6 +18,9 @@ type FactValue struct {
 	Href    Href   // of a phone number or a web address
 	Until   *Date  // the last day on which it holds
 	Confirm *Link  // whom to ask, because it is not settled
+	// Reported: it rests on a source that may err, and the words around it cannot
+	// say so, as on a card.
+	Reported bool
 }
 
 // CardRow is one line of the card of an entry: what it costs, where to go.
@@ -51,6 +54,7 @@ func (j *join) factValue(fact *content.Fact, loc *locale.Localizer) FactValue {
 		link := j.whom(fact.Confirm.ID, loc)
 		v.Confirm = &link
 	}
+	v.Reported = fact.Confidence == content.ConfidenceMedium && v.Confirm == nil
 	return v
 }
 

@@ -52,6 +52,7 @@ type entry [2]string
 // files that every page needs, and the pages kept in any case.
 type list struct {
 	Lang   bcp47.Tag         `json:"lang"`
+	Source bcp47.Tag         `json:"source"` // speaks for a language that was never read
 	Days   int               `json:"days"` // after which a copy is old
 	Limit  int               `json:"limit"`
 	Words  map[string]string `json:"words"`
@@ -80,7 +81,7 @@ func Worker(s *site.Site, c *locale.Catalog, a *asset.Set, sums Sums) []File {
 		}
 		w := c.Localizer(lang)
 		add(about, listName, list{
-			Lang: lang, Days: oldAfter, Limit: site.OfflineLimit, Words: notes(w), Assets: shell(a),
+			Lang: lang, Source: about.Chrome.Source, Days: oldAfter, Limit: site.OfflineLimit, Words: notes(w), Assets: shell(a),
 			Pages: entries(always(pages, lang), sums),
 		})
 		for _, p := range s.Pages {

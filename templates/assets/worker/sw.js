@@ -76,9 +76,15 @@ async function forget(url) {
   for (const { cache } of await copies(url)) await cache.delete(keyOf(url));
 }
 
-/** The page about being offline, in the language of the address or else in one that is kept. */
+/**
+ * The page about being offline: in the language of the address, or else in that of the
+ * portal's sources, which is kept with every other; a copy of before that rule may lack it.
+ */
 async function offline(url) {
-  for (const language of [languageOf(url), ...(await keptAs('core')).reverse()]) {
+  const others = await keptAs('core');
+  const lists = await Promise.all(others.map((language) => listOf(language)));
+  const sources = lists.map((list) => list?.source).filter(Boolean);
+  for (const language of [languageOf(url), ...sources, ...others]) {
     const copy = await findCopy(`${scope}${language}/offline/`);
     const list = copy && await listOf(language);
     if (list) return asOffline(copy, list);

@@ -1,6 +1,6 @@
 // What belongs together. In: the lists that the generator publishes beside the
 // page about being offline. Out: copies of what they name, as they now are.
-import { aboutCopy, dateAnew, inTurn, isPage, keptAs, needAsset, openCache, put, removeCache, savePage, scope, sweep } from './copies.mjs';
+import { aboutCopy, dateAnew, findCopy, inTurn, isPage, keptAs, needAsset, openCache, put, removeCache, savePage, scope, sweep } from './copies.mjs';
 
 const DAY = 864e5;
 const together = 4; // pages that are fetched at the same time
@@ -73,6 +73,7 @@ async function update(language) {
   await note(url, list, 0);
   for (const path of list.assets) await inTurn(() => needAsset(scope + path));
   await sync(`core ${language}`, list.pages);
+  if (list.source !== language) await keepSource(list.source).catch(() => {}); // the language itself is whole without it
   if (!navigator.connection?.saveData) {
     for (const topic of (await keptAs('keep')).filter((name) => name.startsWith(`${language}/`))) {
       await keepTopic(topic).catch((error) => {
@@ -82,6 +83,14 @@ async function update(language) {
   }
   await note(url, list, Date.now());
   await sweep();
+}
+
+/** Keeps the page about being offline in the language of the sources, for addresses in a language that was never read. */
+async function keepSource(source) {
+  const page = `${scope}${source}/offline/`;
+  if (await findCopy(page)) return;
+  await listOf(source, true);
+  await savePage(`core ${source}`, page, await fetch(page, { cache: 'no-cache' }));
 }
 
 /** Keeps a topic, such as "en/work", or brings it up to date. What was fetched before a failure is there the next time. */

@@ -71,7 +71,9 @@ func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
 	}
 	for _, s := range j.sources[i] {
 		b.Sources = append(b.Sources, j.source(s, ed))
+		b.Undated = b.Undated || s.Date == ""
 	}
+	b.Oldest = j.date(oldest(j.sources[i]), ed)
 	b.Card, b.Changes = j.cardRows(i, ed), j.changes(i, ed)
 	b.Steps, b.Journeys, b.Related = j.listed(f.Steps, ed), j.journeys(i, ed), j.related(i, ed)
 	b.Guides, b.Phrases = j.guidesTo(i, ed), j.phrasesFor(i, ed)

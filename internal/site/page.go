@@ -187,6 +187,8 @@ type Entry struct {
 	Children   []EntryRef
 	Damage     []content.Damage // how the source is damaged at this place
 	Checked    *Date            // when its facts were last checked
+	Oldest     *Date            // the year of the oldest of its sources that has a date
+	Undated    bool             // a source has none
 	Sections   []Section
 	Sources    []Source     // its own and, of those it inherits, the ones it cites; numbered from 1 in this order
 	Card       []CardRow    // facts that stand for themselves

@@ -177,3 +177,15 @@ func numberLang(s *content.Source) bcp47.Tag {
 	}
 	return chinese
 }
+
+// oldest is the year of the oldest source that has a date, or "": that somebody
+// has read a source lately does not make it new.
+func oldest(list []*content.Source) content.Date {
+	var year content.Date
+	for _, s := range list {
+		if s.Date != "" && (year == "" || s.Date[:4] < year) {
+			year = s.Date[:4]
+		}
+	}
+	return year
+}

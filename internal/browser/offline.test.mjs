@@ -69,6 +69,19 @@ test('a copy never stands in for the page in another language', async () => {
   });
 });
 
+test('a language that was never read is answered for in the language of the sources', async () => {
+  await visit(plain, '/', {}, async ({ page, context, server, watched }) => {
+    await read(page, server, 'ar/plan/15.2/');
+    await kept(page, server.url('en/offline/'));
+    await context.setOffline(true);
+    await page.goto(server.url('ko/plan/15.2/'));
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    assert.ok((await note(page).innerText()).includes('There is no connection'));
+    await styled(page);
+    assert.deepEqual(offlineNoise(watched.take()), []);
+  });
+});
+
 test('a copy that is more than a month old says so', async () => {
   await visit(plain, '/', {}, async ({ page, context, server, watched }) => {
     await read(page, server, 'en/plan/15.2/');

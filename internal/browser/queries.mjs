@@ -5,7 +5,9 @@
 //     node internal/browser/queries.mjs DIR      prints the figures and every miss
 //
 // Each query of queries.json was written before the search was asked it: what
-// readers of the language type, and which pages answer it. "want" names pages below an
+// readers of the language type, and which pages answer it. Those "asked by a reader on
+// trial" are the exception: most are there because the search had failed that reader,
+// or put that reader's matter in another language. "want" names pages below an
 // edition; any of them counts, and those that the site does not have yet are
 // ignored. A query is changed only if it was judged wrongly.
 

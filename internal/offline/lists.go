@@ -53,7 +53,7 @@ type entry [2]string
 type list struct {
 	Lang   bcp47.Tag         `json:"lang"`
 	Source bcp47.Tag         `json:"source"` // speaks for a language that was never read
-	Days   int               `json:"days"` // after which a copy is old
+	Days   int               `json:"days"`   // after which a copy is old
 	Limit  int               `json:"limit"`
 	Words  map[string]string `json:"words"`
 	Assets []string          `json:"assets"`

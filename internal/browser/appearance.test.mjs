@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { listLanguages, kinds, plain, resting, samples } from './pages.mjs';
+import { listLanguages, kinds, plain } from './pages.mjs';
 import { readers } from './reader.mjs';
 
 const { visit, at } = readers({ light: true });
@@ -28,16 +28,7 @@ async function assertFits(page, p, width) {
   assert.deepEqual(hidden, ['visible', 'visible'], `overflow of ${p}`);
 }
 
-for (const width of [360, 320]) {
-  test(`nothing scrolls sideways at ${width} px, on any kind of page in any language`, async () => {
-    await visit(at(), { viewport: { width, height: 640 } }, async (page) => {
-      for (const p of resting(plain, samples(plain))) {
-        await page.goto(at(p));
-        await assertFits(page, p, width);
-      }
-    });
-  });
-}
+// That nothing scrolls sideways at 320, 360 and 1280 px is seen on every page, where axe is (axe.mjs).
 
 test('at a zoom of 400 % nothing is lost: 320 px of the page on a screen of 1280', async () => {
   const languages = ['en', 'zh-Hans', 'ar', 'de', 'ru'];

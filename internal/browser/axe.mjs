@@ -166,7 +166,11 @@ class View {
     await this.#fold(true);
     for (const { name, viewport, scheme } of looks.filter((l) => l.scheme === 'light')) {
       await this.#wear(viewport, scheme);
-      const { contrasts, changes, width } = await this.#evaluate(`(${look})(${results.length === 0})`);
+      if (results.length > 0) { // what shows at this width follows from the shapes
+        results.push({ ...nothing(name), faults: fits(viewport.width, await this.#evaluate('document.documentElement.scrollWidth')) });
+        continue;
+      }
+      const { contrasts, changes, width } = await this.#evaluate(`(${look})(true)`);
       if (!this.#judged.all([...contrasts, ...changes.map((change) => at(viewport, change))])) {
         await this.#fold(false);
         return null;

@@ -7,7 +7,7 @@
 //
 // What is judged where. Every page is loaded and laid out at every width, and
 // must fit. What the rules look at is taken apart into shapes (shapes.mjs), kinds
-// of text on kinds of ground, and what a width shows, hides, shrinks or lets
+// of text on kinds of ground, and what a phone shows, hides, shrinks or lets
 // scroll (look.mjs). These are collected on every page, and axe judges each of
 // them on the first page that has it: a page with a new shape by all rules in
 // every look, the page and what its folds hold. A translation or a page like

@@ -125,7 +125,12 @@ const axePart = (title, dir, base, pages, options) => part(title, async () => {
 });
 /** Moved pages are left to Nu and the audit. */
 const staying = (dir) => resting(dir, listPages(dir));
-await axePart('axe: every page on a phone and a desk, light and dark', plain, basePath, staying);
+// For the time that CI has: views and steps of guides in editions that have no
+// texts of their own show the English ones in a frame that the edition's other
+// pages have. Arabic and traditional Chinese answer for them; --every sees all.
+const repeated = /^(ja|ko|fr|de|es|ru)\/(.*\/bilingual\/|advisor\/[^/]+\/.+\/)/;
+const distinct = (dir) => staying(dir).filter((page) => every || !repeated.test(page));
+await axePart('axe: pages on a phone and a desk, light and dark', plain, basePath, distinct);
 await axePart('axe: the site in a sorry state', sorry, '/', staying);
 // It shows a component many times on one page, and so each landmark of it, and its
 // menus, opened all at once, cover each other. The site's own pages answer for both.

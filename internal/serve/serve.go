@@ -74,7 +74,8 @@ type state struct {
 	version string // no other version has it, not even of another run
 	plan    *build.Plan
 	pages   map[string]int // by file, the index in plan.Site.Pages
-	files   map[string][]byte
+	assets  map[string][]byte
+	indexes func() map[string][]byte // made when one is asked for; not to be called without a site
 	diags   diag.List
 	failure error             // I/O; plan is nil then
 	guide   func() guideFiles // the style guide; not to be called without a site
@@ -98,10 +99,11 @@ func newServer(o Options) *server {
 func (s *server) rebuild() {
 	start := time.Now()
 	s.builds++
-	st := &state{version: fmt.Sprintf("%x-%d", s.started, s.builds), pages: map[string]int{}, files: map[string][]byte{}}
+	st := &state{version: fmt.Sprintf("%x-%d", s.started, s.builds), pages: map[string]int{}, assets: map[string][]byte{}}
 	plan, diags, err := s.builder.Prepare(build.Options{Site: os.DirFS(s.opt.Dir), AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL})
 	st.plan, st.diags, st.failure = plan, diags, err
 	st.guide = sync.OnceValue(st.makeGuide)
+	st.indexes = sync.OnceValue(st.makeIndexes)
 	if err != nil {
 		fmt.Fprintf(s.opt.Log, "polyport: %v\n", err)
 	} else {
@@ -112,10 +114,7 @@ func (s *server) rebuild() {
 			st.pages[p.Path.File()] = i
 		}
 		for _, f := range plan.Assets.Files() {
-			st.files[f.Path] = f.Data
-		}
-		for _, f := range build.Indexes(plan) {
-			st.files[f.Path] = f.Data
+			st.assets[f.Path] = f.Data
 		}
 		fmt.Fprintf(s.opt.Log, "%d pages ready in %v\n", len(st.pages), time.Since(start).Round(time.Millisecond))
 	}

@@ -96,8 +96,7 @@ func (f *Facts) judge(p *Portal, tags map[bcp47.Tag]bool) diag.List {
 		c := &f.Changes[i]
 		for _, n := range c.Notes {
 			if !tags[n.Lang] {
-				diags.Add(f.File.Diag("language-unknown", n.At, n.At+len(n.Lang), "%q is not a language of this portal", n.Lang).
-					WithHint("%s", languageHint(string(n.Lang), tags)))
+				diags.Add(unknownLanguage(f.File, n.At, n.Lang, tags))
 			}
 		}
 		if len(c.Notes) > 0 && c.Note(p.Source) == "" {

@@ -220,6 +220,12 @@ func (d *decoder) undeclared(n *node, tags map[bcp47.Tag]bool) {
 	d.at("language-unknown", n, languageHint(n.text, tags), "%q is not a language of this portal", n.text)
 }
 
+// unknownLanguage says that the tag at an offset of a file names no language of
+// the portal.
+func unknownLanguage(f *source.File, at int, lang bcp47.Tag, tags map[bcp47.Tag]bool) diag.Diagnostic {
+	return f.Diag("language-unknown", at, at+len(lang), "%q is not a language of this portal", lang).WithHint("%s", languageHint(string(lang), tags))
+}
+
 func languageHint(written string, tags map[bcp47.Tag]bool) string {
 	names := make([]string, 0, len(tags))
 	for t := range tags {

@@ -165,8 +165,7 @@ func (t *Terms) judge(p parsedPortal, tags map[bcp47.Tag]bool) diag.List {
 		term := &t.List[i]
 		for _, r := range term.Renderings {
 			if !tags[r.Lang] {
-				diags.Add(t.File.Diag("language-unknown", r.At, r.At+len(r.Lang), "%q is not a language of this portal", r.Lang).
-					WithHint("%s", languageHint(string(r.Lang), tags)))
+				diags.Add(unknownLanguage(t.File, r.At, r.Lang, tags))
 			}
 		}
 		own := term.In(src)

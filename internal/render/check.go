@@ -254,7 +254,7 @@ func (s *scope) fields(t reflect.Type, idents []string, pos int, path string) re
 		next, ok := field(t, ident)
 		if !ok {
 			at := s.identAt(pos, path, idents, i)
-			suggest(s.fault(at, len(ident), "%s has no field %s", typeName(t), ident), ident, fieldNames(t))
+			suggest(s.fault(at, len(ident), "%s has no field %s", typeName(t), ident), ident, FieldNames(t))
 			return nil
 		}
 		t = next

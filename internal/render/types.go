@@ -258,7 +258,9 @@ func typeName(t reflect.Type) string {
 	return strings.TrimPrefix(t.String(), "site.")
 }
 
-func fieldNames(t reflect.Type) []string {
+// FieldNames returns the fields of a struct, or of what a pointer leads to, by
+// which templates know them; nil for what is no struct.
+func FieldNames(t reflect.Type) []string {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}

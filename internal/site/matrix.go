@@ -52,11 +52,8 @@ const (
 
 // matrixPage wants a portal with a plan.
 func (j *join) matrixPage(ed *edition) *Page {
-	plan := j.plan()
-	p := j.frame(ed, LayoutMatrix, matrixFolder+"/", j.localized("matrix.title"))
-	p.Title, p.Description = j.message(ed, "matrix.title"), j.message(ed, "matrix.lead")
-	p.Crumbs = append(p.Crumbs, ed.refs[plan].Link)
-	p.Matrix = j.matrix(plan, ed)
+	p := j.planPage(ed, LayoutMatrix, matrixFolder)
+	p.Matrix = j.matrix(j.plan(), ed)
 	return p
 }
 

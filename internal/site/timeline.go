@@ -106,13 +106,20 @@ func (j *join) planViews(ed *edition) []Link {
 	}
 }
 
+// planPage is the frame of a view of the plan as a whole, whose messages are
+// named as its layout.
+func (j *join) planPage(ed *edition, layout Layout, folder string) *Page {
+	title := string(layout) + ".title"
+	p := j.frame(ed, layout, folder+"/", j.localized(title))
+	p.Title, p.Description = j.message(ed, title), j.message(ed, string(layout)+".lead")
+	p.Crumbs = append(p.Crumbs, ed.refs[j.plan()].Link)
+	return p
+}
+
 // timelinePage wants a portal with a plan.
 func (j *join) timelinePage(ed *edition) *Page {
-	plan := j.plan()
-	p := j.frame(ed, LayoutTimeline, timelineFolder+"/", j.localized("timeline.title"))
-	p.Title, p.Description = j.message(ed, "timeline.title"), j.message(ed, "timeline.lead")
-	p.Crumbs = append(p.Crumbs, ed.refs[plan].Link)
-	p.Timeline = j.timeline(plan, ed)
+	p := j.planPage(ed, LayoutTimeline, timelineFolder)
+	p.Timeline = j.timeline(j.plan(), ed)
 	return p
 }
 

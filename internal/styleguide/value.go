@@ -275,22 +275,16 @@ func (b *builder) scalar(v *content.YAML, dst reflect.Value) {
 	b.fault(v, "look at the type in internal/site", "this is %s, and %s is wanted", v.Kind, typeName(dst.Type()))
 }
 
-// fieldNames returns the fields that an example may give: those of embedded
-// structs, and these as a whole; nil for what is no struct.
+// fieldNames returns the fields that an example of a type may give; of a list,
+// those of its items.
 func fieldNames(t reflect.Type) []string {
 	for t != nil && (t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice) {
 		t = t.Elem()
 	}
-	if t == nil || t.Kind() != reflect.Struct {
+	if t == nil {
 		return nil
 	}
-	var names []string
-	for _, f := range reflect.VisibleFields(t) {
-		if f.IsExported() {
-			names = append(names, f.Name)
-		}
-	}
-	return names
+	return render.FieldNames(t)
 }
 
 // typeName words a type as templates' authors know it.

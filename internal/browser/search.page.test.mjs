@@ -4,39 +4,12 @@
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { launch, phone, watch } from './browser.mjs';
 import { basePath, listLanguages, plain } from './pages.mjs';
-import { serve } from './server.mjs';
+import { readers } from './reader.mjs';
 
-let browser;
-let server; // under a base path, as most hosts of a topic will have it
-
-before(async () => {
-  browser = await launch();
-  server = await serve(plain, basePath);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** Opens a page in a context of its own and fails on anything it should not have done. */
-async function visit(url, options, body) {
-  const context = await browser.newContext({ ...phone, ...options });
-  try {
-    const page = await context.newPage();
-    const { protocol, origin } = new URL(url);
-    const watched = watch(page, protocol === 'file:' ? 'file://' : origin);
-    await page.goto(url, { waitUntil: 'load' });
-    await body(page);
-    assert.deepEqual(watched.take(), [], 'console, exceptions and requests');
-  } finally {
-    await context.close();
-  }
-}
+const { at, visit } = readers();
 
 const wide = { viewport: { width: 1280, height: 900 } };
 const box = (page) => page.locator('#page_q');
@@ -61,7 +34,7 @@ test('every language of the site has a word typed in it', () => {
 
 for (const [language, words] of Object.entries(typed)) {
   test(`${language}: typing “${words}” lists results with the hit marked, and says how many`, async () => {
-    await visit(server.url(`${language}/search/`), {}, async (page) => {
+    await visit(at(`${language}/search/`), {}, async (page) => {
       await search(page, words);
       assert.match(await page.getByRole('status').innerText(), /\d/);
       assert.ok(await page.locator('#page_results mark').count() > 0, 'a hit is marked');
@@ -80,7 +53,7 @@ for (const [language, words] of Object.entries(typed)) {
 }
 
 test('a query in the address is answered', async () => {
-  await visit(server.url('ar/search/?q=work%20permit'), {}, async (page) => {
+  await visit(at('ar/search/?q=work%20permit'), {}, async (page) => {
     await results(page).first().waitFor();
     assert.equal(await box(page).inputValue(), 'work permit');
     // An English title on an Arabic page is marked as English.
@@ -89,7 +62,7 @@ test('a query in the address is answered', async () => {
 });
 
 test('what is not found is said, with a way on', async () => {
-  await visit(server.url('en/search/'), {}, async (page) => {
+  await visit(at('en/search/'), {}, async (page) => {
     await box(page).fill('qxzvjk');
     await page.getByRole('status').filter({ hasText: 'qxzvjk' }).waitFor();
     assert.equal(await results(page).count(), 0);
@@ -100,7 +73,7 @@ test('what is not found is said, with a way on', async () => {
 });
 
 test('nothing is searched while a character is being composed', async () => {
-  await visit(server.url('zh-Hans/search/'), {}, async (page) => {
+  await visit(at('zh-Hans/search/'), {}, async (page) => {
     const asked = [];
     page.on('request', (request) => { if (request.url().includes('/search/zh-Hans/')) asked.push(request.url()); });
     const cdp = await page.context().newCDPSession(page);
@@ -115,7 +88,7 @@ test('nothing is searched while a character is being composed', async () => {
 });
 
 test('the page lists everything without script, and the form leads to it', async () => {
-  await visit(server.url('en/plan/15.2/'), { javaScriptEnabled: false, ...wide }, async (page) => {
+  await visit(at('en/plan/15.2/'), { javaScriptEnabled: false, ...wide }, async (page) => {
     await box(page).fill('customs');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/en/search/index.html?q=customs');
@@ -128,7 +101,7 @@ test('the page lists everything without script, and the form leads to it', async
 
 for (const language of listLanguages(plain)) {
   test(`${language}: the index leads to every entry and body, each under a heading`, async () => {
-    await visit(server.url(`${language}/search/`), { javaScriptEnabled: false }, async (page) => {
+    await visit(at(`${language}/search/`), { javaScriptEnabled: false }, async (page) => {
       const found = await page.locator('.index-group > ul > li > a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
       for (const want of ['plan/15.2/index.html', 'units/customs/index.html', 'about/index.html', 'help/index.html']) {
         assert.ok(found.includes(`../../${language}/${want}`), `${want} among ${found.length}`);
@@ -142,7 +115,7 @@ for (const language of listLanguages(plain)) {
 }
 
 test('the box in the header suggests pages, and the keyboard reaches them', async () => {
-  await visit(server.url('en/units/'), wide, async (page) => {
+  await visit(at('en/units/'), wide, async (page) => {
     await page.getByRole('combobox').or(box(page)).first().focus();
     const combobox = page.getByRole('combobox', { name: 'Search this site' });
     await combobox.waitFor(); // the script comes with the focus
@@ -171,7 +144,7 @@ test('the box in the header suggests pages, and the keyboard reaches them', asyn
 });
 
 test('Enter without a suggestion leads to all results', async () => {
-  await visit(server.url('en/'), wide, async (page) => {
+  await visit(at('en/'), wide, async (page) => {
     await box(page).fill('visa');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/en\/search\/(index\.html)?\?q=visa$/);
@@ -180,7 +153,7 @@ test('Enter without a suggestion leads to all results', async () => {
 });
 
 test('Escape empties the box once the list is closed', async () => {
-  await visit(server.url('en/'), wide, async (page) => {
+  await visit(at('en/'), wide, async (page) => {
     await box(page).focus();
     await page.locator('#page_q[role="combobox"]').waitFor();
     await page.keyboard.type('visa');
@@ -192,7 +165,7 @@ test('Escape empties the box once the list is closed', async () => {
 });
 
 test('a suggestion can be clicked, also in Arabic', async () => {
-  await visit(server.url('ar/'), wide, async (page) => {
+  await visit(at('ar/'), wide, async (page) => {
     await box(page).focus();
     await page.locator('#page_q[role="combobox"]').waitFor();
     await page.keyboard.type('الجمارك');
@@ -203,7 +176,7 @@ test('a suggestion can be clicked, also in Arabic', async () => {
 });
 
 test('pages that nobody searches on load nothing of the search', async () => {
-  await visit(server.url('en/plan/15.2/'), wide, async (page) => {
+  await visit(at('en/plan/15.2/'), wide, async (page) => {
     const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
     assert.deepEqual(loaded.filter((name) => /\/search[./]/.test(name)), []);
   });

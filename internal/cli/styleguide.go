@@ -16,7 +16,7 @@ var styleguideCommand = command{
 write templates and for tests; build never publishes them. ` + "`polyport serve`" + ` shows
 the same at /~polyport/styleguide/.
 
-  polyport styleguide --out /tmp/guide    open /tmp/guide/styleguide/index.html`,
+  polyport styleguide --out guide    open guide/styleguide/index.html`,
 	flags: func(fs *flag.FlagSet, o *options) {
 		siteFlags(fs, o)
 		fs.StringVar(&o.out, "out", "", "the `folder` to write into; its styleguide/ is replaced file by file")

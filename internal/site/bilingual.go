@@ -109,13 +109,7 @@ func (j *join) beside(i int, ed *edition) Beside {
 		Summary: j.words(text.Summary, text.Lang, ed.lang), SummaryState: report.State(fresh.Summary),
 	}
 	loc := j.in.Catalog.Localizer(text.Lang)
-	say := func(id string, args ...any) Words {
-		m, ok := loc.Message(id, args...)
-		if !ok { // reported by CheckUses
-			return Words{Text: id}
-		}
-		return j.words(m.Text, m.Lang, ed.lang)
-	}
+	say := func(id string, args ...any) Words { return j.say(loc, ed.lang, id, args...) }
 	b.Missing = say("freshness.missing")
 	b.Notes = append(b.Notes, say("site.unofficial"))
 	from := ""

@@ -51,13 +51,21 @@ func (j *join) unitName(u *content.Unit, loc *locale.Localizer) Words {
 }
 
 // message is a message as words of the edition.
-func (j *join) message(ed *edition, id string) Words {
-	m, ok := ed.loc.Message(id)
+func (j *join) message(ed *edition, id string) Words { return j.say(ed.loc, ed.lang, id) }
+
+// say is a message in the language of loc, or failing that in another, as words
+// of a page in lang.
+func (j *join) say(loc *locale.Localizer, lang bcp47.Tag, id string, args ...any) Words {
+	m, ok := loc.Message(id, args...)
 	if !ok { // reported by CheckUses
 		return Words{Text: id}
 	}
-	return j.words(m.Text, m.Lang, ed.lang)
+	return j.words(m.Text, m.Lang, lang)
 }
+
+// firstLeads reports whether the body that is named first leads the others: by
+// custom of plans. Those of a service stand side by side.
+func firstLeads(k content.Kind) bool { return k != content.KindService }
 
 func (j *join) entryRef(i int, ed *edition) EntryRef {
 	e := j.entries[i]
@@ -73,7 +81,7 @@ func (j *join) entryRef(i int, ed *edition) EntryRef {
 	}
 	if len(e.Facts.Units) > 0 {
 		lead := ed.units[e.Facts.Units[0].ID]
-		lead.Lead = true
+		lead.Lead = firstLeads(e.Facts.Kind)
 		r.Lead = &lead
 	}
 	return r

@@ -60,7 +60,7 @@ func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
 	j.freshness(b, i, text, ed)
 	for k, u := range f.Units {
 		ref := ed.units[u.ID]
-		ref.Lead = k == 0 && f.Kind != content.KindService // that the first one leads is a custom of plans
+		ref.Lead = k == 0 && firstLeads(f.Kind)
 		b.Bodies = append(b.Bodies, ref)
 	}
 	for _, t := range f.Themes {

@@ -68,12 +68,7 @@ type HelpBlock struct {
 }
 
 func (j *join) contactMessage(c *content.Contact, part string, loc *locale.Localizer) Words {
-	id := "contact." + c.Key + "." + part
-	m, ok := loc.Message(id)
-	if !ok { // reported by CheckUses
-		return Words{Text: id}
-	}
-	return j.words(m.Text, m.Lang, loc.Tag())
+	return j.say(loc, loc.Tag(), "contact."+c.Key+"."+part)
 }
 
 func (j *join) contact(c *content.Contact, ed *edition) Contact {

@@ -218,7 +218,7 @@ type EntryRef struct {
 	Number   string
 	Summary  Words
 	Deadline *Deadline
-	Lead     *UnitRef // the leading body
+	Lead     *UnitRef // the body that is named first; its own Lead says whether it leads
 	Bodies   int      // how many bodies are responsible
 	Children []EntryRef
 }

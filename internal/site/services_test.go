@@ -235,6 +235,17 @@ func TestWhatIsRelatedIsSoAtBothEnds(t *testing.T) {
 	}
 }
 
+func TestNoBodyOfAServiceLeads(t *testing.T) {
+	p := resolve(t, beijing.with(files{"content/plan/2/facts.yaml": "kind: service\npart_of: plan\nunits: [police, science]\nrelated: [plan/1]\n"}))
+	e := p.entry(t, "en", "plan/2")
+	if len(e.Bodies) != 2 || e.Bodies[0].Key != "police" || e.Bodies[0].Lead {
+		t.Errorf("on its page: %+v", e.Bodies)
+	}
+	if r := p.entry(t, "en", "plan/1").Related[0]; r.Lead == nil || r.Lead.Key != "police" || r.Lead.Lead {
+		t.Errorf("in a list: %+v", r.Lead)
+	}
+}
+
 func TestAListOfServicesIsInTheOrderOfTheThemes(t *testing.T) {
 	service := func(themes string) string { return "kind: service\npart_of: services\n" + themes }
 	p := resolve(t, beijing.with(files{

@@ -132,7 +132,7 @@ func shell(a *asset.Set) []string {
 // what can be done without a network, and the index of everything.
 func always(pages byPath, lang bcp47.Tag) []*site.Page {
 	var out []*site.Page
-	for _, below := range []string{"", site.OfflineFolder + "/", "help/", "phrases/", "search/"} {
+	for _, below := range []string{"", site.OfflineFolder + "/", site.HelpFolder + "/", site.PhrasesFolder + "/", site.SearchFolder + "/"} {
 		if p := pages[site.Path(string(lang)+"/"+below)]; p != nil {
 			out = append(out, p)
 		}
@@ -141,7 +141,8 @@ func always(pages byPath, lang bcp47.Tag) []*site.Page {
 }
 
 // belongingTo lists the page of a theme and, in its order, the entries that are
-// filed under it, each followed by what is part of it, by the views of it and by the steps of a guide.
+// filed under it, each followed by the view of it, by the steps of a guide and
+// by what is part of it.
 func belongingTo(pages byPath, theme *site.Page) []*site.Page {
 	out := []*site.Page{theme}
 	seen := map[*site.Page]bool{nil: true, theme: true} // nil: what the edition does not have

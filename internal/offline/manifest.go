@@ -86,7 +86,7 @@ func appID(baseURL string, lang bcp47.Tag) string {
 
 // quick is where shortcuts lead, below a language, most urgent first: systems
 // show three or four of them.
-var quick = []string{"help/", "search/", "plan/"}
+var quick = []string{site.HelpFolder + "/", site.SearchFolder + "/", "plan/"}
 
 func shortcuts(pages byPath, lang bcp47.Tag) []shortcut {
 	var out []shortcut

@@ -159,7 +159,7 @@ func (j *join) navigation(ed *edition) []Link {
 func (j *join) chrome(ed *edition) *Chrome {
 	nav := j.navigation(ed)
 	return &Chrome{
-		Lang: ed.lang, Base: j.in.BaseURL, Home: nav[0].Href, Search: inEdition(ed.lang, searchFolder+"/index.html"), Manifest: inEdition(ed.lang, "manifest.webmanifest"),
+		Lang: ed.lang, Base: j.in.BaseURL, Home: nav[0].Href, Search: inEdition(ed.lang, SearchFolder+"/index.html"), Manifest: inEdition(ed.lang, "manifest.webmanifest"),
 		Nav: nav[:min(len(nav), mainLinks)], Footer: j.footer(ed, nav), Phrases: j.phrasesHref(ed),
 		Binding: ed.loc.LanguageName(j.portal.Authoritative),
 		Help:    j.helpBlock(ed.contacts, ed.lang), Report: Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
@@ -255,7 +255,7 @@ func (j *join) pages() []*Page {
 // checkAddresses reports pages that would be written to the same file. It
 // needs to look at one edition only: all have the same paths.
 func (j *join) checkAddresses() {
-	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes", searchFolder + "/": "the page for searching", languagesFolder + "/": "the page about languages", OfflineFolder + "/": "the page about reading offline"}
+	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes", SearchFolder + "/": "the page for searching", languagesFolder + "/": "the page about languages", OfflineFolder + "/": "the page about reading offline"}
 	if j.plan() >= 0 {
 		taken[timelineFolder+"/"], taken[matrixFolder+"/"] = "the timeline of the plan", "the matrix of bodies and tasks"
 	}
@@ -263,10 +263,10 @@ func (j *join) checkAddresses() {
 		taken[unitsFolder+"/"] = "the list of bodies"
 	}
 	if len(j.contacts) > 0 {
-		taken[helpFolder+"/"] = "the page about whom to ask"
+		taken[HelpFolder+"/"] = "the page about whom to ask"
 	}
 	if j.hasPhrases() {
-		taken[phrasesFolder+"/"] = "the page of what to show"
+		taken[PhrasesFolder+"/"] = "the page of what to show"
 	}
 	for key := range j.units {
 		taken[unitsFolder+"/"+key+"/"] = "the body " + key

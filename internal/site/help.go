@@ -8,10 +8,10 @@ import (
 	"polyport/internal/locale"
 )
 
-// The page about whom to ask.
+// HelpFolder is where the page about whom to ask stands, below an edition.
 const (
-	helpFolder = "help"
-	helpPath   = helpFolder + "/index.html"
+	HelpFolder = "help"
+	helpPath   = HelpFolder + "/index.html"
 )
 
 // Contact is a place to ask, in one language.
@@ -151,7 +151,7 @@ func onTopic(c *content.Contact, theme string) bool {
 }
 
 func (j *join) helpPage(ed *edition) *Page {
-	p := j.frame(ed, LayoutHelp, helpFolder+"/", j.localized("help.title"))
+	p := j.frame(ed, LayoutHelp, HelpFolder+"/", j.localized("help.title"))
 	p.Title, p.Description = j.message(ed, "help.title"), j.message(ed, "help.lead")
 	h := &Help{}
 	for _, c := range ed.contacts {
@@ -222,10 +222,7 @@ func (j *join) checkContacts() {
 // contactUses lists the messages of the contacts, with where their keys stand.
 func contactUses(c *content.Contacts) []locale.Use {
 	var uses []locale.Use
-	at := func(offset int, id string) {
-		d := c.File.Diag("message-unknown", offset, offset, "")
-		uses = append(uses, locale.Use{ID: id, Pos: d.Pos, Line: d.Line})
-	}
+	at := func(offset int, id string) { uses = append(uses, useAt(c.File, offset, id)) }
 	for _, k := range c.List {
 		at(k.At, "contact."+k.Key+".name")
 		at(k.At, "contact."+k.Key+".for")

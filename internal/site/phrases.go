@@ -8,10 +8,11 @@ import (
 	"polyport/internal/source"
 )
 
-// The page of what readers can show to somebody.
+// PhrasesFolder is where the page of what readers can show to somebody stands,
+// below an edition.
 const (
-	phrasesFolder = "phrases"
-	phrasesPath   = phrasesFolder + "/index.html"
+	PhrasesFolder = "phrases"
+	phrasesPath   = PhrasesFolder + "/index.html"
 )
 
 // Phrase is something to hold up at a counter: Chinese, and what it means.
@@ -76,7 +77,7 @@ func (j *join) phrasesHref(ed *edition) Href {
 }
 
 func (j *join) phrasesPage(ed *edition) *Page {
-	p := j.frame(ed, LayoutPhrases, phrasesFolder+"/", j.localized("phrases.title"))
+	p := j.frame(ed, LayoutPhrases, PhrasesFolder+"/", j.localized("phrases.title"))
 	p.Title, p.Description = j.message(ed, "phrases.title"), j.message(ed, "phrases.lead")
 	out := &Phrases{Machine: j.in.Content.Phrases.By == "machine"}
 	for _, x := range ed.phrases {
@@ -153,10 +154,9 @@ func phraseUses(p *content.Phrases) []locale.Use {
 }
 
 func keyUses(f *source.File, list []content.Phrase) []locale.Use {
-	var uses []locale.Use
-	for _, p := range list {
-		d := f.Diag("message-unknown", p.At, p.At, "")
-		uses = append(uses, locale.Use{ID: "phrase." + p.Key, Pos: d.Pos, Line: d.Line})
+	uses := make([]locale.Use, len(list))
+	for k, p := range list {
+		uses[k] = useAt(f, p.At, "phrase."+p.Key)
 	}
 	return uses
 }

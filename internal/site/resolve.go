@@ -307,14 +307,7 @@ func Uses(c *content.Content) []locale.Use {
 	for _, id := range markdown.Labels {
 		uses = append(uses, locale.Use{ID: id})
 	}
-	at := func(f *source.File, offset int, id string) {
-		u := locale.Use{ID: id}
-		if f != nil {
-			d := f.Diag("message-unknown", offset, offset, "")
-			u.Pos, u.Line = d.Pos, d.Line
-		}
-		uses = append(uses, u)
-	}
+	at := func(f *source.File, offset int, id string) { uses = append(uses, useAt(f, offset, id)) }
 	for _, u := range c.Units.List {
 		at(c.Units.File, u.At, "unit."+u.Key)
 	}
@@ -335,4 +328,15 @@ func Uses(c *content.Content) []locale.Use {
 		}
 	}
 	return uses
+}
+
+// useAt is the use of a message for what stands at an offset of a file; a file
+// that a site does not have has no places.
+func useAt(f *source.File, offset int, id string) locale.Use {
+	u := locale.Use{ID: id}
+	if f != nil {
+		d := f.Diag("message-unknown", offset, offset, "")
+		u.Pos, u.Line = d.Pos, d.Line
+	}
+	return u
 }

@@ -10,7 +10,8 @@ import (
 	"polyport/internal/content"
 )
 
-const searchFolder = "search"
+// SearchFolder is where the page for searching stands, below an edition.
+const SearchFolder = "search"
 
 // Search is the page on which readers search. Without script it is an index
 // of everything in the alphabet of the language, and the topics.
@@ -50,7 +51,7 @@ const seeMost = 3
 
 // searchPage takes the other pages of its edition.
 func (j *join) searchPage(ed *edition, others []*Page) *Page {
-	p := j.frame(ed, LayoutSearch, searchFolder+"/", j.localized("search.title"))
+	p := j.frame(ed, LayoutSearch, SearchFolder+"/", j.localized("search.title"))
 	p.Title, p.Description = j.message(ed, "search.title"), j.message(ed, "search.lead")
 	p.Search = &Search{Groups: j.indexGroups(ed, others), Kinds: j.kindNames(ed)}
 	for _, t := range j.portal.Themes {

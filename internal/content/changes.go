@@ -25,6 +25,7 @@ var ChangeClasses = []ChangeClass{ChangeRule, ChangeClarifying, ChangeEditorial}
 // rules that an entry tells of or, by its class, only in how it tells them.
 type Change struct {
 	On      Date
+	Noted   Date // the day on which it was entered here; "" says that On tells it well enough
 	Class   ChangeClass
 	Notes   []Note // the one in the source language is always there once judge has no finding
 	Sources []Ref
@@ -51,13 +52,13 @@ func (c *Change) Note(lang bcp47.Tag) string {
 func changes(facts object) []Change {
 	var out []Change
 	for _, item := range facts.list("changes") {
-		o, ok := facts.decoder.object(item, "this change", "on", "class", "note", "sources")
+		o, ok := facts.decoder.object(item, "this change", "on", "noted", "class", "note", "sources")
 		if !ok {
 			continue
 		}
 		o.require("on: 2024-12-01", "class: rule-changing", "note: {en: …}")
 		out = append(out, Change{
-			On: o.date("on"), Class: oneOf(o, "class", ChangeClasses), Notes: o.notes("note"), Sources: o.refs("sources"), At: item.at,
+			On: o.date("on"), Noted: o.day("noted"), Class: oneOf(o, "class", ChangeClasses), Notes: o.notes("note"), Sources: o.refs("sources"), At: item.at,
 		})
 	}
 	return out
@@ -98,6 +99,10 @@ func (f *Facts) judge(p *Portal, tags map[bcp47.Tag]bool) diag.List {
 			if !tags[n.Lang] {
 				diags.Add(unknownLanguage(f.File, n.At, n.Lang, tags))
 			}
+		}
+		if f.Checked != "" && c.Noted == "" && c.On > f.Checked {
+			diags.Add(f.File.Diag("field-missing", c.At, c.At, "this change lies ahead of the day on which the facts were checked, and does not say when it was entered").
+				WithHint("add noted: and the day, as 2026-11-23: feeds tell it with that date, as no date of theirs may lie in the future"))
 		}
 		if len(c.Notes) > 0 && c.Note(p.Source) == "" {
 			diags.Add(noSource(f.File, c.Notes[0], p.Source))

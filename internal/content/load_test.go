@@ -182,6 +182,9 @@ func dump(c *Content) string {
 	var b strings.Builder
 	p := c.Portal
 	fmt.Fprintf(&b, "portal source=%s authoritative=%s base=%q report=%q mandate=%q\n", p.Source, p.Authoritative, p.BaseURL, p.Report, p.Mandate.ID)
+	if p.ID != "" || len(p.Channels) > 0 || p.Filings != (Filings{}) || p.Signer != "" {
+		fmt.Fprintf(&b, "outlets id=%s channels=%v filings=%+v signer=%q\n", p.ID, p.Channels, p.Filings, p.Signer)
+	}
 	for _, l := range p.Languages {
 		fmt.Fprintf(&b, "language %s %q %s %v\n", l.Tag, l.Name, l.Dir, l.Fallback)
 	}
@@ -246,6 +249,9 @@ func dumpEntry(b *strings.Builder, e *Entry) {
 		fmt.Fprintf(b, "  step %s\n", dumpRef(f.File, r))
 	}
 	for _, x := range f.Changes {
+		if x.Noted != "" {
+			fmt.Fprintf(b, "  change %s noted %s\n", x.On, x.Noted)
+		}
 		fmt.Fprintf(b, "  change %s %s %+v %v %s\n", x.On, x.Class, x.Notes, x.Sources, f.File.Pos(x.At))
 	}
 	for _, t := range e.Texts {

@@ -47,7 +47,7 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	d := &decoder{f: f, diags: diags}
 	o, ok := d.object(root, "portal.yaml",
 		"base_url", "source", "authoritative", "languages", "themes", "collections", "report", "mandate", "redirects", "review_grace",
-		"featured", "validity_notice")
+		"featured", "validity_notice", "id", "channels", "filings", "wechat_signer")
 	if !ok {
 		return out, d.diags
 	}
@@ -72,6 +72,8 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	p.ReviewGrace = o.number("review_grace", defaultReviewGrace, "days", 3650)
 	p.Featured = o.refs("featured")
 	p.ValidNotice = o.number("validity_notice", defaultValidNotice, "days", 3650)
+	p.ID, p.Channels, p.Filings = portalID(o), channels(o), filings(o)
+	p.Signer = o.address("wechat_signer", webFault, "write https://example.org/wechat/sign, or \"\"")
 	return out, d.diags
 }
 

@@ -33,9 +33,32 @@ type Portal struct {
 	Report        string // where readers report errors: an http(s) or mailto address, or ""
 	Mandate       Ref    // the entry that the home page names as the portal's task; may be empty
 	Redirects     []Redirect
-	ReviewGrace   int   // days after review_by before a warning is given
-	Featured      []Ref // the entries that readers need most, for the home page
-	ValidNotice   int   // days before the end of a fact's validity from which a warning is given
+	ReviewGrace   int       // days after review_by before a warning is given
+	Featured      []Ref     // the entries that readers need most, for the home page
+	ValidNotice   int       // days before the end of a fact's validity from which a warning is given
+	ID            string    // a UUID that feeds and calendars are known by, or ""
+	Channels      []Channel // the channels whose editions are published with the site
+	Filings       Filings
+	Signer        string // the address of a server that signs for WeChat's JS-SDK, or ""
+}
+
+// Channel is a place with an editor of its own that entries are published in.
+type Channel string
+
+// The channels.
+const (
+	ChannelWeChat Channel = "wechat" // articles of an official account
+	ChannelWeibo  Channel = "weibo"  // posts
+)
+
+// Channels lists the channels in order.
+var Channels = []Channel{ChannelWeChat, ChannelWeibo}
+
+// Filings are the numbers that a site in mainland China is registered under,
+// as they are to be shown; "" where it has none.
+type Filings struct {
+	ICP            string // 京ICP备12345678号-1
+	PublicSecurity string // 京公网安备 11010502030143号
 }
 
 // Language is one edition of the site.

@@ -220,27 +220,10 @@ func prose(p *site.Page, x *site.Prose) (template.HTML, error) {
 
 // fill writes rendered Markdown with its holes filled for this page.
 func fill(w io.StringWriter, p *site.Page, x *site.Prose) error {
-	if x == nil || x.Frag == nil || len(x.Frag.Parts) == 0 {
-		return nil
-	}
-	parts := x.Frag.Parts
-	if len(x.Fills) != len(parts)-1 {
-		return fmt.Errorf("%d fills for %d holes", len(x.Fills), len(parts)-1)
-	}
-	for i, part := range parts {
-		_, _ = w.WriteString(part) // neither a Builder nor a Buffer fails
-		if i == len(x.Fills) {
-			break
-		}
-		f := x.Fills[i]
-		_, _ = w.WriteString(f.Before)
-		if f.Link != "" {
-			_, _ = w.WriteString(p.Root)
-			_, _ = w.WriteString(string(p.Lang))
-			_, _ = w.WriteString("/")
-			_, _ = w.WriteString(escapeHTML(f.Link))
-		}
-		_, _ = w.WriteString(f.After)
-	}
-	return nil
+	return x.Write(w, func(w io.StringWriter, path string) {
+		_, _ = w.WriteString(p.Root) // neither a Builder nor a Buffer fails
+		_, _ = w.WriteString(string(p.Lang))
+		_, _ = w.WriteString("/")
+		_, _ = w.WriteString(escapeHTML(path))
+	})
 }

@@ -13,6 +13,9 @@
 package site
 
 import (
+	"fmt"
+	"io"
+
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/fresh"
@@ -298,6 +301,32 @@ type Fill struct {
 	Before string
 	Link   string
 	After  string
+}
+
+// Write writes the prose as HTML. For a Fill with a Link it calls link, which
+// writes the address that the Link stands for, escaped for an attribute. The
+// error is for prose that was not filled, a bug.
+func (x *Prose) Write(w io.StringWriter, link func(w io.StringWriter, path string)) error {
+	if x == nil || x.Frag == nil || len(x.Frag.Parts) == 0 {
+		return nil
+	}
+	parts := x.Frag.Parts
+	if len(x.Fills) != len(parts)-1 {
+		return fmt.Errorf("%d fills for %d holes", len(x.Fills), len(parts)-1)
+	}
+	for i, part := range parts {
+		_, _ = w.WriteString(part) // neither a Builder nor a Buffer fails
+		if i == len(x.Fills) {
+			break
+		}
+		f := x.Fills[i]
+		_, _ = w.WriteString(f.Before)
+		if f.Link != "" {
+			link(w, f.Link)
+		}
+		_, _ = w.WriteString(f.After)
+	}
+	return nil
 }
 
 // Source is a document that an entry rests on.

@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"net/url"
+	"slices"
 	"strings"
 
 	"polyport/internal/diag"
@@ -137,6 +139,7 @@ func (s *scanner) abroad(kind use, address, scheme string, at span) {
 		d.Hint = "use a button and a script file"
 	case scheme == "data", scheme == "blob", scheme == "about":
 		// holds what it names
+	case kind == fetched && s.tree.allowed(address):
 	case kind == fetched:
 		d = s.report("built-third-party", at, "%q is fetched from outside the site", show(address))
 		d.Hint = "make it a file of the site"
@@ -144,6 +147,12 @@ func (s *scanner) abroad(kind use, address, scheme string, at span) {
 		d = s.report("built-link", at, "%q has no scheme, and leads nowhere when the page is read from a disk", show(address))
 		d.Hint = "write https:// in full"
 	}
+}
+
+// allowed reports whether pages may fetch from the origin of an address.
+func (t *tree) allowed(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && slices.Contains(t.outside, strings.ToLower(u.Scheme+"://"+u.Host))
 }
 
 // fragment notes a link to a place on a page, to be looked up when the ids of

@@ -60,6 +60,9 @@ type Options struct {
 	BaseURL string
 	// Budget limits what pages weigh; the zero Budget limits nothing.
 	Budget Budget
+	// Outside lists the origins, in lower case, such as "https://sdk.example", that pages may
+	// fetch scripts and data from, and that their policy may name for it.
+	Outside []string
 }
 
 // Stats says how much was looked at.
@@ -76,7 +79,7 @@ type Stats struct {
 // Site checks the site in fsys. The list is sorted. The error is for I/O and
 // for a BaseURL that is not one.
 func Site(fsys fs.FS, opt Options) (diag.List, Stats, error) {
-	t := &tree{fsys: fsys, byName: map[string]*file{}}
+	t := &tree{fsys: fsys, byName: map[string]*file{}, outside: opt.Outside}
 	if err := t.setBase(opt.BaseURL); err != nil {
 		return nil, Stats{}, err
 	}
@@ -109,11 +112,12 @@ func Site(fsys fs.FS, opt Options) (diag.List, Stats, error) {
 // tree is the built site. After list it is only read, but for each file's own
 // findings.
 type tree struct {
-	fsys   fs.FS
-	base   *url.URL // nil without a base URL; its path ends in a slash
-	files  []*file  // sorted by name
-	byName map[string]*file
-	langs  map[string]bcp47.Tag // the folders that hold a language's pages
+	fsys    fs.FS
+	base    *url.URL // nil without a base URL; its path ends in a slash
+	files   []*file  // sorted by name
+	byName  map[string]*file
+	langs   map[string]bcp47.Tag // the folders that hold a language's pages
+	outside []string             // the origins of Options
 }
 
 // file is one file and what its scan found.

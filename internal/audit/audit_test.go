@@ -231,6 +231,23 @@ func TestEveryFaultIsFoundOnceAtItsPlace(t *testing.T) {
 	}
 }
 
+// TestOriginsThatAreAllowedAreFetchedFrom lets the good site ask two others,
+// and nobody else.
+func TestOriginsThatAreAllowedAreFetchedFrom(t *testing.T) {
+	s := good()
+	s[enHome] = strings.Replace(s[enHome], `img-src 'self'`, `script-src 'self' https://sdk.example; connect-src 'self' https://sign.example; img-src 'self'`, 1)
+	s[enHome] = strings.Replace(s[enHome], `<noscript>`, `<p data-sdk="https://SDK.example/a.js" data-head="https://sign.example/a.json"><noscript>`, 1)
+	s.seal()
+	both := Options{BaseURL: base, Outside: []string{"https://sdk.example", "https://sign.example"}}
+	check(t, run(t, s, both), nil)
+	check(t, run(t, s, Options{BaseURL: base, Outside: []string{"https://sign.example"}}), []string{
+		enHome + `:2:99 built-policy script-src allows https://sdk.example`, enHome + `:10:14 built-third-party "https://SDK.example/a.js"`})
+
+	s = good()
+	s[enHome] = strings.Replace(s[enHome], `img-src 'self'`, `img-src https://sdk.example`, 1)
+	check(t, run(t, s.seal(), both), []string{enHome + `:2:99 built-policy img-src allows https://sdk.example`})
+}
+
 func check(t *testing.T, list diag.List, want []string) {
 	t.Helper()
 	got := text(list)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"polyport/internal/audit"
 	"polyport/internal/content"
 	"polyport/internal/diag"
+	"polyport/internal/site"
 	"polyport/internal/source"
 )
 
@@ -28,11 +30,13 @@ func runAudit(s *session) int {
 	if _, err := os.Stat(dir); err != nil {
 		return s.fail(err)
 	}
-	base, err := s.baseURL()
+	portal, err := s.portal()
 	if err != nil {
 		return s.fail(err)
 	}
-	diags, stats, err := audit.Site(os.DirFS(dir), audit.Options{BaseURL: base, Budget: budget})
+	diags, stats, err := audit.Site(os.DirFS(dir), audit.Options{
+		BaseURL: cmp.Or(s.opt.baseURL, portal.BaseURL), Budget: budget, Outside: site.Outside(portal),
+	})
 	if err == nil {
 		err = s.report(diags)
 	}
@@ -61,15 +65,12 @@ func heaviest(stats audit.Stats) string {
 	return strings.Join(out, ", ")
 }
 
-// baseURL is the one that the site was built with, if it was built as the flags
-// and portal.yaml now say. A built site may be checked without its source.
-func (s *session) baseURL() (string, error) {
-	if s.opt.baseURL != "" {
-		return s.opt.baseURL, nil
-	}
+// portal is what portal.yaml now says of the site. A built site may be checked
+// without its source.
+func (s *session) portal() (*content.Portal, error) {
 	tree, _, err := source.Read(os.DirFS(s.opt.site))
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	return content.Load(tree, nil).Portal.BaseURL, nil
+	return content.Load(tree, nil).Portal, nil
 }

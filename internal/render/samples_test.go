@@ -109,6 +109,8 @@ func (e edition) chrome(assets *asset.Set) *site.Chrome {
 	}
 	c.Help = e.helpBlock()
 	c.Views = []site.Link{e.link("The plan as a timeline", "timeline/index.html"), e.link("Who does what", "matrix/index.html")}
+	c.Filings = []site.Link{{Words: site.Words{Text: "京ICP备00000000号-1", Lang: "zh-Hans", Dir: "ltr"}, Href: "https://beian.miit.gov.cn/"}}
+	c.WeChat = &site.WeChat{SDK: "https://sdk.example/a.js", Signer: "https://sign.example/?a=1&b=2", Hosts: []string{"https://sdk.example", "https://sign.example"}}
 	c.Footer = []site.Link{c.Nav[3], {Words: e.english("The plan in Chinese"), Href: "https://www.beijing.gov.cn/"}}
 	return c
 }

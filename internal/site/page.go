@@ -135,6 +135,8 @@ type Chrome struct {
 	AsOfText  string     // the same, worded for the language
 	Views     []Link     // the plan as a timeline and as a matrix; empty without a plan
 	Languages int        // how many languages the portal has
+	Filings   []Link     // what the site is registered under in mainland China
+	WeChat    *WeChat    // nil for a portal that names no server that signs for WeChat
 }
 
 // LanguageLink is one row of the language switch.

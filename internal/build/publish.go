@@ -80,6 +80,7 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 		done    int
 		sums    = make(offline.Sums, len(pages))
 	)
+	p.Templates.Warm()
 	source.Parallel(len(pages), func(i int) {
 		buf := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(buf)

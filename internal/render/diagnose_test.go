@@ -139,7 +139,7 @@ func FuzzTemplate(f *testing.F) {
 			return
 		}
 		p := testPage("fr")
-		l := set.editions["fr"][site.LayoutEntry]
+		l := set.edition("fr").layouts[site.LayoutEntry]
 		var fast, slow bytes.Buffer
 		if l.plan == nil || !l.plan.run(&fast, p) {
 			set.Render(&fast, p)

@@ -10,7 +10,7 @@ import (
 func TestRepositoryTemplatesArePlanned(t *testing.T) {
 	set, _ := repositorySet(t)
 	for lang, edition := range set.editions {
-		for layout, l := range edition {
+		for layout, l := range edition().layouts {
 			if l.plan == nil {
 				t.Errorf("layout %s in %s is not planned: %s", layout, lang, l.unplanned)
 			}
@@ -23,7 +23,7 @@ func TestRepositoryTemplatesArePlanned(t *testing.T) {
 func TestPlanWritesWhatHTMLTemplateWrites(t *testing.T) {
 	set, assets := repositorySet(t)
 	for _, p := range samplePages(assets) {
-		l := set.editions[p.Lang][p.Layout]
+		l := set.edition(p.Lang).layouts[p.Layout]
 		var fast, slow bytes.Buffer
 		if l.plan == nil || !l.plan.run(&fast, p) {
 			t.Errorf("%s: the plan failed", p.Path)

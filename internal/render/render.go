@@ -48,6 +48,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"sync"
 
 	"polyport/internal/asset"
 	"polyport/internal/bcp47"
@@ -57,14 +58,22 @@ import (
 	"polyport/internal/source"
 )
 
-// Set is the templates of a site, ready in every language. It never changes
-// after Load and may be used from any number of goroutines.
+// Set is the templates of a site, in every language. They are compiled for the
+// first language at once, since html/template finds in one what it would find
+// in any, and for each of the others when it is first needed. A Set may be used
+// from any number of goroutines.
 type Set struct {
-	editions   map[bcp47.Tag]map[site.Layout]layoutTemplate
-	escaped    map[bcp47.Tag]*template.Template // all templates of a language, by html/template
+	editions   map[bcp47.Tag]func() *compiled
 	files      map[string]*source.File
 	uses       []locale.Use
 	parameters map[string]Parameter // of the components
+}
+
+// compiled is the templates in one language.
+type compiled struct {
+	layouts map[site.Layout]layoutTemplate
+	escaped *template.Template // all of them, by html/template
+	faults  diag.List          // if there is any, nothing else is set
 }
 
 // layoutTemplate is a layout in one language.
@@ -77,7 +86,7 @@ type layoutTemplate struct {
 // load is Load with the languages' words behind an interface and with baking
 // as a choice, for tests.
 func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf func(bcp47.Tag) words, bake bool) (*Set, diag.List) {
-	s := &Set{editions: map[bcp47.Tag]map[site.Layout]layoutTemplate{}, escaped: map[bcp47.Tag]*template.Template{}, files: map[string]*source.File{}}
+	s := &Set{editions: map[bcp47.Tag]func() *compiled{}, files: map[string]*source.File{}}
 	for _, f := range files {
 		s.files[string(f.Path)] = f
 	}
@@ -94,22 +103,33 @@ func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf fu
 	if diags.HasErrors() {
 		return s, diags.Sorted()
 	}
-	sets := make([]map[site.Layout]layoutTemplate, len(langs))
-	escaped := make([]*template.Template, len(langs))
-	lists := make([]diag.List, len(langs))
-	source.Parallel(len(langs), func(i int) {
-		b := &baker{&binding{langs[i], wordsOf(langs[i]), assets}, !bake}
-		sets[i], escaped[i], lists[i] = s.compile(prog, b)
-	})
-	for i, lang := range langs {
-		s.editions[lang], s.escaped[lang] = sets[i], escaped[i]
-		diags.Append(lists[i])
+	for _, lang := range langs {
+		s.editions[lang] = sync.OnceValue(func() *compiled {
+			return s.compile(prog, &baker{&binding{lang, wordsOf(lang), assets}, !bake})
+		})
+	}
+	if len(langs) > 0 {
+		diags.Append(s.editions[langs[0]]().faults)
 	}
 	if diags.HasErrors() {
 		clear(s.editions)
-		clear(s.escaped)
 	}
 	return s, diags.Sorted()
+}
+
+// Warm compiles what has not been compiled yet, as many languages at a time as
+// there are cores: to be called before many pages are rendered.
+func (s *Set) Warm() {
+	langs := slices.Sorted(maps.Keys(s.editions))
+	source.Parallel(len(langs), func(i int) { s.editions[langs[i]]() })
+}
+
+// edition returns the templates in one language, nil if there are none.
+func (s *Set) edition(lang bcp47.Tag) *compiled {
+	if e := s.editions[lang]; e != nil {
+		return e()
+	}
+	return nil
 }
 
 // Uses returns every message that the templates ask for, by position. A
@@ -117,7 +137,7 @@ func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf fu
 func (s *Set) Uses() []locale.Use { return slices.Clone(s.uses) }
 
 // compile makes the templates of one language.
-func (s *Set) compile(prog *program, b *baker) (map[site.Layout]layoutTemplate, *template.Template, diag.List) {
+func (s *Set) compile(prog *program, b *baker) *compiled {
 	all := template.New("").Funcs(b.binding.allFuncs())
 	var diags diag.List
 	for _, name := range prog.names() {
@@ -128,7 +148,7 @@ func (s *Set) compile(prog *program, b *baker) (map[site.Layout]layoutTemplate, 
 	}
 	diags.Append(s.escape(all, prog))
 	if diags.HasErrors() {
-		return nil, nil, diags
+		return &compiled{faults: diags}
 	}
 	planner := planner{all: all, binding: b.binding, routines: map[visit]*routine{}}
 	out := make(map[site.Layout]layoutTemplate, len(prog.roots))
@@ -137,7 +157,7 @@ func (s *Set) compile(prog *program, b *baker) (map[site.Layout]layoutTemplate, 
 		t.plan, t.unplanned = planner.plan(root)
 		out[l] = t
 	}
-	return out, all, diags
+	return &compiled{layouts: out, escaped: all}
 }
 
 // escape makes html/template look at every template now, callees first, so
@@ -167,8 +187,15 @@ func (s *Set) escape(all *template.Template, prog *program) diag.List {
 // Render appends the HTML of p to w. On failure w is left as it was.
 func (s *Set) Render(w *bytes.Buffer, p *site.Page) diag.List {
 	before := w.Len()
-	t, ok := s.editions[p.Lang][p.Layout]
-	if !ok {
+	e := s.edition(p.Lang)
+	if e != nil && e.faults.HasErrors() {
+		return e.faults
+	}
+	var t layoutTemplate
+	if e != nil {
+		t = e.layouts[p.Layout]
+	}
+	if t.escaped == nil {
 		d := diag.New("template-exec", diag.Pos{File: layoutFile(p.Layout)},
 			"no template for layout %q in language %q, which page %s needs", p.Layout, p.Lang, p.Path)
 		return diag.List{d}

@@ -177,11 +177,11 @@ func TestAllWaysOfRenderingAgree(t *testing.T) {
 		plain, diags := loadTest(t, functionTemplates(c.main), false)
 		failOn(t, diags)
 		for _, lang := range []bcp47.Tag{"en", "fr"} {
-			want := render(t, baked.editions[lang][site.LayoutEntry], testPage(lang), false)
+			want := render(t, baked.edition(lang).layouts[site.LayoutEntry], testPage(lang), false)
 			for name, got := range map[string]string{
-				"baked and planned": render(t, baked.editions[lang][site.LayoutEntry], testPage(lang), true),
-				"not baked":         render(t, plain.editions[lang][site.LayoutEntry], testPage(lang), false),
-				"only planned":      render(t, plain.editions[lang][site.LayoutEntry], testPage(lang), true),
+				"baked and planned": render(t, baked.edition(lang).layouts[site.LayoutEntry], testPage(lang), true),
+				"not baked":         render(t, plain.edition(lang).layouts[site.LayoutEntry], testPage(lang), false),
+				"only planned":      render(t, plain.edition(lang).layouts[site.LayoutEntry], testPage(lang), true),
 			} {
 				if got != want {
 					t.Errorf("%s in %s, %s: %s", c.name, lang, name, firstDifference(got, want))
@@ -226,7 +226,7 @@ func TestHostileTextStaysText(t *testing.T) {
 		p := testPage("en")
 		p.Title = site.Words{Text: text, Lang: bcp47.Tag(text), Dir: bcp47.RTL}
 		p.Entry.Up.Href = site.Href(text)
-		l := set.editions["en"][site.LayoutEntry]
+		l := set.edition("en").layouts[site.LayoutEntry]
 		slow, fast := render(t, l, p, false), render(t, l, p, true)
 		if slow != fast {
 			t.Errorf("%q: the plan differs: %s", text, firstDifference(fast, slow))

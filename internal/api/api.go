@@ -250,5 +250,13 @@ func optional(w site.Words) *Text {
 	return &t
 }
 
-// path is the address of a page, of which a Href names the file.
-func path(h site.Href) string { return strings.TrimSuffix(string(h), "index.html") }
+// path is the address of a page, or of a place on it, of which a Href names the
+// file.
+func path(h site.Href) string {
+	page, fragment, place := strings.Cut(string(h), "#")
+	page = strings.TrimSuffix(page, "index.html")
+	if place {
+		page += "#" + fragment
+	}
+	return page
+}

@@ -37,23 +37,24 @@ type searchWords string
 
 // names are those of types that do not tell of themselves what they belong to.
 var names = map[reflect.Type]string{
-	reflect.TypeFor[languages]():        "Languages",
-	reflect.TypeFor[buildManifest]():    "BuildManifest",
-	reflect.TypeFor[searchTerms]():      "SearchTerms",
-	reflect.TypeFor[search.Head]():      "SearchHead",
-	reflect.TypeFor[search.Document]():  "SearchDocument",
-	reflect.TypeFor[search.Section]():   "SearchSection",
-	reflect.TypeFor[search.Concepts]():  "SearchConcepts",
-	reflect.TypeFor[search.Concept]():   "SearchConcept",
-	reflect.TypeFor[offline.List]():     "OfflineList",
-	reflect.TypeFor[offline.Topic]():    "OfflineTopic",
-	reflect.TypeFor[offline.Page]():     "OfflinePage",
-	reflect.TypeFor[content.Kind]():     "EntryKind",
-	reflect.TypeFor[site.TextState]():   "TextKind",
-	reflect.TypeFor[fresh.State]():      "Freshness",
-	reflect.TypeFor[api.Document]():     "ManifestDocument",
-	reflect.TypeFor[api.PhraseEntry]():  "ListedPhrase",
-	reflect.TypeFor[api.EntrySummary](): "EntrySummary",
+	reflect.TypeFor[languages]():       "Languages",
+	reflect.TypeFor[buildManifest]():   "BuildManifest",
+	reflect.TypeFor[searchTerms]():     "SearchTerms",
+	reflect.TypeFor[search.Head]():     "SearchHead",
+	reflect.TypeFor[search.Document](): "SearchDocument",
+	reflect.TypeFor[search.Section]():  "SearchSection",
+	reflect.TypeFor[search.Concepts](): "SearchConcepts",
+	reflect.TypeFor[search.Concept]():  "SearchConcept",
+	reflect.TypeFor[offline.List]():    "OfflineList",
+	reflect.TypeFor[offline.Topic]():   "OfflineTopic",
+	reflect.TypeFor[offline.Page]():    "OfflinePage",
+	reflect.TypeFor[bcp47.Tag]():       "LanguageTag",
+	reflect.TypeFor[bcp47.Dir]():       "Direction",
+	reflect.TypeFor[content.Kind]():    "EntryKind",
+	reflect.TypeFor[site.TextState]():  "TextKind",
+	reflect.TypeFor[fresh.State]():     "Freshness",
+	reflect.TypeFor[api.Document]():    "ManifestDocument",
+	reflect.TypeFor[api.PhraseEntry](): "ListedPhrase",
 }
 
 // words are the types of strings, with the values or the form that they have.
@@ -102,7 +103,7 @@ func newSchemas(c *comments) *schemas {
 	s.reflect = &jsonschema.Reflector{
 		Anonymous: true, AllowAdditionalProperties: true, LookupComment: c.of, Mapper: s.word,
 		Namer: func(t reflect.Type) string {
-			if t.PkgPath() == "" || t.Kind() == reflect.String { // built in, or kept by word
+			if t.PkgPath() == "" { // built in
 				return ""
 			}
 			return defName(t)

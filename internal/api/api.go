@@ -32,6 +32,7 @@ import (
 
 //go:generate go run ./schemagen
 //go:generate go run github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2 -config testdata/oapi-codegen.yaml description/openapi.json
+//go:generate go run ./schemagen -client
 
 // Version is that of the interface. Its first number is the folder's.
 const Version = "1.0.0"

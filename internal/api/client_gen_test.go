@@ -364,7 +364,7 @@ func (e UnitKind) Valid() bool {
 type Alternate struct {
 	Document string `json:"document"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang LanguageTag `json:"lang"`
 	Page string      `json:"page"`
 
@@ -394,7 +394,7 @@ type Approval struct {
 // Aspect Aspect names the line of an entry's card that a fact stands in.
 type Aspect string
 
-// BuildManifest buildManifest vouches for every file that a build wrote, but for itself.
+// BuildManifest BuildManifest vouches for every file that a build wrote, but for itself.
 type BuildManifest struct {
 	// Files The SHA-256 of each file, by its path below the root of the site.
 	Files map[string]string `json:"files"`
@@ -488,7 +488,7 @@ type Contact struct {
 type Contacts struct {
 	Contacts []Contact `json:"contacts"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang    LanguageTag `json:"lang"`
 	Sources []Source    `json:"sources"`
 }
@@ -517,7 +517,7 @@ type Deadline struct {
 // DeadlineType DeadlineType says what sort of deadline a task has. month: by the end of a month. continuous: without an end; perhaps with first results due. started_continuing: begun in a year and carried on.
 type DeadlineType string
 
-// Direction Dir is the base direction of a script, as HTML's dir attribute writes it.
+// Direction Direction is the base direction of a script, as HTML's dir attribute writes it.
 type Direction string
 
 // DocumentKind DocumentKind says what a document holds.
@@ -525,13 +525,13 @@ type DocumentKind string
 
 // Edition Edition is the portal in one language.
 type Edition struct {
-	// Dir Dir is the base direction of a script, as HTML's dir attribute writes it.
+	// Dir Direction is the base direction of a script, as HTML's dir attribute writes it.
 	Dir Direction `json:"dir"`
 
 	// Fallback The languages that stand in, in this order and before the source language, where there is no text.
 	Fallback []LanguageTag `json:"fallback"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang LanguageTag `json:"lang"`
 
 	// Manifest The list of all documents of the language, as a path.
@@ -563,7 +563,7 @@ type Edition struct {
 type Entries struct {
 	Entries []EntrySummary `json:"entries"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang LanguageTag `json:"lang"`
 }
 
@@ -599,10 +599,10 @@ type Entry struct {
 	// Key Key names an entry: its folder below content/, the same in every language ("plan/15.2", "pages/about").
 	Key Key `json:"key"`
 
-	// Kind Kind says what an entry is. document: a plan or policy as a whole. item: has sub-items. task: has a deadline and responsible bodies. service: something that a reader applies for or does. journey: services in the order in which they are needed. guide: questions, and what follows from the answers. page: a free page.
+	// Kind EntryKind says what an entry is. document: a plan or policy as a whole. item: has sub-items. task: has a deadline and responsible bodies. service: something that a reader applies for or does. journey: services in the order in which they are needed. guide: questions, and what follows from the answers. page: a free page.
 	Kind EntryKind `json:"kind"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang LanguageTag `json:"lang"`
 
 	// Number As the plan writes it: "15(2)".
@@ -645,7 +645,7 @@ type Entry struct {
 	UnitsOpen bool `json:"units_open"`
 }
 
-// EntryKind Kind says what an entry is. document: a plan or policy as a whole. item: has sub-items. task: has a deadline and responsible bodies. service: something that a reader applies for or does. journey: services in the order in which they are needed. guide: questions, and what follows from the answers. page: a free page.
+// EntryKind EntryKind says what an entry is. document: a plan or policy as a whole. item: has sub-items. task: has a deadline and responsible bodies. service: something that a reader applies for or does. journey: services in the order in which they are needed. guide: questions, and what follows from the answers. page: a free page.
 type EntryKind string
 
 // EntrySummary EntrySummary is an entry as lists show it.
@@ -659,7 +659,7 @@ type EntrySummary struct {
 	// Key Key names an entry: its folder below content/, the same in every language ("plan/15.2", "pages/about").
 	Key Key `json:"key"`
 
-	// Kind Kind says what an entry is. document: a plan or policy as a whole. item: has sub-items. task: has a deadline and responsible bodies. service: something that a reader applies for or does. journey: services in the order in which they are needed. guide: questions, and what follows from the answers. page: a free page.
+	// Kind EntryKind says what an entry is. document: a plan or policy as a whole. item: has sub-items. task: has a deadline and responsible bodies. service: something that a reader applies for or does. journey: services in the order in which they are needed. guide: questions, and what follows from the answers. page: a free page.
 	Kind EntryKind `json:"kind"`
 
 	// Number As the plan writes it: "15(2)".
@@ -671,7 +671,7 @@ type EntrySummary struct {
 	// PartOf The entry that it belongs to.
 	PartOf *Key `json:"part_of,omitempty"`
 
-	// State TextState says what kind of text a page shows. official: an official publication itself. source: written in the source language, not translated. reviewed: a translation that every role has approved as it stands. human: a translation made by people. machine: a machine translation. fallback: no text in the page's language: another language's text is shown.
+	// State TextKind says what kind of text a page shows. official: an official publication itself. source: written in the source language, not translated. reviewed: a translation that every role has approved as it stands. human: a translation made by people. machine: a machine translation. fallback: no text in the page's language: another language's text is shown.
 	State TextKind `json:"state"`
 
 	// Summary Text is a piece of text.
@@ -725,7 +725,7 @@ type Fact struct {
 // FactType FactType says how a fact is worded. date: ISO 8601 day, month or year. duration: ISO 8601 duration: "P2Y", "P5D", "PT24H"; or a range of them. workdays: working days: "5", or a range: "15/20". money: "400 CNY". number: decimal digits: "27", "2.5"; or a range: "1/50". phone: as it is dialled: "12345", "+86 10 1234 5678". url: absolute http(s) address. name: a proper name in the language Lang, shown as it stands. address: where an office is, in Chinese; Latin is the same in Latin letters. hours: "24/7", or days and times: "Mo-Sa 09:00-12:00,13:30-17:00".
 type FactType string
 
-// Freshness State is how one part of a translation stands to its source. current: made from the source as it is now. unconfirmed: nobody has recorded what it was made from. stale: the source has changed since. missing: the source has the part, the translation does not. extra: the translation has the part, the source does not.
+// Freshness Freshness is how one part of a translation stands to its source. current: made from the source as it is now. unconfirmed: nobody has recorded what it was made from. stale: the source has changed since. missing: the source has the part, the translation does not. extra: the translation has the part, the source does not.
 type Freshness string
 
 // Guide Guide is the graph of a decision guide: its nodes are sections of the entry, by their ids.
@@ -790,7 +790,7 @@ type Language struct {
 	// Binding The official texts with legal force are in it.
 	Binding bool `json:"binding"`
 
-	// Dir Dir is the base direction of a script, as HTML's dir attribute writes it.
+	// Dir Direction is the base direction of a script, as HTML's dir attribute writes it.
 	Dir Direction `json:"dir"`
 
 	// Entries Of the site.
@@ -799,7 +799,7 @@ type Language struct {
 	// Human Translations made by people, but for the reviewed ones.
 	Human int `json:"human"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang LanguageTag `json:"lang"`
 
 	// Machine Machine translations, but for the reviewed ones.
@@ -822,13 +822,13 @@ type Language struct {
 	Texts int `json:"texts"`
 }
 
-// LanguageTag Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+// LanguageTag LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 type LanguageTag = string
 
-// Languages languages is how each language of the portal stands.
+// Languages Languages is how each language of the portal stands.
 type Languages = []Language
 
-// ListedPhrase PhraseEntry is a phrase, with what it is for.
+// ListedPhrase ListedPhrase is a phrase, with what it is for.
 type ListedPhrase struct {
 	// Chinese Simplified Chinese.
 	Chinese string `json:"chinese"`
@@ -846,11 +846,11 @@ type ListedPhrase struct {
 type Manifest struct {
 	Documents []ManifestDocument `json:"documents"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang LanguageTag `json:"lang"`
 }
 
-// ManifestDocument Document is a file of the interface, and what its bytes add up to.
+// ManifestDocument ManifestDocument is a file of the interface, and what its bytes add up to.
 type ManifestDocument struct {
 	Bytes int `json:"bytes"`
 
@@ -862,14 +862,14 @@ type ManifestDocument struct {
 	Sha256 string `json:"sha256"`
 }
 
-// OfflineList list is what belongs to reading a language offline: its words for notes, the files that every page needs, and the pages kept in any case.
+// OfflineList OfflineList is what belongs to reading a language offline: its words for notes, the files that every page needs, and the pages kept in any case.
 type OfflineList struct {
 	Assets []string `json:"assets"`
 
 	// Days after which a copy is old
 	Days int `json:"days"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang  LanguageTag   `json:"lang"`
 	Limit int           `json:"limit"`
 	Pages []OfflinePage `json:"pages"`
@@ -879,10 +879,10 @@ type OfflineList struct {
 	Words  map[string]string `json:"words"`
 }
 
-// OfflinePage entry is a page in a list: its address below the site's root, and its sum.
+// OfflinePage OfflinePage is a page in a list: its address below the site's root, and its sum.
 type OfflinePage = []string
 
-// OfflineTopic topic is what belongs to a theme.
+// OfflineTopic OfflineTopic is what belongs to a theme.
 type OfflineTopic struct {
 	Pages []OfflinePage `json:"pages"`
 
@@ -905,7 +905,7 @@ type Phrases struct {
 	// Documents Names of documents, by the termbase.
 	Documents []ListedPhrase `json:"documents"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang LanguageTag `json:"lang"`
 
 	// Machine The Chinese was written by a machine, and nobody has approved it.
@@ -921,7 +921,7 @@ type PressKey struct {
 	For Text `json:"for"`
 }
 
-// SearchConcept conceptJSON is a concept with its names in one script.
+// SearchConcept SearchConcept is a concept with its names in one script.
 type SearchConcept struct {
 	// Documents number, weight in tenths, number, weight, …; the weightiest first
 	Documents []int `json:"documents"`
@@ -933,7 +933,7 @@ type SearchConcept struct {
 	Titles map[string]string `json:"titles"`
 }
 
-// SearchConcepts conceptsFile is the names that are written in one script.
+// SearchConcepts SearchConcepts is the names that are written in one script.
 type SearchConcepts struct {
 	Concepts []SearchConcept `json:"concepts"`
 
@@ -941,7 +941,7 @@ type SearchConcepts struct {
 	Han *string `json:"han,omitempty"`
 }
 
-// SearchDocument document is a page in a language in which it has words of its own.
+// SearchDocument SearchDocument is a page in a language in which it has words of its own.
 type SearchDocument struct {
 	Kind string `json:"kind"`
 
@@ -959,7 +959,7 @@ type SearchDocument struct {
 	Title    string           `json:"title"`
 }
 
-// SearchHead head is what the engine loads first.
+// SearchHead SearchHead is what the engine loads first.
 type SearchHead struct {
 	// Count documents of this language
 	Count int `json:"count"`
@@ -970,7 +970,7 @@ type SearchHead struct {
 	// In for each document, the character of the language that the edition shows it in: "0" for the first; "-" for none
 	In string `json:"in"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang LanguageTag `json:"lang"`
 
 	// Languages of the site
@@ -995,13 +995,13 @@ type SearchHead struct {
 	Words string `json:"words"`
 }
 
-// SearchSection section is an id, a heading and a text, which the file has as a list of three.
+// SearchSection SearchSection is an id, a heading and a text, which the file has as a list of three.
 type SearchSection = []string
 
-// SearchTerms searchTerms is a shard of the index: the postings of each of its terms.
+// SearchTerms SearchTerms is a shard of the index: the postings of each of its terms.
 type SearchTerms map[string][]int
 
-// SearchWords searchWords is all words of the index, in order, with blanks between them.
+// SearchWords SearchWords is all words of the index, in order, with blanks between them.
 type SearchWords = string
 
 // Section Section is a part of a text.
@@ -1033,7 +1033,7 @@ type Section struct {
 type SectionNow struct {
 	Html string `json:"html"`
 
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang  LanguageTag `json:"lang"`
 	Text  string      `json:"text"`
 	Title *string     `json:"title,omitempty"`
@@ -1099,7 +1099,7 @@ type Text struct {
 	Text string       `json:"text"`
 }
 
-// TextKind TextState says what kind of text a page shows. official: an official publication itself. source: written in the source language, not translated. reviewed: a translation that every role has approved as it stands. human: a translation made by people. machine: a machine translation. fallback: no text in the page's language: another language's text is shown.
+// TextKind TextKind says what kind of text a page shows. official: an official publication itself. source: written in the source language, not translated. reviewed: a translation that every role has approved as it stands. human: a translation made by people. machine: a machine translation. fallback: no text in the page's language: another language's text is shown.
 type TextKind string
 
 // TextState TextState says what text an entry shows, and who answers for it.
@@ -1119,7 +1119,7 @@ type TextState struct {
 	// Shown Of a fallback: what the text is in its own language. Else the same as state.
 	Shown TextKind `json:"shown"`
 
-	// State TextState says what kind of text a page shows. official: an official publication itself. source: written in the source language, not translated. reviewed: a translation that every role has approved as it stands. human: a translation made by people. machine: a machine translation. fallback: no text in the page's language: another language's text is shown.
+	// State TextKind says what kind of text a page shows. official: an official publication itself. source: written in the source language, not translated. reviewed: a translation that every role has approved as it stands. human: a translation made by people. machine: a machine translation. fallback: no text in the page's language: another language's text is shown.
 	State TextKind `json:"state"`
 
 	// Unapproved The roles that must approve the text and have not.
@@ -1146,7 +1146,7 @@ type Theme struct {
 
 // Themes Themes is the topics that entries are filed under.
 type Themes struct {
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang   LanguageTag `json:"lang"`
 	Themes []Theme     `json:"themes"`
 }
@@ -1202,7 +1202,7 @@ type UnitRef struct {
 
 // Units Units is the responsible bodies.
 type Units struct {
-	// Lang Tag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
 	Lang  LanguageTag `json:"lang"`
 	Units []Unit      `json:"units"`
 }

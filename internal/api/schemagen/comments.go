@@ -21,6 +21,8 @@ type comments struct {
 // packages are the folders, below the module, whose types are described.
 var packages = []string{"internal/api", "internal/api/schemagen", "internal/bcp47", "internal/content", "internal/fresh", "internal/offline", "internal/search", "internal/site"}
 
+const modulePath = "polyport/"
+
 func readComments(module string) (*comments, error) {
 	c := &comments{map[string]string{}, map[string]map[string]string{}}
 	for _, folder := range packages {
@@ -37,10 +39,7 @@ func readComments(module string) (*comments, error) {
 			if err != nil {
 				return nil, err
 			}
-			path := "polyport/" + folder
-			if tree.Name.Name == "main" {
-				path = "main" // as reflection calls it
-			}
+			path := modulePath + folder
 			for _, d := range tree.Decls {
 				if g, ok := d.(*ast.GenDecl); ok {
 					c.read(path, g)
@@ -105,12 +104,24 @@ func either(doc, comment *ast.CommentGroup) string {
 // flat is a comment in one line.
 func flat(g *ast.CommentGroup) string { return strings.Join(strings.Fields(g.Text()), " ") }
 
-func nameOf(t reflect.Type) string { return t.PkgPath() + "." + t.Name() }
+// nameOf is the path and name of a type. In the program, but not in its tests,
+// reflection has another path for those of this package.
+func nameOf(t reflect.Type) string {
+	path := t.PkgPath()
+	if path == "main" {
+		path = modulePath + "internal/api/schemagen"
+	}
+	return path + "." + t.Name()
+}
 
-// of is the comment of a type or, with its name, of a field.
+// of is the comment of a type, which begins with its name, or of a field.
 func (c *comments) of(t reflect.Type, field string) string {
 	if field != "" {
 		return c.types[nameOf(t)+"."+field]
 	}
-	return c.types[nameOf(t)]
+	text := c.types[nameOf(t)]
+	if rest, ok := strings.CutPrefix(text, t.Name()+" "); ok {
+		text = defName(t) + " " + rest
+	}
+	return text
 }

@@ -51,7 +51,7 @@ var rules = map[string]rule{
 	},
 	"internal/styleguide":    {internal: append([]string{"internal/asset", "internal/diag", "internal/render", "internal/source"}, ui...)},
 	"internal/sitemap":       {internal: []string{"internal/site"}},
-	"internal/search":        {internal: []string{"internal/bcp47", "internal/content", "internal/markdown", "internal/search/token", "internal/site"}},
+	"internal/search":        {internal: []string{"internal/bcp47", "internal/content", "internal/search/token", "internal/site"}},
 	"internal/search/token":  {thirdParty: []string{"golang.org/x/text"}},
 	"internal/search/hangen": {internal: []string{"internal/npm"}},
 	"internal/npm":           {},

@@ -1,17 +1,44 @@
 // Package api writes what the site says as JSON, for programs.
 //
-// In: a resolved site. Out: static files below api/v1/. It imports package
-// site and what its types are made of, and words nothing.
+// In: a resolved site and the content that it was made from. Out: static files
+// below api/v1/, with the OpenAPI document and the JSON Schemas that describe
+// them and every other JSON file of a site. It may import bcp47, content, fresh,
+// source and site, and never render, locale or the output folder: it words
+// nothing, and nothing in its files depends on the day of the build.
+//
+// Everything that a reader of a page learns of an entry is in its document, by
+// keys instead of addresses where that is possible. Of what is not published
+// (facts of low confidence, addresses that are not to be linked) nothing is.
+//
+// The schemas are made from the types of this package (package schemagen) and
+// stand in description/. Within v1 they are only added to: compat_test.go.
 package api
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
 
 	"polyport/internal/bcp47"
-	"polyport/internal/fresh"
+	"polyport/internal/content"
 	"polyport/internal/site"
+	"polyport/internal/source"
 )
+
+//go:generate go run ./schemagen
+//go:generate go run github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2 -config testdata/oapi-codegen.yaml description/openapi.json
+//go:generate go run ./schemagen -client
+
+// Version is that of the interface. Its first number is the folder's.
+const Version = "1.0.0"
+
+// root is where all files stand, below the root of the site.
+const root = "api/v1/"
 
 // File is one output, its path relative to the root of the site.
 type File struct {
@@ -19,59 +46,218 @@ type File struct {
 	Data []byte
 }
 
-// Language is how one language of the site stands. Parts are titles,
-// summaries, intros and sections of all entries.
-type Language struct {
-	Lang     bcp47.Tag   `json:"lang"`
-	Name     string      `json:"name"` // its own name
-	Dir      bcp47.Dir   `json:"dir"`
-	Source   bool        `json:"source"`   // texts are translated from it
-	Binding  bool        `json:"binding"`  // the official texts with legal force are in it
-	Entries  int         `json:"entries"`  // of the site
-	Texts    int         `json:"texts"`    // entries with a text in the language
-	Reviewed int         `json:"reviewed"` // texts that every role has approved as they stand
-	Machine  int         `json:"machine"`  // machine translations, but for the reviewed ones
-	Human    int         `json:"human"`    // translations made by people, but for the reviewed ones
-	Parts    int         `json:"parts"`
-	States   StateCounts `json:"states"`
+// Input is what the documents are made from.
+type Input struct {
+	Site    *site.Site
+	Content *content.Content
 }
 
-// StateCounts is how many parts are in each state.
-type StateCounts struct {
-	Current     int `json:"current"`
-	Unconfirmed int `json:"unconfirmed"`
-	Stale       int `json:"stale"`
-	Missing     int `json:"missing"`
-	Extra       int `json:"extra"`
+// Write makes every file and hands it to add, which is called from many
+// goroutines at once: no more files are held at a time than are being made. It
+// stops at the first error of add.
+func Write(in Input, add func(File) error) error {
+	w := newWriter(in, add)
+	source.Parallel(len(in.Content.Entries), func(i int) { w.entry(i) })
+	source.Parallel(len(w.editions), func(k int) { w.lists(w.editions[k]) })
+	w.put(string(site.LanguagesData), indented(Languages(in.Site.Rows)))
+	for _, f := range description() {
+		w.put(f.Path, f.Data)
+	}
+	w.put(root+"index.json", indented(w.index()))
+	return w.err
 }
 
-// Files returns the files, in the order of their paths.
-func Files(s *site.Site) []File {
-	return []File{{string(site.LanguagesData), encode(Languages(s.Rows))}}
+// writer is the state of one Write.
+type writer struct {
+	Input
+	editions []*edition
+	links    *links
+	add      func(File) error
+	mu       sync.Mutex
+	err      error
 }
 
-// Languages turns the rows of the page about languages into data.
-func Languages(rows []site.LanguageRow) []Language {
-	out := make([]Language, len(rows))
-	for i, r := range rows {
-		out[i] = Language{
-			Lang: r.Lang, Name: r.Name, Dir: r.Dir, Source: r.Source, Binding: r.Binding,
-			Entries: r.Entries, Texts: r.Texts, Reviewed: r.Reviewed, Machine: r.Machine, Human: r.Human, Parts: r.Parts,
-			States: StateCounts{
-				r.Counts[fresh.Current], r.Counts[fresh.Unconfirmed], r.Counts[fresh.Stale], r.Counts[fresh.Missing], r.Counts[fresh.Extra],
-			},
+// edition is what is known of one language.
+type edition struct {
+	lang      bcp47.Tag
+	pages     map[content.Key]*site.Page
+	units     []*site.Page // in the order of their paths
+	themes    map[string]*site.Page
+	help      *site.Page // nil where the site has none
+	phrases   *site.Page
+	documents []Document // of entry i; then the lists
+	manifest  string     // its SHA-256
+}
+
+func newWriter(in Input, add func(File) error) *writer {
+	w := &writer{Input: in, add: add}
+	byLang := map[bcp47.Tag]*edition{}
+	for _, lang := range in.Site.Languages {
+		ed := &edition{
+			lang: lang, pages: make(map[content.Key]*site.Page, len(in.Content.Entries)), themes: map[string]*site.Page{},
+			documents: make([]Document, len(in.Content.Entries)),
+		}
+		byLang[lang] = ed
+		w.editions = append(w.editions, ed)
+	}
+	for _, p := range in.Site.Pages {
+		if ed := byLang[p.Lang]; ed != nil {
+			ed.file(p)
+		}
+	}
+	w.links = newLinks(w.editions)
+	return w
+}
+
+// file remembers a page that documents are made from.
+func (ed *edition) file(p *site.Page) {
+	switch {
+	case p.Layout == site.LayoutEntry, p.Layout == site.LayoutGuide && p.Guide.Start:
+		ed.pages[p.Entry.Key] = p
+	case p.Unit != nil:
+		ed.units = append(ed.units, p)
+	case p.Theme != nil:
+		ed.themes[p.Theme.Key] = p
+	case p.Help != nil:
+		ed.help = p
+	case p.Phrases != nil:
+		ed.phrases = p
+	}
+}
+
+func (w *writer) put(path string, data []byte) {
+	if err := w.add(File{path, data}); err != nil {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		if w.err == nil {
+			w.err = fmt.Errorf("%s: %w", path, err)
+		}
+	}
+}
+
+// document writes a document of a language, and says what the manifest has of it.
+func (w *writer) document(path string, kind DocumentKind, v any) Document {
+	data := encode(v)
+	w.put(path, data)
+	return Document{path, kind, sumOf(data), len(data)}
+}
+
+// lists writes the documents of a language that are no entries.
+func (w *writer) lists(ed *edition) {
+	for _, d := range []struct {
+		kind  DocumentKind
+		value any
+	}{
+		{KindEntries, w.summaries(ed)}, {KindUnits, w.units(ed)}, {KindThemes, w.themes(ed)}, {KindContacts, w.contacts(ed)}, {KindPhrases, w.phrases(ed)},
+	} {
+		ed.documents = append(ed.documents, w.document(below(ed.lang)+string(d.kind)+".json", d.kind, d.value))
+	}
+	slices.SortFunc(ed.documents, func(a, b Document) int { return strings.Compare(a.Path, b.Path) })
+	manifest := encode(Manifest{ed.lang, ed.documents})
+	ed.manifest = sumOf(manifest)
+	w.put(manifestPath(ed.lang), manifest)
+}
+
+func below(lang bcp47.Tag) string        { return root + string(lang) + "/" }
+func manifestPath(lang bcp47.Tag) string { return below(lang) + "manifest.json" }
+
+// documentPath is where an entry stands. A name has no slash, so that it fits
+// into one segment of an address; those of a deeper key become tildes, which no
+// key holds.
+func documentPath(lang bcp47.Tag, key content.Key) string {
+	collection, name, deep := strings.Cut(string(key), "/")
+	if deep {
+		collection += "/" + strings.ReplaceAll(name, "/", "~")
+	}
+	return below(lang) + "entries/" + collection + ".json"
+}
+
+func (w *writer) index() Index {
+	portal := w.Content.Portal
+	out := Index{
+		Version: Version, ID: portal.ID, BaseURL: w.Site.BaseURL, Source: portal.Source, Authoritative: portal.Authoritative,
+		Languages: []Edition{}, Collections: []Collection{}, Themes: []string{}, States: string(site.LanguagesData),
+		OpenAPI: root + openAPIName, Schemas: schemaPaths(),
+	}
+	for k, l := range portal.Languages {
+		about := w.Site.About[k]
+		out.Languages = append(out.Languages, Edition{
+			Lang: l.Tag, Dir: l.Dir, Name: l.Name, Portal: text(about.Name), Tagline: text(about.Tagline), Notice: text(about.Notice),
+			Page: string(l.Tag) + "/", Manifest: manifestPath(l.Tag), SHA256: w.editions[k].manifest, Fallback: list(l.Fallback),
+			Search: "search/" + string(l.Tag) + "/head.json",
+		})
+	}
+	for _, c := range portal.Collections {
+		out.Collections = append(out.Collections, w.collection(c))
+	}
+	for _, t := range portal.Themes {
+		out.Themes = append(out.Themes, t.Key)
+	}
+	return out
+}
+
+func (w *writer) collection(c content.Collection) Collection {
+	out := Collection{Key: c.Key, Roles: list(c.Roles)}
+	for _, e := range w.Content.Entries {
+		if e.Collection != c.Key {
+			continue
+		}
+		out.Entries++
+		if string(e.Key) == c.Key {
+			out.Entry = e.Key
 		}
 	}
 	return out
 }
 
-func encode(v any) []byte {
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// encode writes JSON as small as it gets: phones pay for every byte.
+func encode(v any) []byte { return encoded(v, "") }
+
+// indented writes what people look at first so that they can read it.
+func indented(v any) []byte { return encoded(v, " ") }
+
+func encoded(v any, indent string) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
+	enc.SetIndent("", indent)
 	if err := enc.Encode(v); err != nil {
-		panic("api: " + err.Error()) // the types above always encode
+		panic("api: " + err.Error()) // the types of this package always encode
 	}
 	return b.Bytes()
+}
+
+// list is a list that is written as [] where it is empty.
+func list[T any](all []T) []T {
+	if all == nil {
+		return []T{}
+	}
+	return all
+}
+
+func text(w site.Words) Text { return Text{w.Text, w.Lang} }
+
+// optional is nil for no words.
+func optional(w site.Words) *Text {
+	if w.Text == "" {
+		return nil
+	}
+	t := text(w)
+	return &t
+}
+
+// path is the address of a page, or of a place on it, of which a Href names the
+// file.
+func path(h site.Href) string {
+	page, fragment, place := strings.Cut(string(h), "#")
+	page = strings.TrimSuffix(page, "index.html")
+	if place {
+		page += "#" + fragment
+	}
+	return page
 }

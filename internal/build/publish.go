@@ -44,11 +44,27 @@ type File struct {
 
 // Indexes are the files of the plan that tell programs of its pages.
 func Indexes(p *Plan) []File {
+	var mu sync.Mutex
+	out := small(p)
+	_ = p.writeAPI(func(f api.File) error { // a list takes everything
+		mu.Lock()
+		defer mu.Unlock()
+		out = append(out, File(f))
+		return nil
+	})
+	return out
+}
+
+// writeAPI makes the documents for programs, which are many and large: each goes
+// to add as soon as it is there.
+func (p *Plan) writeAPI(add func(api.File) error) error {
+	return api.Write(api.Input{Site: p.Site, Content: p.Content}, add)
+}
+
+// small are the indexes that are made before any of them is staged.
+func small(p *Plan) []File {
 	var out []File
 	for _, f := range sitemap.Files(p.Site) {
-		out = append(out, File(f))
-	}
-	for _, f := range api.Files(p.Site) {
 		out = append(out, File(f))
 	}
 	for _, f := range search.Files(search.Input{Site: p.Site, Content: p.Content}) {
@@ -66,10 +82,13 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 			return nil, err
 		}
 	}
-	for _, f := range Indexes(p) {
+	for _, f := range small(p) {
 		if err := stage.Add(f.Path, publish.Index, f.Data); err != nil {
 			return nil, err
 		}
+	}
+	if err := p.writeAPI(func(f api.File) error { return stage.Add(f.Path, publish.Index, f.Data) }); err != nil {
+		return nil, err
 	}
 	var (
 		pages   = p.Site.Pages

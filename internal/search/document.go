@@ -1,12 +1,10 @@
 package search
 
 import (
-	"html"
 	"slices"
 	"strings"
 
 	"polyport/internal/bcp47"
-	"polyport/internal/markdown"
 	"polyport/internal/site"
 )
 
@@ -133,7 +131,7 @@ func documentOf(p *site.Page) *document {
 		d.Kind, d.Number, d.Summary = string(p.Entry.Kind), p.Entry.Number, p.Entry.Summary.Text
 		for _, s := range p.Entry.Sections {
 			if s.Body != nil && s.Body.Lang == p.Lang {
-				d.Sections = append(d.Sections, section{s.ID, s.Title.Text, plain(s.Body)})
+				d.Sections = append(d.Sections, section{s.ID, s.Title.Text, s.Body.Plain()})
 			}
 		}
 	case p.Unit != nil:
@@ -175,50 +173,4 @@ func (d *document) addContacts(h *site.Help) {
 			d.aliases = append(d.aliases, c.Phone)
 		}
 	}
-}
-
-// plain is a text without its markup, a line for each of its blocks. The marks
-// of citations are left out: nobody reads them as words.
-func plain(p *site.Prose) string {
-	var b strings.Builder
-	for i, part := range p.Frag.Parts {
-		b.WriteString(part)
-		if i < len(p.Frag.Holes) && p.Frag.Holes[i].Kind != markdown.HoleCite {
-			b.WriteString(p.Fills[i].Before + p.Fills[i].After)
-		}
-	}
-	return untagged(b.String())
-}
-
-// inline are the elements that do not end a line.
-var inline = []string{"a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "s", "span", "strong", "sub", "sup", "time"}
-
-// untagged takes the tags out of HTML that package markdown or site wrote, so
-// "<" and ">" stand for nothing but tags.
-func untagged(s string) string {
-	var b strings.Builder
-	for {
-		text, rest, more := strings.Cut(s, "<")
-		b.WriteString(text)
-		if !more {
-			break
-		}
-		tag, after, _ := strings.Cut(rest, ">")
-		name := strings.TrimPrefix(tag, "/")
-		if end := strings.IndexAny(name, " /"); end >= 0 {
-			name = name[:end]
-		}
-		if !slices.Contains(inline, name) {
-			b.WriteByte('\n')
-		}
-		s = after
-	}
-	lines := strings.FieldsFunc(html.UnescapeString(b.String()), func(r rune) bool { return r == '\n' || r == '\r' })
-	out := lines[:0]
-	for _, line := range lines {
-		if line = strings.TrimSpace(line); line != "" {
-			out = append(out, line)
-		}
-	}
-	return strings.Join(out, "\n")
 }

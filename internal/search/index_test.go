@@ -9,7 +9,6 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
-	"polyport/internal/markdown"
 	"polyport/internal/site"
 )
 
@@ -73,19 +72,6 @@ func TestOrderIsThatOfJavaScript(t *testing.T) {
 	slices.Reverse(got)
 	slices.SortFunc(got, compareUTF16)
 	if !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
-func TestPlainIsTextByBlocks(t *testing.T) {
-	p := &site.Prose{
-		Frag: &markdown.Fragment{
-			Parts: []string{"<p>A <strong>bold</strong> word &amp; ", ".", "</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>"},
-			Holes: []markdown.Hole{{Kind: markdown.HoleFact}, {Kind: markdown.HoleCite}},
-		},
-		Fills: []site.Fill{{Before: `<span class="fact">5 days</span>`}, {Before: `<a class="cite" href="#x">[1]</a>`}},
-	}
-	if got, want := plain(p), "A bold word & 5 days.\none\ntwo"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

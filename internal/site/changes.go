@@ -11,7 +11,8 @@ import (
 // Change is something that became different, as a page tells it.
 type Change struct {
 	On      *Date
-	Ahead   bool // it is announced: its day lies after that of the build
+	Noted   content.Date // the day on which it was entered here; "" says that On tells it well enough
+	Ahead   bool         // it is announced: its day lies after that of the build
 	Class   content.ChangeClass
 	Note    Words
 	Sources []CiteRef
@@ -45,7 +46,7 @@ func laterFirst(a, b string) int { return strings.Compare(b, a) }
 func (j *join) change(i int, c *content.Change, ed *edition) Change {
 	lang := j.standIn(ed.lang, func(l bcp47.Tag) bool { return c.Note(l) != "" })
 	out := Change{
-		On: j.date(c.On, ed), Ahead: string(c.On) > string(j.in.AsOf), Class: c.Class,
+		On: j.date(c.On, ed), Noted: c.Noted, Ahead: string(c.On) > string(j.in.AsOf), Class: c.Class,
 		Note: j.words(c.Note(lang), lang, ed.lang),
 	}
 	for _, ref := range c.Sources {

@@ -23,10 +23,12 @@ type Guide struct {
 	Number  int      // of the question, on this way through the guide
 	Most    int      // how many questions the longest way through here has
 	Given   []GivenAnswer
-	Back    Href       // to the question before; empty at the start
-	Entries []EntryRef // what a result leads to
-	Steps   []Href     // at the start: the pages of all other places
-	Sources []Source   // what this place rests on, numbered as in the guide as a whole
+	Back    Href        // to the question before; empty at the start
+	Entries []EntryRef  // what a result leads to
+	Steps   []Href      // at the start: the pages of all other places
+	Sources []Source    // what this place rests on, numbered as in the guide as a whole
+	Nodes   []GuideNode // at the start: the whole graph, for programs
+	Whole   []Section   // at the start: every section, its answers leading to sections of the text
 }
 
 // GivenAnswer is what the reader has answered on the way to a place.
@@ -106,6 +108,7 @@ func (j *join) guidePages(i int, ed *edition) []*Page {
 		out = append(out, p)
 	}
 	start.Entry.Sections = shown
+	start.Guide.Nodes, start.Guide.Whole = j.guideNodes(i, ed), sections
 	return out
 }
 

@@ -197,6 +197,7 @@ type Entry struct {
 	Sections   []Section
 	Sources    []Source     // its own and, of those it inherits, the ones it cites; numbered from 1 in this order
 	Card       []CardRow    // facts that stand for themselves
+	Facts      []FactRow    // all that may be published, for programs
 	Changes    []Change     // the latest first
 	Steps      []EntryRef   // of a journey
 	Journeys   []EntryRef   // journeys that lead through the entry

@@ -31,6 +31,7 @@ type Site struct {
 	Languages []bcp47.Tag
 	Pages     []*Page // in the order of their paths
 	Rows      []LanguageRow
+	About     []About // in the order of Languages
 }
 
 // Resolve joins everything. The Site is complete only if the list holds no
@@ -48,7 +49,7 @@ func Resolve(in Input) (*Site, diag.List) {
 	j.reportAll()
 	pages := j.pages()
 	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(string(a.Path), string(b.Path)) })
-	s := &Site{BaseURL: in.BaseURL, Pages: pages, Rows: j.rows}
+	s := &Site{BaseURL: in.BaseURL, Pages: pages, Rows: j.rows, About: j.about()}
 	for _, l := range in.Content.Portal.Languages {
 		s.Languages = append(s.Languages, l.Tag)
 	}

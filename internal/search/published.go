@@ -1,0 +1,10 @@
+package search
+
+// The types of the files, for package api/schemagen to describe them.
+type (
+	Head     = head
+	Document = document
+	Concepts = conceptsFile
+	Concept  = conceptJSON
+	Section  = section
+)

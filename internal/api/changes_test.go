@@ -11,9 +11,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
+	"polyport/internal/api"
 	"polyport/internal/build"
 	"polyport/internal/content"
 )
@@ -23,15 +25,20 @@ const sorry = "../browser/site"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// published builds a site and returns its folder.
-func published(t *testing.T, o build.Options) string {
+func prepared(t *testing.T, o build.Options) *build.Plan {
 	t.Helper()
 	var b build.Builder
 	plan, diags, err := b.Prepare(o)
 	if err != nil || diags.HasErrors() {
 		t.Fatal(err, diags)
 	}
-	out := t.TempDir()
+	return plan
+}
+
+// published builds a site and returns its folder.
+func published(t *testing.T, o build.Options) string {
+	t.Helper()
+	plan, out := prepared(t, o), t.TempDir()
 	if _, diags, err := build.Publish(plan, out, nil); err != nil || diags.HasErrors() {
 		t.Fatal(err, diags)
 	}
@@ -50,6 +57,24 @@ func documents(t *testing.T, dir string) map[string][]byte {
 		data, err := os.ReadFile(p)
 		out[filepath.ToSlash(rel)] = data
 		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// written are the same files of a site that is not published.
+func written(t *testing.T, o build.Options) map[string][]byte {
+	t.Helper()
+	var mu sync.Mutex
+	out := map[string][]byte{}
+	plan := prepared(t, o)
+	err := api.Write(api.Input{Site: plan.Site, Content: plan.Content}, func(f api.File) error {
+		mu.Lock()
+		defer mu.Unlock()
+		out[f.Path] = f.Data
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -77,8 +102,8 @@ func differing(a, b map[string][]byte) []string {
 func TestNothingDependsOnTheDay(t *testing.T) {
 	for _, site := range []string{repository, sorry} {
 		days := []content.Date{"2026-11-23", "2027-10-01"} // between them deadlines pass, and notices begin
-		first := documents(t, published(t, build.Options{Site: os.DirFS(site), AsOf: days[0]}))
-		second := documents(t, published(t, build.Options{Site: os.DirFS(site), AsOf: days[1]}))
+		first := written(t, build.Options{Site: os.DirFS(site), AsOf: days[0]})
+		second := written(t, build.Options{Site: os.DirFS(site), AsOf: days[1]})
 		if found := differing(first, second); len(found) > 0 || len(first) < 40 {
 			t.Errorf("%s: of %d files, other on another day: %q", site, len(first), found)
 		}
@@ -86,8 +111,8 @@ func TestNothingDependsOnTheDay(t *testing.T) {
 }
 
 func TestOnlyTheIndexKnowsTheAddress(t *testing.T) {
-	without := documents(t, published(t, build.Options{Site: os.DirFS(sorry), AsOf: "2026-11-23"}))
-	with := documents(t, published(t, build.Options{Site: os.DirFS(sorry), AsOf: "2026-11-23", BaseURL: "https://portal.example/base/"}))
+	without := written(t, build.Options{Site: os.DirFS(sorry), AsOf: "2026-11-23"})
+	with := written(t, build.Options{Site: os.DirFS(sorry), AsOf: "2026-11-23", BaseURL: "https://portal.example/base/"})
 	if found := differing(without, with); !slices.Equal(found, []string{"api/v1/index.json"}) {
 		t.Errorf("other with an address: %q", found)
 	}
@@ -145,18 +170,7 @@ func (k *kept) sync(r *reader) []string {
 // TestAClientFetchesWhatHasChanged edits a small site and looks at what a client
 // that kept the documents of the build before fetches and deletes.
 func TestAClientFetchesWhatHasChanged(t *testing.T) {
-	site := fstest.MapFS{}
-	err := fs.WalkDir(os.DirFS(sorry), ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(os.DirFS(sorry), p)
-		site[p] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	site := memory(t, sorry)
 	edit := func(name, old, now string) {
 		t.Helper()
 		data := bytes.Replace(site[name].Data, []byte(old), []byte(now), 1)

@@ -32,6 +32,13 @@ type reader struct {
 	address string
 }
 
+func newReader(t *testing.T, dir string) *reader {
+	t.Helper()
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(server.Close)
+	return readAt(t, server.URL+"/")
+}
+
 func readAt(t *testing.T, address string) *reader {
 	t.Helper()
 	client, err := NewClientWithResponses(address + "api/v1/")

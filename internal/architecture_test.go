@@ -56,10 +56,14 @@ var rules = map[string]rule{
 	"internal/search/hangen": {internal: []string{"internal/npm"}},
 	"internal/npm":           {},
 	"internal/offline":       {internal: []string{"internal/asset", "internal/bcp47", "internal/diag", "internal/locale", "internal/site", "internal/source"}},
-	"internal/api":           {internal: []string{"internal/bcp47", "internal/fresh", "internal/site"}},
-	"internal/publish":       {},
-	"internal/qr":            {thirdParty: []string{"rsc.io/qr"}},
-	"internal/audit":         {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
+	"internal/api":           {internal: []string{"internal/bcp47", "internal/content", "internal/fresh", "internal/site", "internal/source"}},
+	"internal/api/schemagen": {
+		internal:   []string{"internal/api", "internal/bcp47", "internal/content", "internal/fresh", "internal/offline", "internal/search", "internal/site"},
+		thirdParty: []string{"github.com/invopop/jsonschema"},
+	},
+	"internal/publish": {},
+	"internal/qr":      {thirdParty: []string{"rsc.io/qr"}},
+	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
 	"internal/build": {internal: append([]string{
 		"internal/api", "internal/asset", "internal/check", "internal/diag", "internal/offline", "internal/publish", "internal/qr", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
 		"internal/source", "locales", "templates"}, ui...)},

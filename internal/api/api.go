@@ -23,6 +23,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
@@ -53,8 +54,8 @@ type Input struct {
 }
 
 // Write makes every file and hands it to add, which is called from many
-// goroutines at once: no more files are held at a time than are being made. It
-// stops at the first error of add.
+// goroutines at once: no more files are held at a time than are being made.
+// After an error of add, which it returns, it calls add no more.
 func Write(in Input, add func(File) error) error {
 	w := newWriter(in, add)
 	source.Parallel(len(in.Content.Entries), func(i int) { w.entry(i) })
@@ -73,8 +74,9 @@ type writer struct {
 	editions []*edition
 	links    *links
 	add      func(File) error
-	mu       sync.Mutex
-	err      error
+	failed   atomic.Bool
+	once     sync.Once
+	err      error // the first of add
 }
 
 // edition is what is known of one language.
@@ -126,12 +128,12 @@ func (ed *edition) file(p *site.Page) {
 }
 
 func (w *writer) put(path string, data []byte) {
+	if w.failed.Load() {
+		return
+	}
 	if err := w.add(File{path, data}); err != nil {
-		w.mu.Lock()
-		defer w.mu.Unlock()
-		if w.err == nil {
-			w.err = fmt.Errorf("%s: %w", path, err)
-		}
+		w.once.Do(func() { w.err = fmt.Errorf("%s: %w", path, err) })
+		w.failed.Store(true)
 	}
 }
 

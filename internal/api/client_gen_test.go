@@ -333,6 +333,24 @@ func (e TextKind) Valid() bool {
 	}
 }
 
+// Defines values for TextStateBy.
+const (
+	TextStateByHuman   TextStateBy = "human"
+	TextStateByMachine TextStateBy = "machine"
+)
+
+// Valid indicates whether the value is a known member of the TextStateBy enum.
+func (e TextStateBy) Valid() bool {
+	switch e {
+	case TextStateByHuman:
+		return true
+	case TextStateByMachine:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for UnitKind.
 const (
 	CentralInBeijing UnitKind = "central_in_beijing"
@@ -1107,6 +1125,9 @@ type TextState struct {
 	// Approved The approvals that hold for the text as it stands.
 	Approved []Approval `json:"approved"`
 
+	// By Who made the translation.
+	By *TextStateBy `json:"by,omitempty"`
+
 	// From The language that it was made from, if it is a translation.
 	From *LanguageTag `json:"from,omitempty"`
 
@@ -1128,6 +1149,9 @@ type TextState struct {
 	// Untranslated Sections that the text lacks; 0 for a fallback.
 	Untranslated int `json:"untranslated"`
 }
+
+// TextStateBy Who made the translation.
+type TextStateBy string
 
 // Theme Theme is a topic.
 type Theme struct {

@@ -63,7 +63,7 @@ func textState(e *content.Entry, x *site.Entry) TextState {
 		Approved: []Approval{}, Unapproved: list(x.Unsigned),
 	}
 	if t := e.Text(x.TextLang).Translation; t != nil {
-		out.From = t.From
+		out.From, out.By = t.From, t.By
 	}
 	for _, s := range x.Signed {
 		out.Approved = append(out.Approved, Approval{s.Role, s.By, iso(s.On)})

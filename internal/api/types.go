@@ -200,6 +200,8 @@ type TextState struct {
 	Lang bcp47.Tag `json:"lang"`
 	// The language that it was made from, if it is a translation.
 	From bcp47.Tag `json:"from,omitempty"`
+	// Who made the translation.
+	By string `json:"by,omitempty" jsonschema:"enum=machine,enum=human"`
 	// Parts whose source has changed since, title and summary included.
 	Outdated int `json:"outdated"`
 	// Sections that the text lacks; 0 for a fallback.

@@ -9,8 +9,8 @@ import (
 )
 
 // Plain is the prose without its markup, a line for each of its blocks. The
-// marks of citations are left out, since nobody reads them as words, and so is
-// what a page hides.
+// marks of citations and footnotes are left out, since nobody reads them as
+// words, and so is what a page hides.
 func (x *Prose) Plain() string {
 	var b strings.Builder
 	for i, part := range x.Frag.Parts {
@@ -25,8 +25,14 @@ func (x *Prose) Plain() string {
 // inline are the elements that do not end a line.
 var inline = []string{"a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "s", "span", "strong", "sub", "sup", "time"}
 
+// unread reports whether what stands in an element belongs to the page and not
+// to its words: it is hidden, or leads to a footnote or back.
+func unread(tag string) bool {
+	return strings.HasSuffix(tag, " hidden") || strings.Contains(tag, ` role="doc-noteref"`) || strings.Contains(tag, ` role="doc-backlink"`)
+}
+
 // untagged takes the tags out of HTML that package markdown or this one wrote,
-// so "<" and ">" stand for nothing but tags, and a hidden element holds no other.
+// so "<" and ">" stand for nothing but tags, and an element that is not read holds no other.
 func untagged(s string) string {
 	var b strings.Builder
 	for {
@@ -36,7 +42,7 @@ func untagged(s string) string {
 			break
 		}
 		tag, after, _ := strings.Cut(rest, ">")
-		if strings.HasSuffix(tag, " hidden") {
+		if unread(tag) {
 			_, after, _ = strings.Cut(after, "<")
 			_, after, _ = strings.Cut(after, ">")
 		}

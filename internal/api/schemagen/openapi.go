@@ -81,21 +81,9 @@ func generate(module string) (map[string][]byte, error) {
 		if e.holds != nil {
 			name := s.add(e.holds)
 			schema = object{"$ref": componentPrefix + name}
-			files["schemas/"+fileName(name)+".json"] = nil
-			paths[e.path] = e.item(schema)
-			continue
-		}
-		paths[e.path] = e.item(schema)
-	}
-	for _, e := range endpoints {
-		if e.holds != nil {
-			name := defName(e.holds)
 			files["schemas/"+fileName(name)+".json"] = encode(s.document(name))
 		}
-	}
-	components, err := s.components()
-	if err != nil {
-		return nil, err
+		paths[e.path] = e.item(schema)
 	}
 	files["openapi.json"] = encode(object{
 		"openapi": "3.1.0",
@@ -106,7 +94,7 @@ func generate(module string) (map[string][]byte, error) {
 		"servers":    []object{{"url": "./", "description": "The folder that this document is in."}},
 		"tags":       tags(),
 		"paths":      paths,
-		"components": object{"schemas": components},
+		"components": object{"schemas": s.components()},
 	})
 	return files, nil
 }
@@ -150,13 +138,13 @@ func (e endpoint) item(schema object) object {
 const componentPrefix = "#/components/schemas/"
 
 // components are the definitions as an OpenAPI document has them.
-func (s *schemas) components() (object, error) {
+func (s *schemas) components() object {
 	out := object{}
 	for _, name := range sortedNames(s.all) {
 		data := bytes.ReplaceAll(encode(s.all[name]), []byte(`"`+refPrefix), []byte(`"`+componentPrefix))
 		out[name] = json.RawMessage(data)
 	}
-	return out, nil
+	return out
 }
 
 func encode(v any) []byte {

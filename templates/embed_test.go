@@ -75,7 +75,7 @@ func TestStylesNameTheirLayer(t *testing.T) {
 	for name, text := range read(t, ".css") {
 		want := "@layer components {"
 		if dir, file := path.Split(name); dir == "assets/css/" {
-			layer := strings.TrimSuffix(file, ".css")
+			layer := strings.TrimSuffix(strings.TrimSuffix(file, ".css"), ".end")
 			if !regexp.MustCompile(`\b` + layer + `\b`).MatchString(order) {
 				t.Errorf("%s: layers.css does not order a layer %q", name, layer)
 			}

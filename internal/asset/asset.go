@@ -19,7 +19,10 @@
 // calls is in no sheet. "print.css" is css/print.css and every <name>.print.css
 // beside a component or layout: it is linked with media="print", so that no
 // reader waits for it. "late.css" is every <name>.late.css: rules for what only
-// scripts show, which add the sheet to the page when they are about to.
+// scripts show, which add the sheet to the page when they are about to. "end.css"
+// is every <name>.end.css: rules for what an entry's page ends with, or unfolds
+// when asked; such a page links it where its end begins, so that the text above
+// is shown without waiting for it.
 //
 // # Scripts
 //
@@ -64,6 +67,7 @@ const (
 	StyleSheet = "site.css"
 	PrintSheet = "print.css"
 	LateSheet  = "late.css"
+	EndSheet   = "end.css"
 	Script     = "site.js"
 )
 

@@ -60,9 +60,11 @@ func TestStyleSheetsAreJoinedInOrder(t *testing.T) {
 		"templates/components/a/a.css", ".a{top:0}", "templates/components/a/a.html", "",
 		"templates/components/a/a.print.css", ".ap{top:0}",
 		"templates/components/a/a.late.css", ".al{top:0}",
+		"templates/components/a/a.end.css", ".ae{top:0}",
 		"templates/components/c/c.css", ".c{top:0}", "templates/components/c/c.html", "",
 		"templates/components/d/d.css", ".d{top:0}", "templates/components/d/d.html", "",
 		"templates/assets/css/z.css", ".z{top:0}",
+		"templates/assets/css/z.end.css", ".ze{top:0}",
 		"templates/assets/css/print.css", ".p{top:0}",
 		"templates/assets/css/base.css", ".base{top:0}",
 		"templates/assets/layers.css", "@layer reset, base;",
@@ -70,6 +72,7 @@ func TestStyleSheetsAreJoinedInOrder(t *testing.T) {
 		"templates/layouts/home.css", ".home{top:0}",
 		"templates/layouts/home.print.css", ".hp{top:0}",
 		"templates/layouts/home.late.css", ".hl{top:0}",
+		"templates/layouts/home.end.css", ".he{top:0}",
 	))
 	if len(diags) > 0 {
 		t.Fatal(brief(diags))
@@ -79,6 +82,7 @@ func TestStyleSheetsAreJoinedInOrder(t *testing.T) {
 		"home.css":  ".c{top:0}.home{top:0}",
 		"print.css": ".p{top:0}.ap{top:0}.hp{top:0}",
 		"late.css":  ".al{top:0}.hl{top:0}",
+		"end.css":   ".ze{top:0}.ae{top:0}.he{top:0}",
 	} {
 		if got := content(t, s, name); got != want {
 			t.Errorf("%s: got %q\nwant %q", name, got, want)

@@ -80,7 +80,7 @@ func componentOf(p string) string {
 // layoutOf returns the layout whose own style sheet stands at p, or "".
 func layoutOf(p string, calls Calls) string {
 	name := strings.TrimSuffix(path.Base(p), ".css")
-	name = strings.TrimSuffix(strings.TrimSuffix(name, printMark), lateMark)
+	name = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, printMark), lateMark), endMark)
 	if _, known := calls.Layouts[name]; !known || !within(p, layouts, ".css") {
 		return ""
 	}
@@ -96,6 +96,11 @@ func forPrint(p string) bool { return p == cssDir+PrintSheet || strings.HasSuffi
 const lateMark = ".late"
 
 func forLater(p string) bool { return strings.HasSuffix(p, lateMark+".css") }
+
+// endMark ends the name of a sheet that the beginning of an entry does without.
+const endMark = ".end"
+
+func forEnd(p string) bool { return strings.HasSuffix(p, endMark+".css") }
 
 // bundles returns the paths that each published style sheet is made of, in the
 // order of the cascade.
@@ -113,13 +118,14 @@ func (in *inputs) bundles(calls Calls) map[string][]string {
 		}
 	}
 	screen := func(wanted func(p string) bool) func(string) bool {
-		return func(p string) bool { return !forPrint(p) && !forLater(p) && wanted(p) }
+		return func(p string) bool { return !forPrint(p) && !forLater(p) && !forEnd(p) && wanted(p) }
 	}
 	add(StyleSheet, func(p string) bool { return p == layersFile })
 	add(StyleSheet, screen(func(p string) bool { return within(p, cssDir, ".css") }))
 	add(StyleSheet, screen(func(p string) bool { return common[componentOf(p)] }))
 	add(PrintSheet, forPrint)
 	add(LateSheet, forLater)
+	add(EndSheet, forEnd)
 	for layout, called := range calls.Layouts {
 		own := map[string]bool{}
 		for _, name := range called {

@@ -19,7 +19,9 @@ const quality = 5
 // Budget says how much a page may make a reader fetch, in bytes after brotli.
 // Zero stands for no limit.
 type Budget struct {
-	// Page limits the page and the style sheets that it is not shown without.
+	// Page limits the page and the style sheets of its head, without which
+	// nothing of it is shown. A sheet that the body names holds up what stands
+	// below it alone.
 	Page int
 	// Script limits all scripts of a page, those that it may load later too.
 	Script int
@@ -38,6 +40,7 @@ type Weight struct {
 
 // loads is what a page fetches.
 type loads struct {
+	body    bool    // whether the scanner is past the head
 	sheets  []*file // that block its first picture
 	scripts []*file // of elements and of data- attributes
 }
@@ -70,9 +73,11 @@ func compressed(data []byte) (int, error) {
 func (s *scanner) load(t tag) {
 	l := &s.file.page.loads
 	switch t.name {
+	case "body":
+		l.body = true
 	case "link":
 		rel, media := t.value("rel"), t.value("media")
-		if hasWord(rel, "stylesheet") && !hasWord(rel, "alternate") && media != "print" {
+		if !l.body && hasWord(rel, "stylesheet") && !hasWord(rel, "alternate") && media != "print" {
 			l.sheets = s.add(l.sheets, t, "href")
 		}
 		if hasWord(rel, "modulepreload") || hasWord(rel, "preload") && t.value("as") == "script" {
@@ -154,7 +159,7 @@ func (j *joiner) budgets(b Budget, stats *Stats) {
 		if limit > 0 && shown > limit {
 			j.report("built-budget", f, span{}, "the page and the style sheets that it waits for have %s after brotli (%s), more than the %s of the budget for this kind of page",
 				KiB(shown), parts(append([]*file{f}, f.page.sheets...)), KiB(limit)).Hint =
-				"shorten the page, or move rules that few pages need into sheets of their own, and those for paper into one with media=\"print\""
+				"shorten the page, or move rules that few pages need into sheets of their own, those for the end of a page into one that the body names, and those for paper into one with media=\"print\""
 		}
 		if b.Script > 0 && scripts > b.Script {
 			j.report("built-budget", f, span{}, "the scripts of the page have %s after brotli (%s), more than the %s of the budget",

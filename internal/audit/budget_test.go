@@ -49,6 +49,7 @@ func TestPagesAreHeldAgainstTheBudget(t *testing.T) {
 		{"sheets together", sheet("8", "") + sheet("4", "media=all"), []string{tooMuchStyle}},
 		{"a sheet named twice is fetched once", sheet("8", "") + sheet("8", ""), nil},
 		{"sheets for paper and for choice are not waited for", sheet("16", "media=print") + strings.Replace(sheet("16", ""), "stylesheet", `"alternate stylesheet"`, 1), nil},
+		{"a sheet of the body is not waited for", sheet("4", "") + "<body>" + sheet("16", ""), nil},
 		{"the page itself", "<!-- " + noise(24<<10) + " -->", []string{tooMuchStyle}},
 		{"one script", script("8"), []string{tooMuchScript + "8."}},
 		{"scripts together", script("4") + script("2"), []string{tooMuchScript}},

@@ -105,6 +105,10 @@ func (k *known) compare(got *Entry, e *content.Entry) {
 	}
 	k.sections(got, t)
 	k.facts(got, e.Facts)
+	k.changes(got, e.Facts)
+	if d := e.Facts.Deadline; (d == nil) != (got.Deadline == nil) || d != nil && (string(got.Deadline.Type) != string(d.Type) || text(got.Deadline.By) != string(d.By)) {
+		k.Errorf("%s: deadline %+v", e.Key, got.Deadline)
+	}
 	for _, a := range got.Alternates {
 		if a.Translated != (e.Text(bcp47.Tag(a.Lang)) != nil) {
 			k.Errorf("%s: in %s: %v", e.Key, a.Lang, a.Translated)
@@ -210,6 +214,20 @@ func (k *known) facts(got *Entry, f *content.Facts) {
 	}
 	if len(rest) > 0 {
 		k.Errorf("%s: %d facts too many", got.Key, len(rest))
+	}
+}
+
+func (k *known) changes(got *Entry, f *content.Facts) {
+	k.Helper()
+	if len(got.Changes) != len(f.Changes) {
+		k.Errorf("%s: %d changes", got.Key, len(got.Changes))
+	}
+	for _, c := range f.Changes {
+		if !slices.ContainsFunc(got.Changes, func(x Change) bool {
+			return x.On == string(c.On) && text(x.Noted) == string(c.Noted) && string(x.Class) == string(c.Class) && x.Note.Text == c.Note(bcp47.Tag(k.lang)) && len(x.Sources) == len(c.Sources)
+		}) {
+			k.Errorf("%s lacks what changed on %s: %+v", got.Key, c.On, got.Changes)
+		}
 	}
 }
 

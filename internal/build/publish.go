@@ -8,6 +8,7 @@ import (
 
 	"polyport/internal/api"
 	"polyport/internal/diag"
+	"polyport/internal/feed"
 	"polyport/internal/offline"
 	"polyport/internal/publish"
 	"polyport/internal/search"
@@ -49,6 +50,9 @@ func Indexes(p *Plan) []File {
 		out = append(out, File(f))
 	}
 	for _, f := range api.Files(p.Site) {
+		out = append(out, File(f))
+	}
+	for _, f := range feed.Files(feed.Input{Site: p.Site, Catalog: p.Catalog, ID: p.Content.Portal.ID}) {
 		out = append(out, File(f))
 	}
 	for _, f := range search.Files(search.Input{Site: p.Site, Content: p.Content}) {

@@ -61,11 +61,12 @@ var rules = map[string]rule{
 		internal:   []string{"internal/api", "internal/bcp47", "internal/content", "internal/fresh", "internal/offline", "internal/search", "internal/site"},
 		thirdParty: []string{"github.com/invopop/jsonschema"},
 	},
+	"internal/feed":    {internal: []string{"internal/bcp47", "internal/content", "internal/locale", "internal/site"}, thirdParty: []string{"github.com/arran4/golang-ical", "github.com/google/uuid"}},
 	"internal/publish": {},
 	"internal/qr":      {thirdParty: []string{"rsc.io/qr"}},
 	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
 	"internal/build": {internal: append([]string{
-		"internal/api", "internal/asset", "internal/check", "internal/diag", "internal/offline", "internal/publish", "internal/qr", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
+		"internal/api", "internal/asset", "internal/check", "internal/diag", "internal/feed", "internal/offline", "internal/publish", "internal/qr", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
 		"internal/source", "locales", "templates"}, ui...)},
 	"internal/serve": {
 		internal:   []string{"internal/build", "internal/content", "internal/diag"},

@@ -11,7 +11,8 @@
 //
 //   - Links: every address in HTML, SVG and CSS that stays in the site leads to
 //     a file that is there, letter for letter; a folder stands for its
-//     index.html. Absolute paths are refused, for the site must work under any
+//     index.html. So does every address below the base URL in a feed or a
+//     calendar. Absolute paths are refused, for the site must work under any
 //     path. 404.html is the one exception, see Options.
 //   - Fragments: ids exist on the page that a link names, and on the page itself
 //     for aria-labelledby, for, headers and their like. No id stands twice.
@@ -229,7 +230,7 @@ func (t *tree) scanAll() error {
 func (t *tree) scan(f *file) error {
 	ext := strings.ToLower(path.Ext(f.name))
 	switch ext {
-	case ".html", ".htm", ".svg", ".css", ".js", ".mjs", ".webmanifest":
+	case ".html", ".htm", ".svg", ".css", ".js", ".mjs", ".webmanifest", ".xml", ".json", ".ics":
 	default:
 		return t.hash(f)
 	}
@@ -249,6 +250,11 @@ func (t *tree) scan(f *file) error {
 		s.script()
 	case ".webmanifest":
 		s.app()
+		return nil
+	case ".xml", ".json", ".ics":
+		if isFeed(f, data) {
+			s.feed()
+		}
 		return nil
 	default:
 		s.html()

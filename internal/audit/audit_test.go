@@ -94,6 +94,10 @@ c { background: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) }
 		"sitemaps/en.xml":        "<urlset>\n" + sitemapURL("en", "") + sitemapURL("en", "plan/") + "</urlset>\n",
 		"sitemaps/fr.xml":        "<urlset>\n" + sitemapURL("fr", "") + sitemapURL("fr", "plan/") + "</urlset>\n",
 		"en/feeds/unrelated.xml": "<feed/>",
+		"en/feed.xml":            "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<link href=\"" + base + "en/plan/\"/>\n<content>&lt;a href=&#34;" + base + "en/plan/#documents\">" + "</content></feed>\n",
+		"en/feed.json":           "{\"version\": \"https://jsonfeed.org/version/1.1\",\n\"a\": \"<a href=\\\"" + base + "fr/plan/#documents\\\">\"}\n",
+		"en/other.json":          "{\"template\": \"" + base + "{lang}/\"}\n",
+		"en/calendar.ics":        "BEGIN:VCALENDAR\r\nURL:" + base + "en/pl\r\n an/#documents\r\nEND:VCALENDAR\r\n",
 	}
 	for _, l := range []string{"en", "fr"} {
 		s[l+"/index.html"] = `<!DOCTYPE html>

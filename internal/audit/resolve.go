@@ -62,7 +62,8 @@ func (t *tree) resolve(doc from, address string) target {
 func (t *tree) absolute(u *url.URL, to target) target {
 	web := u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "" && u.Host != ""
 	to.absolute = web && u.Scheme != ""
-	if to.absolute && t.base != nil && strings.EqualFold(u.Host, t.base.Host) {
+	calendar := u.Scheme == "webcal" // the same file, for an app
+	if (to.absolute || calendar) && t.base != nil && strings.EqualFold(u.Host, t.base.Host) {
 		if rest, ok := t.belowBase(u.Path); ok {
 			return t.lookup(rest, to)
 		}

@@ -16,6 +16,7 @@ import (
 	"polyport/internal/check"
 	"polyport/internal/content"
 	"polyport/internal/diag"
+	"polyport/internal/feed"
 	"polyport/internal/locale"
 	"polyport/internal/offline"
 	"polyport/internal/render"
@@ -87,7 +88,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(found)
 	p.Icons, found = b.icons.of(files)
 	diags.Append(found)
-	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses())))
+	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses(), feed.Uses())))
 
 	// What the content lacks would mislead the join. Translations that say
 	// something else, and faults of words and of templates, do not, so that what

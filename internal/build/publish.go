@@ -8,6 +8,7 @@ import (
 
 	"polyport/internal/api"
 	"polyport/internal/diag"
+	"polyport/internal/feed"
 	"polyport/internal/offline"
 	"polyport/internal/publish"
 	"polyport/internal/search"
@@ -65,6 +66,9 @@ func (p *Plan) writeAPI(add func(api.File) error) error {
 func small(p *Plan) []File {
 	var out []File
 	for _, f := range sitemap.Files(p.Site) {
+		out = append(out, File(f))
+	}
+	for _, f := range feed.Files(feed.Input{Site: p.Site, Catalog: p.Catalog, ID: p.Content.Portal.ID}) {
 		out = append(out, File(f))
 	}
 	for _, f := range search.Files(search.Input{Site: p.Site, Content: p.Content}) {

@@ -205,7 +205,7 @@ func href(p *site.Page, v any) template.URL {
 
 func safeScheme(s string) bool {
 	switch strings.ToLower(s) {
-	case "http", "https", "mailto", "tel":
+	case "http", "https", "mailto", "tel", "webcal":
 		return true
 	}
 	return false

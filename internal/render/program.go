@@ -24,7 +24,7 @@ const (
 // layouts lists every layout that a site's templates must have.
 var layouts = []site.Layout{
 	site.LayoutChooser, site.LayoutNotFound, site.LayoutHome, site.LayoutEntry,
-	site.LayoutUnits, site.LayoutUnit, site.LayoutTheme, site.LayoutLanguages, site.LayoutMoved, site.LayoutHelp, site.LayoutPhrases, site.LayoutBilingual, site.LayoutGuide, site.LayoutTimeline, site.LayoutMatrix, site.LayoutOffline, site.LayoutSearch,
+	site.LayoutUnits, site.LayoutUnit, site.LayoutTheme, site.LayoutLanguages, site.LayoutMoved, site.LayoutHelp, site.LayoutPhrases, site.LayoutBilingual, site.LayoutGuide, site.LayoutTimeline, site.LayoutMatrix, site.LayoutUpdates, site.LayoutOffline, site.LayoutSearch,
 }
 
 // unit is one template: a component, or a part of a layout. The name of a part

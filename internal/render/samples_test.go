@@ -330,7 +330,7 @@ func samplePages(assets *asset.Set) []*site.Page {
 	pages := sitePages(assets)
 	for _, e := range sampleEditions {
 		pages = append(pages, e.homePage(assets), e.documentPage(assets), e.entryPage(assets), e.themePage(assets), e.offlinePage(assets), e.unitsPage(assets), e.unitPage(assets), e.bilingualPage(assets))
-		pages = append(pages, e.timelinePage(assets), e.matrixPage(assets), e.searchPage(assets))
+		pages = append(pages, e.timelinePage(assets), e.updatesPage(assets), e.matrixPage(assets), e.searchPage(assets))
 		pages = append(pages, e.helpPage(assets), e.phrasesPage(assets), e.servicePage(assets), e.journeyPage(assets))
 		pages = append(pages, e.guidePages(assets)...)
 	}

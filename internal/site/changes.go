@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,6 +19,9 @@ type Change struct {
 	Note    Words
 	Sources []CiteRef
 	Entry   *EntryRef // on pages other than the entry's own
+
+	ID      string       // tells it from the entry's others, whatever becomes of its words: "2024-12-01.1"
+	Entered content.Date // when it was entered here, if that is known, else On
 }
 
 // CiteRef leads to a source in the list of the page.
@@ -33,7 +38,7 @@ func (j *join) changes(i int, ed *edition) []Change {
 	list := j.entries[i].Facts.Changes
 	out := make([]Change, len(list))
 	for k := range list {
-		out[k] = j.change(i, &list[k], ed)
+		out[k] = j.change(i, k, ed)
 	}
 	slices.SortStableFunc(out, func(a, b Change) int { return laterFirst(a.On.ISO, b.On.ISO) })
 	return out
@@ -43,11 +48,13 @@ func (j *join) changes(i int, ed *edition) []Change {
 // beginning, so that what is dated exactly comes before it.
 func laterFirst(a, b string) int { return strings.Compare(b, a) }
 
-func (j *join) change(i int, c *content.Change, ed *edition) Change {
+func (j *join) change(i, k int, ed *edition) Change {
+	list := j.entries[i].Facts.Changes
+	c := &list[k]
 	lang := j.standIn(ed.lang, func(l bcp47.Tag) bool { return c.Note(l) != "" })
 	out := Change{
 		On: j.date(c.On, ed), Noted: c.Noted, Ahead: string(c.On) > string(j.in.AsOf), Class: c.Class,
-		Note: j.words(c.Note(lang), lang, ed.lang),
+		Note: j.words(c.Note(lang), lang, ed.lang), ID: changeID(list, k), Entered: cmp.Or(c.Noted, c.On),
 	}
 	for _, ref := range c.Sources {
 		n := 1 + slices.IndexFunc(j.sources[i], func(s *content.Source) bool { return s.ID == ref.ID })
@@ -56,13 +63,25 @@ func (j *join) change(i int, c *content.Change, ed *edition) Change {
 	return out
 }
 
-// latest lists what has changed over the whole site until the day of the
-// build, the latest first; what is only worded anew is not told.
-func (j *join) latest(ed *edition) []Change {
+// changeID counts the changes of one date from the end of the file, as a new one
+// is written above the others.
+func changeID(list []content.Change, k int) string {
+	n := 1
+	for _, other := range list[k+1:] {
+		if other.On == list[k].On {
+			n++
+		}
+	}
+	return fmt.Sprintf("%s.%d", list[k].On, n)
+}
+
+// allChanges lists what has changed over the whole site and what is announced,
+// the latest first; what is only worded anew is not told.
+func (j *join) allChanges(ed *edition) []Change {
 	var out []Change
 	for _, i := range j.flow {
 		for _, c := range j.changes(i, ed) {
-			if c.Ahead || c.Class == content.ChangeEditorial {
+			if c.Class == content.ChangeEditorial {
 				continue
 			}
 			c.Entry = &ed.refs[i]
@@ -70,5 +89,11 @@ func (j *join) latest(ed *edition) []Change {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Change) int { return laterFirst(a.On.ISO, b.On.ISO) })
+	return out
+}
+
+// latest lists what has changed lately until the day of the build.
+func (j *join) latest(ed *edition) []Change {
+	out := slices.DeleteFunc(j.allChanges(ed), func(c Change) bool { return c.Ahead })
 	return out[:min(len(out), latestShown)]
 }

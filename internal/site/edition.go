@@ -175,6 +175,7 @@ func (j *join) footer(ed *edition, nav []Link) []Link {
 	if j.hasPhrases() {
 		out = append(out, Link{Words: j.message(ed, "phrases.title"), Href: j.phrasesHref(ed)})
 	}
+	out = append(out, Link{Words: j.message(ed, "updates.title"), Href: inEdition(ed.lang, updatesPath)})
 	return append(out, Link{Words: j.message(ed, "offline.title"), Href: inEdition(ed.lang, OfflineFolder+"/index.html")},
 		Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")})
 }
@@ -217,7 +218,7 @@ func (j *join) pages() []*Page {
 	out := []*Page{j.chooserPage(), j.notFoundPage()}
 	for _, ed := range j.editions {
 		first := len(out)
-		out = append(out, j.homePage(ed), j.languagesPage(ed), j.offlinePage(ed))
+		out = append(out, j.homePage(ed), j.languagesPage(ed), j.offlinePage(ed), j.updatesPage(ed))
 		if j.plan() >= 0 {
 			out = append(out, j.timelinePage(ed), j.matrixPage(ed))
 		}
@@ -256,7 +257,7 @@ func (j *join) pages() []*Page {
 // checkAddresses reports pages that would be written to the same file. It
 // needs to look at one edition only: all have the same paths.
 func (j *join) checkAddresses() {
-	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes", SearchFolder + "/": "the page for searching", languagesFolder + "/": "the page about languages", OfflineFolder + "/": "the page about reading offline"}
+	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes", SearchFolder + "/": "the page for searching", languagesFolder + "/": "the page about languages", OfflineFolder + "/": "the page about reading offline", updatesFolder + "/": "the page of what has changed"}
 	if j.plan() >= 0 {
 		taken[timelineFolder+"/"], taken[matrixFolder+"/"] = "the timeline of the plan", "the matrix of bodies and tasks"
 	}

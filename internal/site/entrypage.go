@@ -76,6 +76,7 @@ func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
 	b.Oldest = j.date(oldest(j.sources[i]), ed)
 	b.Card, b.Changes = j.cardRows(i, ed), j.changes(i, ed)
 	b.Facts = j.factRows(i, ed)
+	b.Updated, b.Events = j.updated(i), j.worded(i, b.Changes)
 	b.Steps, b.Journeys, b.Related = j.listed(f.Steps, ed), j.journeys(i, ed), j.related(i, ed)
 	b.Guides, b.Phrases = j.guidesTo(i, ed), j.phrasesFor(i, ed)
 	if j.isCatalogue(i) {

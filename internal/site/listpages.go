@@ -41,7 +41,8 @@ func (j *join) homePage(ed *edition) *Page {
 			h.Others = append(h.Others, ed.refs[i])
 		}
 	}
-	h.Featured, h.Changes = j.listed(j.portal.Featured, ed), j.latest(ed)
+	h.Featured, h.Changes, h.Updates = j.listed(j.portal.Featured, ed), j.latest(ed), inEdition(ed.lang, updatesPath)
+	p.Follow = j.followAll(ed)
 	if i, ok := j.byKey[content.Key(j.portal.Mandate.ID)]; ok {
 		h.Mandate = &ed.refs[i]
 	}
@@ -101,6 +102,7 @@ func (j *join) themePage(t content.Theme, ed *edition) *Page {
 	ref := j.themeRef(t.Key, ed)
 	p.Title, p.Description = ref.Words, ref.Lead
 	p.Theme = &Theme{Key: t.Key, Ref: ref, Lead: ref.Lead}
+	p.Follow = j.followTheme(t.Key, ed)
 	p.Theme.Shelves = j.shelves(j.filedUnder(t.Key), ed)
 	for _, s := range p.Theme.Shelves {
 		p.Theme.Entries = append(p.Theme.Entries, s.Entries...)

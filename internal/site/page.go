@@ -70,6 +70,7 @@ const (
 	LayoutSearch   Layout = "search"
 	LayoutTimeline Layout = "timeline"
 	LayoutMatrix   Layout = "matrix"
+	LayoutUpdates  Layout = "updates"
 )
 
 // Page is one page of the built site.
@@ -108,6 +109,9 @@ type Page struct {
 	Search   *Search
 	Timeline *Timeline
 	Matrix   *Matrix
+	Updates  *Updates
+
+	Follow *Follow // what can be subscribed to, of what the page is about; nil for most pages
 }
 
 // Alternate is one <link rel="alternate" hreflang>.
@@ -199,6 +203,8 @@ type Entry struct {
 	Card       []CardRow    // facts that stand for themselves
 	Facts      []FactRow    // all that may be published, for programs
 	Changes    []Change     // the latest first
+	Updated    content.Date // when what it says became different last, as far as the facts tell; "" if they do not
+	Events     []Event      // its days in a calendar
 	Steps      []EntryRef   // of a journey
 	Journeys   []EntryRef   // journeys that lead through the entry
 	Guides     []EntryRef   // guides that lead to it

@@ -16,6 +16,7 @@ type Home struct {
 	Tasks    int        // how many tasks the plan has
 	Featured []EntryRef // what readers need most
 	Changes  []Change   // the latest over the whole site
+	Updates  Href       // where all of them are
 	Others   []EntryRef // what else is part of nothing, but for the free pages
 }
 

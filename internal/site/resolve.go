@@ -73,6 +73,7 @@ type join struct {
 	flowAt   []int          // position of entry i in flow
 	guides   []*guide.Guide // of entry i; nil for all but guides
 	sources  [][]*content.Source
+	events   [][]event // of entry i
 	texts    map[*content.Text]*filledText
 	reports  map[*content.Text]fresh.Report
 	moved    map[content.Address]content.Address
@@ -109,6 +110,7 @@ func newJoin(in Input) *join {
 	for i := range c.Entries {
 		j.sources[i] = j.bibliography(i)
 	}
+	j.events = j.allEvents()
 	return j
 }
 
@@ -300,7 +302,7 @@ func Uses(c *content.Content) []locale.Use {
 		{ID: "text.official"}, {ID: "text.source"}, {ID: "text.reviewed"}, {ID: "text.human"}, {ID: "text.machine"},
 		{ID: "text.machine_signed"}, {ID: "stale.count"}, {ID: "freshness.missing"},
 		{ID: "nav.", Prefix: true}, {ID: "search.title"}, {ID: "search.lead"}, {ID: "kind.", Prefix: true}, {ID: "offline.title"}, {ID: "offline.lead"}, {ID: "languages.title"}, {ID: "languages.lead"}, {ID: "nav.languages"},
-		{ID: "timeline.title"}, {ID: "timeline.lead"}, {ID: "matrix.title"}, {ID: "matrix.lead"},
+		{ID: "timeline.title"}, {ID: "timeline.lead"}, {ID: "matrix.title"}, {ID: "matrix.lead"}, {ID: "updates.title"}, {ID: "updates.lead"}, {ID: "updates.everything"},
 	}
 	uses = append(uses, factUses()...)
 	uses = append(uses, contactUses(c.Contacts)...)

@@ -92,7 +92,7 @@ func (j *join) indexGroups(ed *edition, others []*Page) []IndexGroup {
 }
 
 // overviews are the layouts of the pages about the site or the plan as a whole.
-var overviews = []Layout{LayoutUnits, LayoutHelp, LayoutPhrases, LayoutTimeline, LayoutMatrix, LayoutLanguages}
+var overviews = []Layout{LayoutUnits, LayoutHelp, LayoutPhrases, LayoutTimeline, LayoutMatrix, LayoutUpdates, LayoutLanguages}
 
 func indexPages(pages []*Page) []IndexItem {
 	var out []IndexItem

@@ -80,9 +80,10 @@ P: paper [The second → en/plan/2/index.html, The tenth → en/plan/10/index.ht
 R: Residence permits 1(2)
 S: Science commission 科学技术委员会
 T: The plan, The second 2, The tenth 10
-W: Work permits 1(1)`,
+W: What has changed, Work permits 1(1)`,
 		"ru": `К: Комитет по науке 科学技术委员会
 Р: разрешение на работу 工作许可 gōngzuò xǔkě [Work permits → ru/plan/1.1/index.html]
+Ч: Что изменилось
 A: About en
 C: Chaoyang district 朝阳区人民政府 en
 P: paper en [The second → ru/plan/2/index.html, The tenth → ru/plan/10/index.html], Permits 1 en, plan en [The plan → ru/plan/index.html], Police 公安局 en
@@ -91,7 +92,7 @@ T: The plan en, The second 2 en, The tenth 10 en
 W: Work permits 1(1) en`,
 		"zh-Hant": `3: 工作许可 1(1) zh-Hans, 工作许可 zh-Hans [工作许可 → zh-Hant/plan/1.1/index.html]
 4: 公安局 zh-Hans
-6: 许可 1 zh-Hans
+6: 有哪些變化, 许可 1 zh-Hans
 8: 居留許可 1(2)
 9: 科学技术委员会 zh-Hans
 A: About en

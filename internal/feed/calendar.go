@@ -1,0 +1,156 @@
+package feed
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
+	"polyport/internal/site"
+)
+
+// refresh is how often a calendar should ask for the file again: what it holds
+// changes when somebody edits a fact.
+const refresh = "P1D"
+
+// colour is the name of CSS that comes nearest to the site's seal.
+const colour = "firebrick"
+
+// dated is an event and the page that it is of.
+type dated struct {
+	site.Event
+	page *site.Page
+}
+
+// calendar writes the calendar that a page leads to, in the order of its days.
+func (e *edition) calendar(p *site.Page) []byte {
+	var events []dated
+	for _, q := range e.entries(p) {
+		for _, x := range q.Entry.Events {
+			events = append(events, dated{x, q})
+		}
+	}
+	slices.SortStableFunc(events, func(a, b dated) int { return strings.Compare(string(a.First), string(b.First)) })
+	title, about := e.title(p), e.say("calendar.about")
+	caution := e.say("site.unofficial")
+	if about.Lang == caution.Lang {
+		about.Text = caution.Text + " " + about.Text
+	}
+	var last content.Date
+	for _, x := range events {
+		last = max(last, content.Date(firstDay(x.Told)))
+	}
+	var c properties
+	c.add("PRODID", "-//Polyport//Polyport//EN")
+	c.add("VERSION", "2.0")
+	c.add("CALSCALE", "GREGORIAN")
+	c.add("METHOD", "PUBLISH")
+	c.add("UID", e.ids.of("calendar", string(e.lang), e.name(p.Follow.Calendar)))
+	c.add("LAST-MODIFIED", utc(last))
+	c.add("NAME", title.Text, language(e.langOf(title)))
+	c.add("X-WR-CALNAME", title.Text)
+	c.add("DESCRIPTION", about.Text, language(e.langOf(about)))
+	c.add("X-WR-CALDESC", about.Text)
+	c.add("COLOR", colour)
+	c.add("REFRESH-INTERVAL", refresh, ics.WithValue("DURATION"))
+	c.add("X-PUBLISHED-TTL", refresh)
+	if e.in.Site.BaseURL != "" {
+		c.add("URL", e.url(p.Path))
+		c.add("SOURCE", e.in.Site.BaseURL+string(p.Follow.Calendar), ics.WithValue("URI"))
+	}
+	var cal ics.Calendar
+	for _, x := range c {
+		cal.CalendarProperties = append(cal.CalendarProperties, ics.CalendarProperty{BaseProperty: x})
+	}
+	for _, x := range events {
+		var event ics.VEvent
+		for _, prop := range e.event(x) {
+			event.Properties = append(event.Properties, ics.IANAProperty{BaseProperty: prop})
+		}
+		cal.Components = append(cal.Components, &event)
+	}
+	return []byte(cal.Serialize(ics.WithNewLineWindows))
+}
+
+// event is the properties of an event. Its title is in the language of the
+// page's title, and its note in that of the edition or, for a change whose note
+// is in another, in that one.
+func (e *edition) event(x dated) properties {
+	var c properties
+	c.add("UID", e.ids.of("event", string(x.page.Entry.Key), string(e.lang), x.ID))
+	c.add("DTSTAMP", utc(x.Told))
+	c.add("DTSTART", compact(string(x.First)), ics.WithValue("DATE"))
+	c.add("DTEND", compact(dayAfter(x.Last)), ics.WithValue("DATE"))
+	title := e.sayIn(e.in.Catalog.Localizer(e.langOf(x.page.Title)), "calendar."+string(x.Kind), "Title", x.page.Title.Text)
+	c.add("SUMMARY", title.Text, language(e.langOf(title)))
+	note := e.note(x)
+	c.add("DESCRIPTION", note.Text, language(e.langOf(note)))
+	for _, t := range x.page.Entry.Themes {
+		c.add("CATEGORIES", t.Text, language(e.langOf(t.Words)))
+	}
+	if e.in.Site.BaseURL != "" {
+		at := e.url(x.page.Path)
+		if x.Kind == site.EventChange {
+			at += "#page_changes"
+		}
+		c.add("URL", at)
+	}
+	c.add("TRANSP", "TRANSPARENT")
+	return c
+}
+
+// note says what an event is and what it does not tell, in one language.
+func (e *edition) note(x dated) site.Words {
+	loc, first := e.loc, ""
+	if x.Change != nil {
+		loc, first = e.in.Catalog.Localizer(e.langOf(x.Change.Note)), x.Change.Note.Text+"\n"
+	}
+	parts := []site.Words{e.sayIn(loc, "calendar."+string(x.Kind)+"_note", "Date", loc.Date(string(x.Date)))}
+	if x.Kind == site.EventChange && len(x.Date) == len("2006-01") {
+		parts = append(parts, e.sayIn(loc, "calendar.month_note"))
+	}
+	out := site.Words{Lang: parts[0].Lang, Text: first}
+	for k, p := range append(parts, e.sayIn(loc, "site.unofficial")) {
+		if k > 0 {
+			out.Text += "\n"
+		}
+		out.Text += p.Text
+	}
+	return out
+}
+
+// properties are lines of a calendar, in their order.
+type properties []ics.BaseProperty
+
+func (c *properties) add(name, value string, parameters ...ics.PropertyParameter) {
+	p := ics.BaseProperty{IANAToken: name, Value: value, ICalParameters: map[string][]string{}}
+	for _, x := range parameters {
+		key, values := x.KeyValue()
+		p.ICalParameters[key] = values
+	}
+	*c = append(*c, p)
+}
+
+func language(tag bcp47.Tag) ics.PropertyParameter {
+	return &ics.KeyValues{Key: string(ics.ParameterLanguage), Value: []string{string(tag)}}
+}
+
+// day is a date of the facts, which exists, as its first day in Beijing.
+func day(d content.Date) time.Time {
+	t, err := time.Parse(time.RFC3339, instant(d))
+	if err != nil {
+		panic("feed: " + err.Error()) // content has seen to it
+	}
+	return t
+}
+
+func utc(d content.Date) string { return day(d).UTC().Format("20060102T150405Z") }
+
+// dayAfter is the day after: an event of whole days ends before the day that is
+// named as its end.
+func dayAfter(d content.Date) string { return day(d).AddDate(0, 0, 1).Format(time.DateOnly) }
+
+func compact(day string) string { return strings.ReplaceAll(day, "-", "") }

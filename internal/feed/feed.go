@@ -1,0 +1,212 @@
+// Package feed writes what readers follow a site by: Atom (RFC 4287) and JSON
+// Feed 1.1 for feed readers, iCalendar (RFC 5545, with the properties of RFC
+// 7986) for calendars, for each language and theme.
+//
+// In: a resolved site, the words of its languages, and the id that the portal is
+// known by. Out: the files that the site's pages lead to (site.Follow). It may
+// import site and what its types are made of, and locale; never templates, files
+// or the clock: two builds of the same facts on different days write the same.
+//
+// # What stands in a feed
+//
+// An item about an entry has its title and summary, what kind of text it is (in
+// words: a machine's, another language's, in part out of date), when its sources
+// were read last, its latest change, and links to its sections. It has not the
+// whole text: feed readers keep what they have fetched, so that a rule would go
+// on standing there, without a note, after it has changed; and a reader on a slow
+// network fetches the whole feed whenever one item is new. The feeds of the site
+// and of its themes have all entries whose facts have a date. That of changes
+// has one item a change, those of wording aside, as the site's own lists.
+//
+// Times come from the facts: a change is as old as its entry here (noted) or,
+// failing that, as its date (on); an entry as the latest of its changes, or as
+// the day on which it was checked, or as the newest of its sources. A month or
+// year stands for its first day, a day for its beginning in Beijing.
+//
+// # What stands in a calendar
+//
+// Deadlines of tasks, on the last day of their month; the last days on which
+// facts hold, if a page shows the facts; changes of rules, on their day or over
+// their month. What is dated by a year alone is left out. No event says whether
+// something was done or will be prolonged. There is no SEQUENCE: how often an
+// event was edited stands in no fact.
+//
+// # Ids
+//
+// Ids are UUIDs made of the portal's id and of what stays when words are edited:
+// the key of the entry, the language, and for a change its date with its number
+// among those of that date. See ids.
+//
+// # Languages
+//
+// A piece that is in another language than the feed says so: on the item (the
+// language of its title and text), and in the item's HTML. An event of a
+// calendar names the language of each of its texts; a text is in one language
+// as a whole.
+package feed
+
+import (
+	"bytes"
+	"encoding/json"
+	"path"
+	"slices"
+	"strings"
+
+	"polyport/internal/bcp47"
+	"polyport/internal/locale"
+	"polyport/internal/site"
+)
+
+// File is one output, its path relative to the root of the site.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Input is what feeds and calendars are made of.
+type Input struct {
+	Site    *site.Site
+	Catalog *locale.Catalog
+	ID      string // the portal's UUID, or ""
+}
+
+// Files returns the feeds and calendars of all languages, in the order of the
+// pages that lead to them.
+func Files(in Input) []File {
+	w := &writer{in: in, ids: newIDs(in.ID, in.Site.BaseURL), pages: map[site.Path]*site.Page{}, dirs: map[bcp47.Tag]bcp47.Dir{}}
+	for _, p := range in.Site.Pages {
+		w.pages[p.Path] = p
+		if p.Layout == site.LayoutHome {
+			w.dirs[p.Lang] = p.Dir
+		}
+	}
+	var out []File
+	for _, p := range in.Site.Pages {
+		if p.Follow == nil {
+			continue
+		}
+		e := w.edition(p)
+		if p.Follow.Atom != "" {
+			f := e.feed(p)
+			out = append(out, File{string(p.Follow.Atom), f.atom()}, File{string(p.Follow.JSON), f.json()})
+		}
+		if p.Follow.Calendar != "" {
+			out = append(out, File{string(p.Follow.Calendar), e.calendar(p)})
+		}
+	}
+	return out
+}
+
+// writer is what all files share.
+type writer struct {
+	in    Input
+	ids   ids
+	pages map[site.Path]*site.Page
+	dirs  map[bcp47.Tag]bcp47.Dir // of the site's languages
+}
+
+// edition is what the files of one language share.
+type edition struct {
+	*writer
+	lang bcp47.Tag
+	dir  bcp47.Dir
+	home *site.Page
+	loc  *locale.Localizer
+}
+
+func (w *writer) edition(p *site.Page) *edition {
+	return &edition{w, p.Lang, p.Dir, w.pages[site.Path(p.Lang+"/")], w.in.Catalog.Localizer(p.Lang)}
+}
+
+// entries lists the pages of the entries that a page is about: those of a
+// theme, or else all of the language, in the order of their paths. A guide is
+// there with its start.
+func (e *edition) entries(p *site.Page) []*site.Page {
+	var out []*site.Page
+	if p.Theme != nil {
+		for _, ref := range p.Theme.Entries {
+			out = append(out, e.pages[pathOf(ref.Href)])
+		}
+		return slices.DeleteFunc(out, func(p *site.Page) bool { return p == nil })
+	}
+	for _, q := range e.in.Site.Pages {
+		if q.Lang == e.lang && (q.Layout == site.LayoutEntry || q.Guide != nil && q.Guide.Start) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// pathOf is the page that an address of the site leads to.
+func pathOf(at site.Href) site.Path { return site.Path(strings.TrimSuffix(string(at), "index.html")) }
+
+// url is where the world finds a page.
+func (e *edition) url(p site.Path) string { return e.in.Site.BaseURL + string(p) }
+
+// title is what a feed or calendar is called: the site, and what of it.
+func (e *edition) title(p *site.Page) site.Words {
+	name := e.say("site.name")
+	switch {
+	case p.Layout == site.LayoutHome:
+		return name
+	case p.Title.Lang != name.Lang:
+		return p.Title
+	}
+	return site.Words{Text: name.Text + " – " + p.Title.Text, Lang: name.Lang, Dir: name.Dir}
+}
+
+// say is a message as words of the edition.
+func (e *edition) say(id string, args ...any) site.Words { return e.sayIn(e.loc, id, args...) }
+
+// sayIn is a message in the language of loc, as words of the edition.
+func (e *edition) sayIn(loc *locale.Localizer, id string, args ...any) site.Words {
+	m, ok := loc.Message(id, args...)
+	if !ok { // reported by CheckUses
+		return site.Words{Text: id}
+	}
+	if m.Lang == e.lang {
+		return site.Words{Text: m.Text}
+	}
+	return site.Words{Text: m.Text, Lang: m.Lang, Dir: e.dirs[m.Lang]}
+}
+
+// langOf is the language of words of the edition.
+func (e *edition) langOf(w site.Words) bcp47.Tag {
+	if w.Lang == "" {
+		return e.lang
+	}
+	return w.Lang
+}
+
+// Uses lists the messages that feeds and calendars are worded with.
+func Uses() []locale.Use {
+	var uses []locale.Use
+	for _, id := range []string{
+		"site.name", "site.unofficial", "site.tagline", "entry.checked", "entry.contents", "entry.changes",
+		"text.machine", "text.machine_signed", "text.human", "text.fallback", "text.official", "text.source", "text.reviewed", "text.shown",
+		"stale.count", "untranslated.count", "updates.lead", "calendar.about",
+		"calendar.deadline", "calendar.phased", "calendar.expiry", "calendar.change",
+		"calendar.deadline_note", "calendar.phased_note", "calendar.expiry_note", "calendar.change_note", "calendar.month_note",
+	} {
+		uses = append(uses, locale.Use{ID: id})
+	}
+	return append(uses, locale.Use{ID: "change.", Prefix: true})
+}
+
+// name is a file's own name, as ids know it: "themes/work/feed" below a
+// language, the same for both forms of a feed.
+func (e *edition) name(at site.Href) string {
+	below := strings.TrimPrefix(string(at), string(e.lang)+"/")
+	return strings.TrimSuffix(below, path.Ext(below))
+}
+
+func encode(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(v); err != nil {
+		panic("feed: " + err.Error()) // the types of this package always encode
+	}
+	return b.Bytes()
+}

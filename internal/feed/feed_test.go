@@ -1,0 +1,166 @@
+package feed_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"polyport/internal/content"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+const asOf content.Date = "2026-11-23"
+
+func TestFilesOfASmallPortal(t *testing.T) {
+	for name, baseURL := range map[string]string{"with-base": base, "without-base": ""} {
+		files, _ := feeds(t, portal.memory(), asOf, baseURL)
+		var got bytes.Buffer
+		for _, path := range slices.Sorted(maps.Keys(files)) {
+			if strings.HasPrefix(path, "zh-Hans/") || strings.HasPrefix(path, "ar/themes/") {
+				continue // no shape that the others lack
+			}
+			fmt.Fprintf(&got, "-- %s --\n%s", path, strings.ReplaceAll(files[path], "\r\n", "\n"))
+		}
+		golden := "testdata/" + name + ".golden"
+		if *update {
+			if err := os.WriteFile(golden, got.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got.Bytes(), want) {
+			t.Errorf("%s differs; look with -update and git diff:\n%s", golden, got.Bytes())
+		}
+	}
+}
+
+// TestPagesLeadToWhatThereIs: a feed or calendar with nothing in it is neither
+// written nor linked, and nothing is written that no page leads to.
+func TestPagesLeadToWhatThereIs(t *testing.T) {
+	for _, baseURL := range []string{base, ""} {
+		files, plan := feeds(t, portal.memory(), asOf, baseURL)
+		linked := promised(plan.Site)
+		for path := range linked {
+			if !strings.Contains(files[path], "BEGIN:VEVENT") && !strings.Contains(files[path], "<entry") && !strings.Contains(files[path], `"date_modified"`) {
+				t.Errorf("a page leads to %s, which has nothing in it", path)
+			}
+		}
+		for path := range files {
+			if !linked[path] {
+				t.Errorf("no page leads to %s", path)
+			}
+		}
+		if files["en/themes/empty/calendar.ics"] != "" {
+			t.Error("the empty theme has a calendar")
+		}
+	}
+}
+
+var anID = regexp.MustCompile(`(?:<id>|"id": "|UID:)([^<"\r]*)`)
+
+func idsOf(files map[string]string) map[string][]string {
+	out := map[string][]string{}
+	for path, data := range files {
+		for _, m := range anID.FindAllStringSubmatch(data, -1) {
+			out[path] = append(out[path], m[1])
+		}
+		slices.Sort(out[path])
+	}
+	return out
+}
+
+func TestIDsOutliveWordsAndAddresses(t *testing.T) {
+	before, _ := feeds(t, portal.memory(), asOf, base)
+	permit := portal["content/services/permit/facts.yaml"]
+	edited := portal.with(files{
+		"content/services/permit/facts.yaml": strings.NewReplacer("Fees rise.", "Fees are higher.", "The later of two", "The second", "The earlier of two", "The first",
+			"2031-06-30", "2032-06-30", "class: clarifying", "class: rule-changing").Replace(permit),
+		"content/services/permit/en.md": text("The permit", "", "Another intro.\n\n## What it costs {#fee}\n\nIt is :fact[fee].\n\n## Fine print {#print}\n\nSmall."),
+		"content/plan/1/en.md":          text("Task one", "", "Other words."),
+		"content/plan/1/facts.yaml":     strings.Replace(portal["content/plan/1/facts.yaml"], "2020-02", "2020-03", 1),
+	})
+	after, _ := feeds(t, edited.memory(), asOf, "https://elsewhere.example/")
+	was, is := idsOf(before), idsOf(after)
+	for _, path := range slices.Sorted(maps.Keys(was)) {
+		if len(was[path]) < 2 {
+			t.Errorf("%s has %d ids", path, len(was[path]))
+		}
+		if kept := subset(was[path], is[path]); !kept {
+			t.Errorf("%s: the ids\n%s\nbecame\n%s", path, was[path], is[path])
+		}
+		if before[path] == after[path] {
+			t.Errorf("%s was not edited at all", path)
+		}
+	}
+}
+
+// subset reports whether every id of a is in b; a change that has become a new
+// rule has brought an event.
+func subset(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(id string) bool { return !slices.Contains(b, id) })
+}
+
+// TestANewChangeTakesNoIDOfAnOther: it is written above the others.
+func TestANewChangeTakesNoIDOfAnOther(t *testing.T) {
+	const later = "  - {on: 2026-10-10, class: rule-changing, note: {en: \"The later"
+	before, _ := feeds(t, portal.memory(), asOf, base)
+	permit := portal["content/services/permit/facts.yaml"]
+	added := portal.with(files{"content/services/permit/facts.yaml": strings.Replace(permit, later, "  - {on: 2026-10-10, class: rule-changing, note: {en: A third one.}, sources: [guide]}\n"+later, 1)})
+	after, _ := feeds(t, added.memory(), asOf, base)
+	for _, path := range []string{"en/changes.xml", "en/calendar.ics"} {
+		was, is := idsOf(before)[path], idsOf(after)[path]
+		if len(is) != len(was)+1 || !subset(was, is) {
+			t.Errorf("%s: the ids\n%s\nbecame\n%s", path, was, is)
+		}
+		for _, words := range []string{"The later of two on a day.", "The earlier of two on a day."} {
+			if a, b := idBefore(before[path], words), idBefore(after[path], words); a == "" || a != b {
+				t.Errorf("%s: %q had the id %s and has %s", path, words, a, b)
+			}
+		}
+	}
+}
+
+// idBefore is the id that stands last before some words.
+func idBefore(data, words string) string {
+	at := strings.Index(data, words)
+	if at < 0 {
+		return ""
+	}
+	found := anID.FindAllStringSubmatch(data[:at], -1)
+	return found[len(found)-1][1]
+}
+
+func TestLinesOfCalendarsAreFoldedBetweenCharacters(t *testing.T) {
+	files, _ := feeds(t, portal.memory(), asOf, base)
+	folded := 0
+	for path, data := range files {
+		if !strings.HasSuffix(path, ".ics") {
+			continue
+		}
+		for line := range strings.SplitAfterSeq(data, "\r\n") {
+			switch bare, ended := strings.CutSuffix(line, "\r\n"); {
+			case line == "":
+			case !ended || strings.ContainsAny(bare, "\r\n"):
+				t.Errorf("%s: %q does not end in CRLF", path, line)
+			case len(bare) > 75 || !utf8.ValidString(bare):
+				t.Errorf("%s: %q is %d octets", path, bare, len(bare))
+			case bare[0] == ' ':
+				folded++
+			}
+		}
+	}
+	if folded < 30 {
+		t.Errorf("only %d lines are folded", folded)
+	}
+}

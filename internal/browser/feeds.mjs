@@ -47,7 +47,9 @@ export function atomFaults(text) {
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 addFormats(ajv);
-const validJSONFeed = ajv.compile(require('jsonfeed-schema/schema-v1.1.json'));
+
+/** Checks a JSON Feed by the schema of others. */
+export const validJSONFeed = ajv.compile(require('jsonfeed-schema/schema-v1.1.json'));
 
 /** Holds a JSON Feed against the schema, and its ids against each other. */
 export function jsonFaults(feed) {

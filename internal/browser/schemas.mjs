@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { validJSONFeed } from './feeds.mjs';
 import { listFiles } from './pages.mjs';
 
 const read = (dir, file) => JSON.parse(readFileSync(path.join(dir, file), 'utf8'));
@@ -17,8 +18,8 @@ const read = (dir, file) => JSON.parse(readFileSync(path.join(dir, file), 'utf8'
 export const openapiPath = 'api/v1/openapi.json';
 const schemaFolder = 'api/v1/schemas/';
 
-/** Files that the OpenAPI document does not describe: a pattern, and the schema, as an object. */
-const others = [];
+/** Files that the OpenAPI document does not describe, as a standard does: a pattern, and what checks them. */
+const others = [{ form: /\/(feed|changes)\.json$/, check: validJSONFeed }];
 
 /** A schema in which no object may have more than it describes. */
 export function closed(schema) {
@@ -45,14 +46,13 @@ export class Schemas {
       const ref = item.get.responses['200'].content['application/json'].schema.$ref;
       return { form: new RegExp(`^${below}${below === '' ? form.slice(1) : form}$`), ref, fixed: !template.includes('{'), template };
     });
-    this.others = others.map(([form, schema]) => ({ form, check: this.ajv.compile(closed(schema)) }));
   }
 
   /** What checks a file; undefined for one that nothing describes. */
   checkOf(file) {
     if (file.startsWith(schemaFolder)) return (value) => this.ajv.validateSchema(value);
     if (file === openapiPath) return () => true; // another validator answers for it
-    const other = this.others.find(({ form }) => form.test(file));
+    const other = others.find(({ form }) => form.test(file));
     if (other) return other.check;
     // As OpenAPI has it, a path without a part in braces goes before one with.
     const found = this.patterns.filter(({ form }) => form.test(file)).sort((a, b) => a.template.split('{').length - b.template.split('{').length)[0];

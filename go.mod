@@ -16,6 +16,8 @@ require (
 	rsc.io/qr v0.2.0
 )
 
+require golang.org/x/image v0.47.0 // indirect
+
 require (
 	github.com/andybalholm/brotli v1.2.8
 	golang.org/x/sys v0.49.0 // indirect

@@ -101,7 +101,7 @@ test('the code waits until it is asked for, and is there on paper without being 
     const asked = [];
     page.on('request', (r) => asked.push(path.basename(new URL(r.url()).pathname)));
     assert.equal(await page.locator('.address img').isVisible(), false);
-    await page.getByText('Address and QR code').click();
+    await page.getByText('Share or print').click();
     await page.locator('.address img').waitFor({ state: 'visible' });
     await page.reload({ waitUntil: 'networkidle' });
     asked.length = 0;

@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"polyport/internal/asset"
+	"polyport/internal/card"
 	"polyport/internal/check"
 	"polyport/internal/content"
 	"polyport/internal/diag"
@@ -42,6 +43,7 @@ type Builder struct {
 	base    *source.Tree // the embedded templates and bundles
 	icons   iconMemo
 	assets  assetMemo
+	art     artMemo
 }
 
 // Plan is a site with all that its pages are made of.
@@ -53,6 +55,7 @@ type Plan struct {
 	Templates *render.Set
 	files     []*source.File // of templates/
 	Icons     []offline.File // what stands for the site on a home screen
+	Art       *card.Art      // what cards are drawn from
 }
 
 // Prepare reads and joins everything. If the list holds an error the Plan has
@@ -87,6 +90,8 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(found)
 	p.Icons, found = b.icons.of(files)
 	diags.Append(found)
+	p.Art, found = b.art.of(files)
+	diags.Append(found)
 	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses())))
 
 	// What the content lacks would mislead the join. Translations that say
@@ -94,7 +99,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	// it finds is reported beside them.
 	if whole {
 		p.Site, found = site.Resolve(site.Input{
-			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL),
+			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL), Writable: card.Writable,
 		})
 		diags.Append(found)
 	}

@@ -16,7 +16,7 @@ require (
 	rsc.io/qr v0.2.0
 )
 
-require golang.org/x/image v0.47.0 // indirect
+require golang.org/x/image v0.47.0
 
 require (
 	github.com/andybalholm/brotli v1.2.8

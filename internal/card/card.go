@@ -97,7 +97,7 @@ func (a *Art) words(s *sheet, c site.Card) {
 		s.row(icons, c.Number, first, size)
 	}
 	if c.Kind != "" {
-		s.line(text, 32, soft, c.Kind, Width/2, top+30)
+		s.line(text, 32, soft, text.shortened(c.Kind, 32, Width-200), Width/2, top+30)
 		top += 42
 	}
 	px, lines := fit(c.Title, Width-200, 492-top)
@@ -107,15 +107,16 @@ func (a *Art) words(s *sheet, c site.Card) {
 		s.line(strong, px, full, l, Width/2, y)
 		y += px * leading / 100
 	}
+	whose := text.shortened(c.Site, 32, Width-300)
 	if c.Number == "" && len(icons) == 0 {
-		s.line(text, 32, full, c.Site, Width/2, 547)
+		s.line(text, 32, full, whose, Width/2, 547)
 		return
 	}
 	const mark, gap = 48, 18
-	name := text.width(32, c.Site)
+	name := text.width(32, whose)
 	left := (Width - mark - gap - name) / 2
 	s.picture(a.mark, left+mark/2, 536, mark)
-	s.line(text, 32, full, c.Site, left+mark+gap+name/2, 547)
+	s.line(text, 32, full, whose, left+mark+gap+name/2, 547)
 }
 
 var buffers encoderBuffers

@@ -27,15 +27,15 @@ func fit(title string, width, height int) (size int, lines []string) {
 		lines[most-1] += "…"
 	}
 	for i, l := range lines {
-		lines[i] = shortened(l, last.size, width)
+		lines[i] = strong.shortened(l, last.size, width)
 	}
 	return last.size, lines
 }
 
 // shortened is a line without what is too long for the width.
-func shortened(line string, size, width int) string {
+func (f *face) shortened(line string, size, width int) string {
 	runes := []rune(line)
-	for len(runes) > 2 && strong.width(size, string(runes)) > width {
+	for len(runes) > 2 && f.width(size, string(runes)) > width {
 		runes = append(runes[:len(runes)-2], '…')
 	}
 	return string(runes)

@@ -20,6 +20,8 @@ require (
 	rsc.io/qr v0.2.0
 )
 
+require golang.org/x/image v0.47.0
+
 require (
 	github.com/apapsch/go-jsonmerge/v2 v2.0.0 // indirect
 	github.com/bahlo/generic-list-go v0.2.0 // indirect

@@ -45,6 +45,8 @@ var rules = map[string]rule{
 	"internal/asset":          {internal: []string{"internal/diag", "internal/source"}, thirdParty: []string{"github.com/evanw/esbuild"}},
 	"internal/guide":          {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/markdown", "internal/source"}},
 	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/guide", "internal/locale", "internal/markdown", "internal/source"}},
+	"internal/raster":         {internal: []string{"internal/diag", "internal/source"}},
+	"internal/card":           {internal: []string{"internal/diag", "internal/raster", "internal/site", "internal/source"}, thirdParty: []string{"golang.org/x/image"}},
 	"internal/jsonld":         {internal: []string{"internal/bcp47", "internal/content", "internal/site"}},
 	"internal/render": {
 		internal: append([]string{"internal/asset", "internal/diag", "internal/jsonld", "internal/source"}, ui...),
@@ -55,7 +57,7 @@ var rules = map[string]rule{
 	"internal/search/token":  {thirdParty: []string{"golang.org/x/text"}},
 	"internal/search/hangen": {internal: []string{"internal/npm"}},
 	"internal/npm":           {},
-	"internal/offline":       {internal: []string{"internal/asset", "internal/bcp47", "internal/diag", "internal/locale", "internal/site", "internal/source"}},
+	"internal/offline":       {internal: []string{"internal/asset", "internal/bcp47", "internal/diag", "internal/locale", "internal/raster", "internal/site", "internal/source"}},
 	"internal/api":           {internal: []string{"internal/bcp47", "internal/content", "internal/fresh", "internal/site", "internal/source"}},
 	"internal/api/schemagen": {
 		internal:   []string{"internal/api", "internal/bcp47", "internal/content", "internal/fresh", "internal/offline", "internal/search", "internal/site"},
@@ -66,7 +68,7 @@ var rules = map[string]rule{
 	"internal/qr":      {thirdParty: []string{"rsc.io/qr"}},
 	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
 	"internal/build": {internal: append([]string{
-		"internal/api", "internal/asset", "internal/check", "internal/diag", "internal/feed", "internal/offline", "internal/publish", "internal/qr", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
+		"internal/api", "internal/asset", "internal/card", "internal/check", "internal/diag", "internal/feed", "internal/offline", "internal/publish", "internal/qr", "internal/raster", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
 		"internal/source", "locales", "templates"}, ui...)},
 	"internal/serve": {
 		internal:   []string{"internal/build", "internal/content", "internal/diag"},

@@ -31,6 +31,8 @@
 //   - Search engines: hreflang sets hold the page itself and x-default, are
 //     reciprocal, and name only indexable pages of the right language;
 //     canonical addresses and sitemaps agree with them.
+//   - Sharing: what og: properties name is in the site, by its whole address, and
+//     their languages are such as services know.
 //   - The manifest: build-manifest.json lists every file, with its SHA-256.
 package audit
 

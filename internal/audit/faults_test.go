@@ -49,6 +49,14 @@ var linkFaults = []mutation{
 		[]string{`404.html:4:30 built-link "/assets/style.css" lies outside the base URL`}},
 	{"404.html with a base", "404.html", `<link rel="stylesheet" href="/base/assets/style.css">`, `<base href="/base/"><link rel="icon" href="assets/icons.svg">`, nil},
 
+	{"a shared address and picture", enPlan, `<p aria`, `<meta property="og:url" content="https://portal.example/base/en/plan/"><meta property="og:image" content="https://portal.example/base/assets/pic%20ture.webp"><meta property="og:locale" content="zh_TW"><p aria`, nil},
+	{"a shared picture that is not there", enPlan, `<p aria`, `<meta property="og:image" content="https://portal.example/base/card.png"><p aria`,
+		[]string{enPlan + `:9:36 built-link og:image "https://portal.example/base/card.png" leads to card.png`}},
+	{"a shared address that is relative", enPlan, `<p aria`, `<meta property="og:url" content="./"><p aria`, []string{enPlan + `:9:34 built-link og:url "./" is relative`}},
+	{"a shared picture from elsewhere", enPlan, `<p aria`, `<meta property="og:image" content="https://cdn.example/x.png"><p aria`,
+		[]string{enPlan + `:9:36 built-link og:image "https://cdn.example/x.png" lies outside the base URL`}},
+	{"a shared language by its script", enPlan, `<p aria`, `<meta property="og:locale" content="zh-Hant"><p aria`, []string{enPlan + `:9:37 built-lang og:locale is "zh-Hant"`}},
+
 	{"a fragment on the page", enPlan, `"#documents"`, `"#papers"`, []string{enPlan + `:10:10 built-fragment #papers is not on this page`}},
 	{"a fragment elsewhere", enHome, `"plan#documents"`, `"plan#papers"`, []string{enHome + `:11:10 built-fragment #papers is not on en/plan/index.html`}},
 	{"a fragment of a picture", enHome, `icons.svg#mail`, `icons.svg#post`, []string{enHome + `:13:25 built-fragment #post is not on assets/icons.svg`}},

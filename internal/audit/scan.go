@@ -135,6 +135,7 @@ func (s *scanner) enter(z *html.Tokenizer, t tag) {
 	if s.file.page != nil {
 		s.languages(t)
 		s.head(t)
+		s.shared(t)
 		s.policy(t)
 		s.load(t)
 	}

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { launch, phone } from './browser.mjs';
-import { based, basePath, listFiles, plain } from './pages.mjs';
+import { based, basePath, listFiles, listLanguages, plain } from './pages.mjs';
 import { serve } from './server.mjs';
 
 const reader = readFileSync(fileURLToPath(import.meta.resolve('jsqr')), 'utf8');
@@ -54,11 +54,16 @@ function sheets(pdf) {
 
 /** What jsQR reads in drawings, each on a ground of a colour and scaled. */
 function read(page, drawings, ground, scale) {
+  return scan(page, drawings.map((svg) => `data:image/svg+xml,${encodeURIComponent(svg)}`), ground, scale);
+}
+
+/** What jsQR reads in pictures by their addresses. */
+function scan(page, pictures, ground, scale) {
   return page.evaluate(async ([list, colour, px]) => {
     const found = [];
-    for (const svg of list) {
+    for (const src of list) {
       const image = new Image();
-      image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+      image.src = src;
       image.width = px;
       image.height = px;
       await image.decode();
@@ -70,7 +75,7 @@ function read(page, drawings, ground, scale) {
       found.push(globalThis.jsQR(context.getImageData(0, 0, px, px).data, px, px)?.data ?? null);
     }
     return found;
-  }, [drawings, ground, scale]);
+  }, [pictures, ground, scale]);
 }
 
 test('every QR code holds the address of its page, printed beneath it', async () => {
@@ -101,12 +106,54 @@ test('the code waits until it is asked for, and is there on paper without being 
     const asked = [];
     page.on('request', (r) => asked.push(path.basename(new URL(r.url()).pathname)));
     assert.equal(await page.locator('.address img').isVisible(), false);
-    await page.getByText('Address and QR code').click();
+    await page.getByText('Share or print').click();
     await page.locator('.address img').waitFor({ state: 'visible' });
     await page.reload({ waitUntil: 'networkidle' });
     asked.length = 0;
     await printed(page);
     assert.deepEqual(asked, ['qr.svg']);
+  });
+});
+
+test('in every language the unfolded code can be scanned from the screen, by day and by night', async () => {
+  const shots = [];
+  for (const [i, language] of listLanguages(based).entries()) {
+    await open(server.url(`${language}/${task}`), async (page) => {
+      await page.locator('.address summary').click();
+      await page.locator('.address img').evaluate((image) => image.decode());
+      const shot = await page.locator('.address img').screenshot({ scale: 'css' });
+      shots.push({ picture: `data:image/png;base64,${shot.toString('base64')}`, address: await page.locator('.address bdi').textContent() });
+      const link = page.locator('.address a');
+      const asked = new URL(await link.getAttribute('href'));
+      assert.equal(asked.host + asked.pathname, 'service.weibo.com/share/share.php');
+      assert.equal(asked.searchParams.get('url'), shots.at(-1).address, language);
+      assert.ok((await link.boundingBox()).height >= 24 && await link.isVisible(), `${language}: the link to Weibo can be met`);
+      assert.equal(await link.getAttribute('target'), null);
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await link.isVisible(), false, `${language}: the link is not on paper`);
+      assert.equal(await page.locator('.address img').isVisible(), true, `${language}: the code is`);
+    }, { colorScheme: i % 2 ? 'dark' : 'light' });
+  }
+  await open('about:blank', async (page) => {
+    await page.addScriptTag({ content: reader });
+    assert.deepEqual(await scan(page, shots.map((s) => s.picture), 'black', 160), shots.map((s) => s.address));
+  });
+});
+
+test('the card is loaded, large, first, and in nobody’s way', async () => {
+  await open(server.url(`en/${task}`), async (page) => {
+    const card = await page.evaluate(async () => {
+      const first = document.images[0];
+      await first.decode();
+      const box = first.getBoundingClientRect();
+      return {
+        first: first === document.body.firstElementChild, natural: [first.naturalWidth, first.naturalHeight], width: box.width,
+        opacity: getComputedStyle(first).opacity, scroll: document.documentElement.scrollWidth, on: document.elementFromPoint(20, 20) === first, alt: first.alt,
+      };
+    });
+    assert.deepEqual(card, { first: true, natural: [1200, 630], width: 300, opacity: '0', scroll: 360, on: false, alt: '' });
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.share-card').isVisible(), false);
   });
 });
 

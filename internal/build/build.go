@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"polyport/internal/asset"
+	"polyport/internal/card"
 	"polyport/internal/check"
 	"polyport/internal/content"
 	"polyport/internal/diag"
@@ -43,6 +44,7 @@ type Builder struct {
 	base    *source.Tree // the embedded templates and bundles
 	icons   iconMemo
 	assets  assetMemo
+	art     artMemo
 }
 
 // Plan is a site with all that its pages are made of.
@@ -54,6 +56,7 @@ type Plan struct {
 	Templates *render.Set
 	files     []*source.File // of templates/
 	Icons     []offline.File // what stands for the site on a home screen
+	Art       *card.Art      // what cards are drawn from
 }
 
 // Prepare reads and joins everything. If the list holds an error the Plan has
@@ -88,6 +91,8 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(found)
 	p.Icons, found = b.icons.of(files)
 	diags.Append(found)
+	p.Art, found = b.art.of(files)
+	diags.Append(found)
 	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses(), feed.Uses())))
 
 	// What the content lacks would mislead the join. Translations that say
@@ -95,7 +100,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	// it finds is reported beside them.
 	if whole {
 		p.Site, found = site.Resolve(site.Input{
-			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL),
+			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL), Writable: card.Writable,
 		})
 		diags.Append(found)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"polyport/internal/diag"
 	"polyport/internal/offline"
+	"polyport/internal/raster"
 	"polyport/internal/source"
 )
 
@@ -25,10 +26,10 @@ func (m *iconMemo) of(files []*source.File) ([]offline.File, diag.List) {
 	if m.icons != nil && bytes.Equal(m.drawing, f.Data) {
 		return m.icons, nil
 	}
-	drawing, diags := offline.ReadDrawing(f)
+	drawing, diags := raster.ReadDrawing(f)
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	m.drawing, m.icons = f.Data, drawing.Icons()
+	m.drawing, m.icons = f.Data, offline.Icons(drawing)
 	return m.icons, nil
 }

@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"sync"
@@ -124,6 +125,15 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 		}
 		if progress != nil && (done%64 == 0 || done == len(pages)) {
 			progress(done, len(pages))
+		}
+	})
+	cards := Cards(p.Site)
+	source.Parallel(len(cards), func(i int) {
+		f := Card(p, cards[i])
+		if err := stage.Add(f.Path, publish.Asset, f.Data); err != nil {
+			mu.Lock()
+			defer mu.Unlock()
+			first = cmp.Or(first, err)
 		}
 	})
 	if first != nil || diags.HasErrors() {

@@ -3,9 +3,9 @@ package offline
 import (
 	"bytes"
 	"fmt"
-	"image"
-	"image/color"
 	"image/png"
+
+	"polyport/internal/raster"
 )
 
 // icon is one picture of the site's mark for a home screen.
@@ -27,43 +27,15 @@ var icons = []icon{
 }
 
 // Icons draws the pictures, the same bytes for the same drawing.
-func (d *Drawing) Icons() []File {
+func Icons(d *raster.Drawing) []File {
 	out := make([]File, len(icons))
 	for i, ic := range icons {
 		var b bytes.Buffer
 		enc := png.Encoder{CompressionLevel: png.BestCompression}
-		if err := enc.Encode(&b, d.picture(ic)); err != nil {
+		if err := enc.Encode(&b, d.Picture(ic.size, ic.scale, ic.bleed)); err != nil {
 			panic(fmt.Sprintf("offline: %s: %v", ic.path, err)) // a Buffer does not fail, and the size is not zero
 		}
 		out[i] = File{ic.path, b.Bytes()}
 	}
 	return out
-}
-
-func (d *Drawing) picture(ic icon) *image.NRGBA {
-	size := float64(ic.size)
-	c := &canvas{img: image.NewNRGBA(image.Rect(0, 0, ic.size, ic.size)), scale: size * ic.scale / d.box[2]}
-	rim := size * (1 - ic.scale) / 2
-	c.shift = point{rim - float64(d.box[0]*c.scale), rim - float64(d.box[1]*c.scale)}
-	if ic.bleed {
-		ground := d.ground()
-		for i := 0; i < len(c.img.Pix); i += 4 {
-			copy(c.img.Pix[i:], []uint8{ground.R, ground.G, ground.B, 255})
-		}
-	}
-	for _, s := range d.shapes {
-		c.shape(s)
-	}
-	return c.img
-}
-
-// ground is the colour that the mark stands on: that of the middle of its
-// upper edge, or white where nothing is drawn.
-func (d *Drawing) ground() color.NRGBA {
-	const size = 64
-	small := d.picture(icon{size: size, scale: 1})
-	if at := small.NRGBAAt(size/2, 0); at.A == 255 {
-		return at
-	}
-	return color.NRGBA{255, 255, 255, 255}
 }

@@ -5,8 +5,7 @@
 // that stands for the site; later, what each page's bytes add up to. Out:
 // files to publish beside the pages, in the order of their paths: a web app
 // manifest for each language, the icons that phones put on their home screens,
-// the service worker and the lists that it reads; and a diag.List of what the
-// drawing holds that cannot be drawn.
+// the service worker and the lists that it reads.
 //
 // The lists say what belongs together, in what state: all pages that help a
 // reader of one language who has no network, and all pages of one topic. A page
@@ -17,7 +16,7 @@
 // Every address in these files is relative to the file that it stands in, so
 // that they work at any path of any host.
 //
-// It may import asset, bcp47, diag, locale, site and source, and never render,
+// It may import asset, bcp47, diag, locale, raster, site and source, and never render,
 // the output folder or the clock.
 package offline
 

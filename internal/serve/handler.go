@@ -110,8 +110,8 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	st.render(w, name)
 }
 
-// file is what stands at a name and is no page. The QR code beside a page is
-// drawn when it is asked for.
+// file is what stands at a name and is no page. Cards, and the QR code beside a
+// page, are drawn when they are asked for.
 func (st *state) file(name string) ([]byte, bool) {
 	if data, ok := st.assets[name]; ok {
 		return data, true
@@ -122,6 +122,11 @@ func (st *state) file(name string) ([]byte, bool) {
 	if at, ok := st.pages[path.Join(path.Dir(name), "index.html")]; ok {
 		if code, ok, err := build.Code(st.plan.Site.Pages[at]); ok && err == nil && code.Path == name {
 			return code.Data, true
+		}
+	}
+	for _, c := range build.Cards(st.plan.Site) {
+		if string(c.File) == name {
+			return build.Card(st.plan, c).Data, true
 		}
 	}
 	data, ok := st.indexes()[name]

@@ -18,6 +18,10 @@ func (j *join) entryPage(i int, ed *edition) *Page {
 		p.Entry.Bilingual = j.viewLink(p.Path)
 	}
 	p.Entry.Address = j.address(p.Path)
+	p.Share = j.share(i, p, ed)
+	if a, m := p.Entry.Address, p.Share.Meta; a != nil {
+		a.Weibo = weibo(a.URL, m.Title+" – "+m.SiteName, m.Image, ed.lang)
+	}
 	return p
 }
 

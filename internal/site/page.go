@@ -91,6 +91,8 @@ type Page struct {
 	Switch []LanguageLink
 	Crumbs []Link // from home to the page's parent; the page itself is not in it
 
+	Share *Shared // of the page of an entry; else nil
+
 	Entry    *Entry
 	Home     *Home
 	Units    *Units
@@ -220,6 +222,8 @@ type Entry struct {
 type Address struct {
 	URL  string // in full, without index.html
 	Code Href   // a drawing of it as a QR code; empty for an address that is too long for one
+
+	Weibo Href // where a reader shares it on Weibo
 }
 
 // EntryRef is an entry as it is shown in lists.

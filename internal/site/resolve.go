@@ -23,6 +23,8 @@ type Input struct {
 	Catalog *locale.Catalog
 	AsOf    content.Date // the day that the build speaks of
 	BaseURL string       // "" or an absolute address that ends in "/"
+
+	Writable func(string) bool // whether a card can show these words; nil for none
 }
 
 // Site is what Resolve makes.

@@ -1,6 +1,16 @@
-package offline
+// Package raster turns outlines into pixels: simple SVG drawings and the glyphs
+// of fonts.
+//
+// In: an SVG file, or an outline drawn with a Pen. Out: pictures and masks, the
+// same on every machine, and a diag.List of what of a drawing is not understood.
+// Positions are made whole numbers before they are compared, and no product is
+// fused with a sum: golang.org/x/image/vector, which is faster, promises neither.
+//
+// It may import diag and source, and knows nothing of sites and pages.
+package raster
 
 import (
+	"cmp"
 	"image"
 	"image/color"
 	"math"
@@ -66,14 +76,20 @@ func (c *canvas) polygon(edges []edge, points []point) []edge {
 
 // paint fills what the edges wind around, whichever way.
 func (c *canvas) paint(edges []edge, with color.NRGBA) {
-	size := c.img.Rect.Dx()
-	cover := make([]int, size) // of each pixel of a row, in units and lines
-	for y := range size {
+	width := c.img.Rect.Dx()
+	cover := make([]int, width) // of each pixel of a row, in units and lines
+	slices.SortFunc(edges, func(a, b edge) int { return cmp.Compare(a.top.y, b.top.y) })
+	next, near := 0, []edge(nil) // near are those that begin above the line and may reach it
+	for y := range c.img.Rect.Dy() {
 		clear(cover)
 		for line := range rows {
 			at := float64(y) + (float64(line)+.5)/rows
-			spans(edges, at, func(from, to int) {
-				from, to = max(from, 0), min(to, size*unit)
+			for ; next < len(edges) && edges[next].top.y <= at; next++ {
+				near = append(near, edges[next])
+			}
+			near = slices.DeleteFunc(near, func(e edge) bool { return e.bottom.y <= at })
+			spans(near, at, func(from, to int) {
+				from, to = max(from, 0), min(to, width*unit)
 				for x := from / unit; x*unit < to; x++ {
 					cover[x] += min(to, (x+1)*unit) - max(from, x*unit)
 				}
@@ -87,15 +103,14 @@ func (c *canvas) paint(edges []edge, with color.NRGBA) {
 	}
 }
 
-// spans calls yield for each stretch of the line at height y that lies inside.
+// spans calls yield for each stretch of the line at height y that lies inside
+// of edges, all of which cross it.
 func spans(edges []edge, y float64, yield func(from, to int)) {
 	type crossing struct{ x, turn int }
 	var all []crossing
 	for _, e := range edges {
-		if e.top.y <= y && y < e.bottom.y {
-			t := (y - e.top.y) / (e.bottom.y - e.top.y)
-			all = append(all, crossing{int(math.Round(mix(e.top.x, e.bottom.x, t) * unit)), e.turn})
-		}
+		t := (y - e.top.y) / (e.bottom.y - e.top.y)
+		all = append(all, crossing{int(math.Round(mix(e.top.x, e.bottom.x, t) * unit)), e.turn})
 	}
 	slices.SortFunc(all, func(a, b crossing) int { return a.x - b.x })
 	winding, from := 0, 0

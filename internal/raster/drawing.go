@@ -1,4 +1,4 @@
-package offline
+package raster
 
 import (
 	"bytes"
@@ -40,7 +40,19 @@ type style struct {
 // colours: what a mark needs that is told apart at 48 pixels. Everything else
 // is a fault, for the icons made from it would differ from it.
 func ReadDrawing(f *source.File) (*Drawing, diag.List) {
-	r := drawingReader{file: f, styles: []style{{fill: color.NRGBA{A: 255}, width: 1}}}
+	return read(drawingReader{file: f, styles: []style{{fill: color.NRGBA{A: 255}, width: 1}}})
+}
+
+// ReadIcon reads an SVG of the same kind that is drawn in the colour of the text
+// around it. What counts of its Picture is how opaque it is. Its lines are as
+// wide as pen where it does not say how wide.
+func ReadIcon(f *source.File, pen float64) (*Drawing, diag.List) {
+	black := color.NRGBA{A: 255}
+	return read(drawingReader{file: f, current: black, styles: []style{{fill: black, width: pen}}})
+}
+
+func read(r drawingReader) (*Drawing, diag.List) {
+	f := r.file
 	dec := xml.NewDecoder(bytes.NewReader(f.Data))
 	for {
 		r.at = int(dec.InputOffset())
@@ -68,6 +80,7 @@ func ReadDrawing(f *source.File) (*Drawing, diag.List) {
 
 type drawingReader struct {
 	file    *source.File
+	current color.NRGBA // what currentColor stands for; transparent where it is not understood
 	at      int
 	styles  []style // those of the elements around, the innermost last
 	drawing Drawing
@@ -75,7 +88,7 @@ type drawingReader struct {
 }
 
 func (r *drawingReader) fault(format string, args ...any) {
-	r.diags.Add(r.file.Diag("icon-undrawable", r.at, r.at+1, "the icons of the app cannot be drawn from this: %s", fmt.Sprintf(format, args...)).
+	r.diags.Add(r.file.Diag("icon-undrawable", r.at, r.at+1, "pictures cannot be drawn from this: %s", fmt.Sprintf(format, args...)).
 		WithHint(`draw with <rect>, <circle> and <path> (M L H V C Q Z) in colours such as #b3301d, in a square such as viewBox="0 0 24 24"`))
 }
 
@@ -132,6 +145,9 @@ func (r *drawingReader) style(a map[string]string) style {
 func (r *drawingReader) paint(s string) color.NRGBA {
 	if s == "none" {
 		return color.NRGBA{}
+	}
+	if s == "currentColor" && r.current.A > 0 {
+		return r.current
 	}
 	hex, ok := strings.CutPrefix(s, "#")
 	if len(hex) == 3 {

@@ -1,0 +1,58 @@
+package build
+
+import (
+	"slices"
+
+	"polyport/internal/card"
+	"polyport/internal/diag"
+	"polyport/internal/site"
+	"polyport/internal/source"
+)
+
+// artMemo remembers the drawings that cards are made of, with the pictures that
+// were made of them.
+type artMemo struct {
+	key []version
+	art *card.Art
+}
+
+func (m *artMemo) of(files []*source.File) (*card.Art, diag.List) {
+	var key []version
+	for _, f := range card.Drawings(files) {
+		key = append(key, version{f.Path, f.Hash})
+	}
+	if m.art != nil && slices.Equal(m.key, key) {
+		return m.art, nil
+	}
+	art, diags := card.ReadArt(files)
+	if !diags.HasErrors() {
+		m.key, m.art = key, art
+	}
+	return art, diags
+}
+
+// Cards are the cards of the pages of a site, each once, in the order of the
+// pages.
+func Cards(s *site.Site) []site.Card {
+	var out []site.Card
+	seen := map[site.Href]bool{}
+	add := func(c site.Card) {
+		if !seen[c.File] {
+			seen[c.File] = true
+			out = append(out, c)
+		}
+	}
+	for _, p := range s.Pages {
+		if p.Share == nil {
+			continue
+		}
+		add(p.Share.Picture)
+		if p.Share.Meta != nil {
+			add(p.Share.Meta.Card)
+		}
+	}
+	return out
+}
+
+// Card draws a card of the plan's site.
+func Card(p *Plan, c site.Card) File { return File{string(c.File), p.Art.Draw(c)} }

@@ -88,7 +88,7 @@ func (j *join) share(i int, p *Page, ed *edition) *Shared {
 				m.Alternates = append(m.Alternates, locale.Territory(l.Tag))
 			}
 		}
-		if card := j.worded(plain, p, ed); j.drawable(card.Kind, card.Title, card.Site) {
+		if card := j.withWords(plain, p, ed); j.drawable(card.Kind, card.Title, card.Site) {
 			m.Card = card.named()
 		}
 	}
@@ -97,8 +97,8 @@ func (j *join) share(i int, p *Page, ed *edition) *Shared {
 	return s
 }
 
-// worded is a card with the words of its page.
-func (j *join) worded(c Card, p *Page, ed *edition) Card {
+// withWords is a card with the words of its page.
+func (j *join) withWords(c Card, p *Page, ed *edition) Card {
 	c.Title, c.Site = p.Title.Text, j.message(ed, "site.name").Text
 	if k := p.Entry.Kind; k != "page" {
 		c.Kind = j.message(ed, "kind."+string(k)).Text

@@ -71,12 +71,18 @@ export function calendarFaults(text) {
   for (const line of text.split('\r\n')) wrong(Buffer.byteLength(line) > 75, `more than 75 octets: ${line}`);
   wrong(text.includes('\uFFFD'), 'a character was cut');
   ICAL.design.strict = true;
-  let calendar;
   try {
-    calendar = new ICAL.Component(ICAL.parse(text));
-  } catch (error) {
-    return [...faults, error.message];
+    faults.push(...propertyFaults(new ICAL.Component(ICAL.parse(text))));
+  } catch (error) { // the parser's own word, on lines or on values
+    faults.push(error.message);
   }
+  return faults;
+}
+
+/** What is wrong with the properties of a calendar and of its events. */
+function propertyFaults(calendar) {
+  const faults = [];
+  const wrong = (is, what) => { if (is) faults.push(what); };
   const events = calendar.getAllSubcomponents('vevent');
   wrong(events.length === 0 || events.length !== calendar.getAllSubcomponents().length, 'what it holds is not events alone');
   for (const component of [calendar, ...events]) {

@@ -193,7 +193,7 @@ test('the worker and the generator sum up pages alike', async () => {
 test('after a deploy the new page is shown with its own style, and old copies keep theirs', async () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'polyport-deploy-'));
   try {
-    for (const part of ['en', 'assets', 'icons', 'index.html', '404.html', 'sw.js', 'search']) {
+    for (const part of ['en', 'assets', 'cards', 'icons', 'index.html', '404.html', 'sw.js', 'search']) {
       cpSync(path.join(plain, part), path.join(dir, part), { recursive: true });
     }
     await visit(dir, basePath, {}, async ({ page, context, server, watched }) => {
@@ -225,7 +225,7 @@ test('after a deploy the new page is shown with its own style, and old copies ke
 test('what is kept in any case is brought up to date, and what is gone is forgotten', async () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'polyport-update-'));
   try {
-    for (const part of ['en', 'assets', 'icons', 'index.html', '404.html', 'sw.js', 'search']) {
+    for (const part of ['en', 'assets', 'cards', 'icons', 'index.html', '404.html', 'sw.js', 'search']) {
       cpSync(path.join(plain, part), path.join(dir, part), { recursive: true });
     }
     await visit(dir, '/', {}, async ({ page, context, server, watched }) => {

@@ -59,15 +59,16 @@ var rules = map[string]rule{
 	"internal/api":           {internal: []string{"internal/bcp47", "internal/fresh", "internal/site"}},
 	"internal/publish":       {},
 	"internal/qr":            {thirdParty: []string{"rsc.io/qr"}},
+	"internal/channel":       {internal: []string{"internal/bcp47", "internal/content", "internal/fresh", "internal/locale", "internal/qr", "internal/site"}, thirdParty: []string{"golang.org/x/net"}},
 	"internal/audit":         {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
 	"internal/build": {internal: append([]string{
-		"internal/api", "internal/asset", "internal/check", "internal/diag", "internal/offline", "internal/publish", "internal/qr", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
+		"internal/api", "internal/asset", "internal/channel", "internal/check", "internal/diag", "internal/offline", "internal/publish", "internal/qr", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
 		"internal/source", "locales", "templates"}, ui...)},
 	"internal/serve": {
 		internal:   []string{"internal/build", "internal/content", "internal/diag"},
 		thirdParty: []string{"github.com/fsnotify/fsnotify"},
 	},
-	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/content", "internal/diag", "internal/fresh", "internal/history", "internal/locale", "internal/markdown", "internal/publish", "internal/revise", "internal/serve", "internal/site", "internal/source"}},
+	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/channel", "internal/content", "internal/diag", "internal/fresh", "internal/history", "internal/locale", "internal/markdown", "internal/publish", "internal/revise", "internal/serve", "internal/site", "internal/source"}},
 	"internal/bench": {},
 }
 

@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"polyport/internal/asset"
+	"polyport/internal/channel"
 	"polyport/internal/check"
 	"polyport/internal/content"
 	"polyport/internal/diag"
@@ -87,7 +88,8 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(found)
 	p.Icons, found = b.icons.of(files)
 	diags.Append(found)
-	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses())))
+	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses(), channel.Uses())))
+	diags.Append(checkChannels(portal, o.BaseURL))
 
 	// What the content lacks would mislead the join. Translations that say
 	// something else, and faults of words and of templates, do not, so that what

@@ -71,6 +71,9 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 			return nil, err
 		}
 	}
+	if diags, err := p.stageShared(stage); err != nil || diags.HasErrors() {
+		return diags, err
+	}
 	var (
 		pages   = p.Site.Pages
 		buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -40,8 +40,8 @@ const (
 	ruleStyle      style = "margin:24px 0;border:0;border-top:1px solid " + rule + ";"
 	tableStyle     style = "width:100%;margin:0 0 16px;border-collapse:collapse;table-layout:fixed;font-size:15px;line-height:1.6;overflow-wrap:anywhere;"
 	cellStyle      style = "padding:8px;border:1px solid " + rule + ";vertical-align:top;"
-	headCellStyle  style = "padding:8px;border:1px solid " + rule + ";vertical-align:top;background-color:#eef3f0;font-weight:bold;"
-	nameCellStyle  style = "width:32%;padding:8px;border:1px solid " + rule + ";vertical-align:top;background-color:#eef3f0;font-weight:normal;color:" + faint + ";"
+	headCellStyle  style = "padding:8px;border:1px solid " + rule + ";vertical-align:top;background-color:#eef3f0;font-weight:bold;text-align:start;"
+	nameCellStyle  style = "width:32%;padding:8px;border:1px solid " + rule + ";vertical-align:top;background-color:#eef3f0;font-weight:normal;text-align:start;color:" + faint + ";"
 	smallStyle     style = "margin:0 0 8px;font-size:15px;color:" + faint + ";"
 	faintStyle     style = "color:" + faint + ";"
 	strongStyle    style = "font-weight:bold;"
@@ -152,6 +152,16 @@ func isBlock(n *html.Node) bool {
 		return false
 	}
 	return n.Type == html.ElementNode
+}
+
+// flush takes the distance off the last block of a box.
+func flush(box *html.Node) *html.Node {
+	if last := box.LastChild; last != nil {
+		for i := range last.Attr {
+			last.Attr[i].Val = strings.Replace(last.Attr[i].Val, string(paragraphStyle), string(tightStyle), 1)
+		}
+	}
+	return box
 }
 
 // written is a node as HTML, each block on a line of its own.

@@ -202,7 +202,13 @@ func (a *article) box(to, n *html.Node) error {
 		return unknownClass(n)
 	}
 	to.AppendChild(out)
-	return a.children(out, n, false)
+	if err := a.children(out, n, false); err != nil {
+		return err
+	}
+	if has(out, "style") { // it has a ground or a frame of its own
+		flush(out)
+	}
+	return nil
 }
 
 func unknownClass(n *html.Node) error {

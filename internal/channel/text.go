@@ -85,7 +85,7 @@ func (a *article) now(s *site.SourceSection) (*html.Node, error) {
 	if s.Title.Text != "" {
 		add(out, el("p", labelStyle, s.Title))
 	}
-	return add(out, body), nil
+	return add(out, flush(body)), nil
 }
 
 // entries lists entries with what belongs to them.

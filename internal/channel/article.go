@@ -127,16 +127,16 @@ func (a *article) document() ([]byte, error) {
 // head is what the person who publishes the article fills in.
 func (a *article) head() *html.Node {
 	head := el("header", headStyle, el("p", labelStyle, a.say("channel.paste")))
-	add(head, el("p", smallStyle+"margin-top:16px;", a.say("channel.title")), el("h1", headingStyle+fieldStyle, a.title),
+	add(head, el("p", nameStyle, a.say("channel.title")), el("h1", fieldStyle, a.title),
 		a.counted(a.title, TitleLimit, a.titleWhole))
 	if a.digest != "" || !a.digestWhole {
-		add(head, el("p", smallStyle, a.say("channel.digest")), el("p", fieldStyle, a.digest), a.counted(a.digest, DigestLimit, a.digestWhole))
+		add(head, el("p", nameStyle, a.say("channel.digest")), el("p", fieldStyle, a.digest), a.counted(a.digest, DigestLimit, a.digestWhole))
 	}
 	original := el("p", fieldStyle, a.say("source.no_address"))
 	if a.address != "" {
 		original = el("p", fieldStyle, apart(a.address))
 	}
-	add(head, el("p", smallStyle, a.say("channel.original")), original)
+	add(head, el("p", nameStyle, a.say("channel.original")), original)
 	var pictures []string
 	if a.code != nil {
 		pictures = append(pictures, codeFile)
@@ -145,7 +145,7 @@ func (a *article) head() *html.Node {
 		pictures = append(pictures, coverFile)
 	}
 	if len(pictures) > 0 {
-		add(head, el("p", smallStyle+"margin-top:16px;", a.say("channel.pictures")), el("p", tightStyle, apart(strings.Join(pictures, ", "))))
+		add(head, el("p", nameStyle, a.say("channel.pictures")), el("p", tightStyle, apart(strings.Join(pictures, ", "))))
 	}
 	if a.cover != nil {
 		add(head, picture(coverFile, a.title, coverStyle))
@@ -155,7 +155,7 @@ func (a *article) head() *html.Node {
 
 // counted says how long a field is, and if it is not all of it.
 func (a *article) counted(field string, most int, whole bool) *html.Node {
-	n := el("p", smallStyle+"margin:4px 0 16px;", a.say("channel.count", "Number", a.number(Characters(field)), "Most", a.number(most)))
+	n := el("p", countStyle, a.say("channel.count", "Number", a.number(Characters(field)), "Most", a.number(most)))
 	if !whole {
 		add(n, " ", el("strong", cautionStyle, a.say("channel.short")))
 	}
@@ -269,7 +269,7 @@ func (a *article) colophon(out *html.Node) {
 		add(out, el("p", paragraphStyle, a.say("channel.nowhere")))
 		return
 	}
-	add(out, el("p", middleStyle+"font-weight:bold;margin-top:24px;", a.say("channel.current")))
+	add(out, el("p", middleStyle, el("strong", strongStyle, a.say("channel.current"))))
 	if a.code != nil {
 		add(out, picture(codeFile, a.address, pictureStyle), el("p", middleStyle, a.say("channel.scan")))
 	}

@@ -56,12 +56,13 @@ const (
 
 // Of the head of the page, which is for the person who pastes the article.
 const (
-	bodyStyle    style = "margin:0;background-color:#fff;color:#14191a;font-family:system-ui,sans-serif;"
-	headStyle    style = "max-width:640px;margin:0 auto;padding:16px;font-size:15px;line-height:1.6;background-color:#eef3f0;"
-	mainStyle    style = "max-width:640px;margin:0 auto;padding:24px 16px 48px;border-top:2px dashed " + faint + ";"
-	headingStyle style = "margin:0;font-size:18px;line-height:1.4;"
-	fieldStyle   style = "margin:4px 0 0;padding:8px;border:1px solid #767676;background-color:#fff;font-size:16px;line-height:1.6;font-weight:normal;overflow-wrap:anywhere;user-select:all;"
-	coverStyle   style = "display:block;width:100%;height:auto;margin:8px 0;"
+	bodyStyle  style = "margin:0;background-color:#fff;color:#14191a;font-family:system-ui,sans-serif;"
+	headStyle  style = "max-width:640px;margin:0 auto;padding:16px;font-size:15px;line-height:1.6;background-color:#eef3f0;"
+	mainStyle  style = "max-width:640px;margin:0 auto;padding:24px 16px 48px;border-top:2px dashed " + faint + ";"
+	nameStyle  style = "margin:16px 0 4px;color:" + faint + ";"
+	countStyle style = "margin:4px 0 0;color:" + faint + ";"
+	fieldStyle style = "margin:0;padding:8px;border:1px solid #767676;background-color:#fff;font-size:16px;line-height:1.6;font-weight:normal;overflow-wrap:anywhere;user-select:all;"
+	coverStyle style = "display:block;width:100%;height:auto;margin:8px 0;"
 )
 
 // el makes an element. Children are nodes, strings, words, and lists of nodes;

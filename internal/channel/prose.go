@@ -180,6 +180,9 @@ func (a *article) inline(to, n *html.Node) error {
 		out = el("span", apartStyle+style("direction:"+dir+";"))
 		set(out, "dir", string(dir))
 	}
+	if len(out.Attr) == 0 {
+		return a.children(to, n, false)
+	}
 	to.AppendChild(out)
 	return a.children(out, n, false)
 }

@@ -88,8 +88,7 @@ func (s *session) exported() (c content.Channel, key content.Key, problem string
 	case len(s.args) == 0:
 		return "", "", "name the channel, " + strings.Join(channels, " or ") + ", and the entry"
 	case !slices.Contains(channels, s.args[0]):
-		hint := cmp.Or(diag.DidYouMean(s.args[0], channels), "there are "+strings.Join(channels, " and "))
-		return "", "", fmt.Sprintf("no channel %q; %s", s.args[0], hint)
+		return "", "", fmt.Sprintf("no channel %q; %s", s.args[0], diag.DidYouMean(s.args[0], channels))
 	case len(s.args) != 2:
 		return "", "", "name one entry by its folder below content/, such as services/visa-z"
 	case s.opt.lang == "":
@@ -109,7 +108,7 @@ func pageToExport(e *channel.Editions, c *content.Content, key content.Key, lang
 		tags = append(tags, string(l.Tag))
 	}
 	if !slices.Contains(tags, string(lang)) {
-		hint := cmp.Or(diag.DidYouMean(string(lang), tags), "the languages are "+strings.Join(tags, ", "))
+		hint := cmp.Or(diag.DidYouMean(string(lang), tags), "content/portal.yaml lists the languages")
 		return nil, fmt.Sprintf("no language %q; %s", lang, hint)
 	}
 	page, has := e.Find(key, lang)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path"
 	"slices"
+	"strings"
 
 	"polyport/internal/channel"
 	"polyport/internal/content"
@@ -67,6 +68,9 @@ func Shared(p *Plan) ([]File, diag.List, error) {
 	}
 	return out, nil, nil
 }
+
+// IsShared reports whether a file of the built site is such an edition.
+func IsShared(name string) bool { return strings.HasPrefix(name, channel.Folder) }
 
 // stageShared stages the editions that are published with the site.
 func (p *Plan) stageShared(stage *publish.Stage) (diag.List, error) {

@@ -90,7 +90,7 @@ func (a *article) now(s *site.SourceSection) (*html.Node, error) {
 
 // entries lists entries with what belongs to them.
 func (a *article) entries(refs []site.EntryRef) *html.Node {
-	list := el("ul", listStyle)
+	list := el("ul", registerStyle) // the entries have numbers of their own
 	for i := range refs {
 		r := &refs[i]
 		item := el("li", itemStyle, a.named(*r))

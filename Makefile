@@ -31,12 +31,16 @@ go: ## check the Go code and run its tests
 	@unformatted=$$(gofmt -l cmd internal locales templates) && [ -z "$$unformatted" ] || { echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; }
 	go test ./...
 
-built: ## build the site twice for the checks, without an address and with one, one in a sorry state, and the style guide
+built: ## build the site twice for the checks, without an address and with one, one in a sorry state, the style guide and a few exports
 	@rm -rf $(out)/plain $(out)/based $(out)/sorry $(out)/guide
 	$(polyport) build --out $(out)/plain
 	$(polyport) build --out $(out)/based --base-url $(base)
 	$(polyport) build --site internal/browser/site --out $(out)/sorry --as-of 2026-11-23
 	$(polyport) styleguide --out $(out)/guide
+	@rm -rf $(out)/export
+	$(polyport) export wechat services/work-permit --lang zh-Hans --base-url $(base) --out $(out)/export/zh-Hans
+	$(polyport) export wechat services/work-permit --lang en --base-url $(base) --out $(out)/export/en
+	$(polyport) export wechat plan --lang zh-Hans --base-url $(base) --out $(out)/export/plan
 
 audit: built ## check the built sites: links, ids, languages, alternates
 	$(polyport) check --built --out $(out)/plain

@@ -64,17 +64,18 @@ var rules = map[string]rule{
 		thirdParty: []string{"github.com/invopop/jsonschema"},
 	},
 	"internal/feed":    {internal: []string{"internal/bcp47", "internal/content", "internal/locale", "internal/site"}, thirdParty: []string{"github.com/arran4/golang-ical", "github.com/google/uuid"}},
+	"internal/channel": {internal: []string{"internal/bcp47", "internal/content", "internal/fresh", "internal/locale", "internal/qr", "internal/site"}, thirdParty: []string{"golang.org/x/net"}},
 	"internal/publish": {},
 	"internal/qr":      {thirdParty: []string{"rsc.io/qr"}},
 	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
 	"internal/build": {internal: append([]string{
-		"internal/api", "internal/asset", "internal/card", "internal/check", "internal/diag", "internal/feed", "internal/offline", "internal/publish", "internal/qr", "internal/raster", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
+		"internal/api", "internal/asset", "internal/card", "internal/channel", "internal/check", "internal/diag", "internal/feed", "internal/offline", "internal/publish", "internal/qr", "internal/raster", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
 		"internal/source", "locales", "templates"}, ui...)},
 	"internal/serve": {
 		internal:   []string{"internal/build", "internal/content", "internal/diag"},
 		thirdParty: []string{"github.com/fsnotify/fsnotify"},
 	},
-	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/content", "internal/diag", "internal/fresh", "internal/history", "internal/locale", "internal/markdown", "internal/publish", "internal/revise", "internal/serve", "internal/site", "internal/source"}},
+	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/channel", "internal/content", "internal/diag", "internal/fresh", "internal/history", "internal/locale", "internal/markdown", "internal/publish", "internal/revise", "internal/serve", "internal/site", "internal/source"}},
 	"internal/bench": {},
 }
 

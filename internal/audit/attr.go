@@ -7,9 +7,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// readTag reads the start tag that z stands on. at is where it is in data. The
-// tokenizer says what the attributes are, spans where they stand.
-func readTag(z *html.Tokenizer, data []byte, at span) tag {
+// readTag reads the start tag that z stands on, with all of its attributes or
+// with those that most checks look at. at is where it is in data. The tokenizer
+// says what the attributes are, spans where they stand.
+func readTag(z *html.Tokenizer, data []byte, at span, all bool) tag {
 	name, more := z.TagName()
 	t := tag{name: string(name), at: at}
 	if !more {
@@ -22,7 +23,7 @@ func readTag(z *html.Tokenizer, data []byte, at span) tag {
 		var where span
 		key, value, more = z.TagAttr()
 		where, places = find(raw, places, key)
-		if !wanted(key, value) {
+		if !all && !wanted(key, value) {
 			continue
 		}
 		a := attr{name: string(key), value: string(value), at: span{at.off + where.off, where.len}}

@@ -5,7 +5,7 @@
 // diagnostics that stand at file:line:col of the built files, and counts. It
 // knows nothing of how the site was made and imports neither the pipeline nor
 // its templates: what they promise is checked from outside. Of Polyport it may
-// import diag and bcp47 alone; it is the only user of golang.org/x/net/html.
+// import diag and bcp47 alone.
 //
 // What is checked:
 //
@@ -22,6 +22,8 @@
 //   - Inline code: no script, style sheet, style or on… attribute in HTML and
 //     SVG, so that a strict content security policy holds, be it the page's own
 //     or a header of the host. Data blocks are allowed.
+//   - Editions for other editors, below share/: plain elements with style
+//     attributes and the pictures beside them, and nothing else.
 //   - The policy: every page has one, before anything that it is to bind, with
 //     default-src 'self' and nothing weaker after it.
 //   - Weight: no page waits for a script; the page with the style sheets that it

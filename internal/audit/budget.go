@@ -146,7 +146,7 @@ func isScript(address string) bool {
 // budgets holds every page against the budget, and notes the heaviest.
 func (j *joiner) budgets(b Budget, stats *Stats) {
 	for _, f := range j.tree.files {
-		if f.page == nil {
+		if f.page == nil || f.edition() {
 			continue
 		}
 		limit, heaviest := b.Page, &stats.Page

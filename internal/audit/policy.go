@@ -7,7 +7,8 @@ import (
 
 // The policy of a page keeps out what the other checks may have missed, so
 // every page must have one, and it must be strict: default-src 'self', nothing
-// inline, no other host, data: addresses for pictures alone.
+// inline, no other host, data: addresses for pictures alone. An edition for
+// another editor has style attributes, and may fetch less: default-src 'none'.
 
 // inert names the directives that browsers ignore in a page, with a complaint.
 var inert = []string{"frame-ancestors", "report-uri", "sandbox"}
@@ -67,6 +68,10 @@ func (s *scanner) directives(t tag, a attr) {
 	if a.name == "" {
 		at = t.at
 	}
+	if s.file.edition() && !slices.Equal(seen["default-src"], []string{"'none'"}) {
+		s.report("built-policy", at, "the policy of an edition for another editor does not say default-src 'none'").Hint = "begin it with default-src 'none'"
+		return
+	}
 	if sources := seen["default-src"]; len(sources) != 1 || sources[0] != "'self'" && sources[0] != "'none'" {
 		s.report("built-policy", at, "the policy does not say default-src 'self'").Hint = "begin it with default-src 'self'"
 	}
@@ -83,6 +88,9 @@ func (s *scanner) directive(at span, name string, sources []string) {
 	}
 	for _, source := range sources {
 		if source == "'self'" || source == "'none'" || source == "data:" && name == "img-src" {
+			continue
+		}
+		if name == "style-src" && source == "'unsafe-inline'" && s.file.edition() {
 			continue
 		}
 		if (name == "script-src" || name == "connect-src") && slices.Contains(s.tree.outside, source) {

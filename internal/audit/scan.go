@@ -79,6 +79,9 @@ func (s *scanner) html() {
 	s.tokens()
 	s.pageEnd()
 	s.policyEnd()
+	if s.file.edition() {
+		s.editionEnd()
+	}
 }
 
 func (s *scanner) svg() {
@@ -101,7 +104,7 @@ func (s *scanner) tokens() {
 			s.settle()
 			return
 		case html.StartTagToken, html.SelfClosingTagToken:
-			t := readTag(z, s.data, at)
+			t := readTag(z, s.data, at, s.file.edition())
 			t.bare = kind == html.SelfClosingTagToken
 			s.enter(z, t)
 			sheet = s.vector && t.name == "style" && !t.bare
@@ -131,7 +134,11 @@ func (s *scanner) enter(z *html.Tokenizer, t tag) {
 	}
 	s.identify(t)
 	s.addresses(t)
-	s.inline(t)
+	if s.file.edition() {
+		s.edited(t)
+	} else {
+		s.inline(t)
+	}
 	if s.file.page != nil {
 		s.languages(t)
 		s.head(t)

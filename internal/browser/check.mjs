@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { checkPages, looks } from './axe.mjs';
 import { launchLight } from './browser.mjs';
 import { checkable, nu } from './nu.mjs';
-import { based, basePath, differences, listFiles, listPages, plain, resting, samples, sorry, styleguide } from './pages.mjs';
+import { based, basePath, differences, exported, listFiles, listPages, plain, resting, samples, sorry, styleguide } from './pages.mjs';
 import { serve } from './server.mjs';
 
 const every = process.argv.includes('--every');
@@ -74,7 +74,7 @@ function addressed() {
 }
 
 async function checkWithNu() {
-  const { files, faults } = await nu([...checkable(plain), ...addressed(), ...checkable(sorry)]);
+  const { files, faults } = await nu([...checkable(plain), ...addressed(), ...checkable(sorry), ...checkable(exported)]);
   const findings = new Findings();
   for (const file of files) {
     const name = path.relative(process.cwd(), file);

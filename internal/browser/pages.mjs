@@ -19,6 +19,9 @@ export const sorry = path.join(out, 'sorry');
 /** The same site, built for the address that Lighthouse asks for. */
 export const forLighthouse = path.join(out, 'lighthouse');
 
+/** Articles of the portal as "polyport export" writes them, each in a folder. */
+export const exported = path.join(out, 'export');
+
 /** Every component in all its examples. */
 export const styleguide = path.join(out, 'guide');
 
@@ -37,12 +40,15 @@ export function listFiles(dir, ...endings) {
   return found.sort();
 }
 
-/** All pages. A site without any is a mistake of the caller: no check may pass on nothing. */
+/** All pages but the editions for other editors. A site without any is a mistake of the caller: no check may pass on nothing. */
 export function listPages(dir) {
-  const pages = listFiles(dir, '.html');
+  const pages = listFiles(dir, '.html').filter((page) => !page.startsWith('share/'));
   if (pages.length === 0) throw new Error(`${dir} holds no page`);
   return pages;
 }
+
+/** The articles for WeChat's editor that are published with the site. */
+export const listArticles = (dir) => listFiles(dir, '.html').filter((page) => page.startsWith('share/wechat/'));
 
 /** The languages of the site as its folders name them: those with a front page. */
 export function listLanguages(dir) {

@@ -14,6 +14,7 @@ import (
 
 	"polyport/internal/asset"
 	"polyport/internal/card"
+	"polyport/internal/channel"
 	"polyport/internal/check"
 	"polyport/internal/content"
 	"polyport/internal/diag"
@@ -93,7 +94,8 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(found)
 	p.Art, found = b.art.of(files)
 	diags.Append(found)
-	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses(), feed.Uses())))
+	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses(), feed.Uses(), channel.Uses())))
+	diags.Append(checkChannels(portal, o.BaseURL))
 
 	// What the content lacks would mislead the join. Translations that say
 	// something else, and faults of words and of templates, do not, so that what

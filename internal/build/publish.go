@@ -95,6 +95,9 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 	if err := p.writeAPI(func(f api.File) error { return stage.Add(f.Path, publish.Index, f.Data) }); err != nil {
 		return nil, err
 	}
+	if diags, err := p.stageShared(stage); err != nil || diags.HasErrors() {
+		return diags, err
+	}
 	var (
 		pages   = p.Site.Pages
 		buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -59,7 +59,7 @@ type session struct {
 
 func commands() []command {
 	return []command{buildCommand, checkCommand, serveCommand, statusCommand,
-		confirmCommand, diffCommand, approveCommand, newCommand, lockCommand, styleguideCommand, versionCommand, helpCommand}
+		confirmCommand, diffCommand, approveCommand, newCommand, lockCommand, exportCommand, styleguideCommand, versionCommand, helpCommand}
 }
 
 // Main runs a command and returns the exit code of the process. A panic below

@@ -15,15 +15,15 @@ func portalID(o object) string {
 	return o.matching("id", uuidPattern, "write a UUID in lower case, made once and kept for good, as uuidgen prints it", "is not a UUID")
 }
 
-// channels reads the channels whose editions are published with the site.
-func channels(o object) []Channel {
-	var out []Channel
+// channels reads the channels whose editions are published with the site, and
+// where the last of them stands.
+func channels(o object) (out []Channel, at int) {
 	for _, n := range o.scalars("channels") {
 		if c := choice(o.decoder, n, "channels", Channels); c != "" {
-			out = append(out, c)
+			out, at = append(out, c), n.at
 		}
 	}
-	return out
+	return out, at
 }
 
 // filings reads the numbers of the foot of every page. What does not look like

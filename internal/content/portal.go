@@ -72,7 +72,8 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	p.ReviewGrace = o.number("review_grace", defaultReviewGrace, "days", 3650)
 	p.Featured = o.refs("featured")
 	p.ValidNotice = o.number("validity_notice", defaultValidNotice, "days", 3650)
-	p.ID, p.Channels, p.Filings = portalID(o), channels(o), filings(o)
+	p.ID, p.Filings = portalID(o), filings(o)
+	p.Channels, p.ChannelsAt = channels(o)
 	p.Signer = o.address("wechat_signer", webFault, "write https://example.org/wechat/sign, or \"\"")
 	return out, d.diags
 }

@@ -38,6 +38,7 @@ type Portal struct {
 	ValidNotice   int       // days before the end of a fact's validity from which a warning is given
 	ID            string    // a UUID that feeds and calendars are known by, or ""
 	Channels      []Channel // the channels whose editions are published with the site
+	ChannelsAt    int       // where the channels stand in File
 	Filings       Filings
 	Signer        string // the address of a server that signs for WeChat's JS-SDK, or ""
 }

@@ -128,6 +128,7 @@ var Codes = []Info{
 	{"built-third-party", Error, "a built page fetches from another host"},
 	{"built-inline", Error, "a built page holds script or style that a strict content security policy refuses"},
 	{"built-policy", Error, "a built page without a strict content security policy before all that it binds"},
+	{"built-edition", Error, "an edition for another editor that holds what such an editor drops, or that may be indexed"},
 	{"built-blocking", Error, "a built page that waits for a script before it is shown"},
 	{"built-budget", Error, "a built page that weighs more than a reader on a slow network should wait for"},
 }

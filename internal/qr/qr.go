@@ -1,9 +1,9 @@
-// Package qr draws QR codes (ISO/IEC 18004) as SVG.
+// Package qr draws QR codes (ISO/IEC 18004) as SVG and as PNG.
 //
-// In: the address that a code leads to. Out: the bytes of an SVG image, always
-// the same for the same address. The library turns text into modules; which of
-// the eight masks is best, and how the modules are drawn, is decided here. It
-// may import nothing of ours.
+// In: the address that a code leads to. Out: the bytes of an image, always the
+// same for the same address. The library turns text into modules; which of the
+// eight masks is best, and how the modules are drawn, is decided here. It may
+// import nothing of ours.
 package qr
 
 import (

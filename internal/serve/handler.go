@@ -95,6 +95,9 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, "/") // ServeMux has seen to . and ..
+	if strings.HasSuffix(name, "/") && build.IsShared(name) {
+		name += "index.html"
+	}
 	if data, ok := st.file(name); ok {
 		if t := mime.TypeByExtension(path.Ext(name)); t != "" {
 			w.Header().Set("Content-Type", t)
@@ -115,6 +118,10 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 func (st *state) file(name string) ([]byte, bool) {
 	if data, ok := st.assets[name]; ok {
 		return data, true
+	}
+	if build.IsShared(name) {
+		data, ok := st.shared()[name]
+		return data, ok
 	}
 	if strings.HasSuffix(name, "/") || path.Ext(name) == "" || path.Ext(name) == ".html" {
 		return nil, false // a page: the indexes need not be made for it
@@ -138,6 +145,16 @@ func (st *state) file(name string) ([]byte, bool) {
 func (st *state) makeIndexes() map[string][]byte {
 	files := map[string][]byte{}
 	for _, f := range build.Indexes(st.plan) {
+		files[f.Path] = f.Data
+	}
+	return files
+}
+
+// makeShared makes the editions for other channels. What ails them, build says.
+func (st *state) makeShared() map[string][]byte {
+	files := map[string][]byte{}
+	list, _, _ := build.Shared(st.plan)
+	for _, f := range list {
 		files[f.Path] = f.Data
 	}
 	return files

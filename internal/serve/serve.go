@@ -76,6 +76,7 @@ type state struct {
 	pages   map[string]int // by file, the index in plan.Site.Pages
 	assets  map[string][]byte
 	indexes func() map[string][]byte // made when one is asked for; not to be called without a site
+	shared  func() map[string][]byte // likewise
 	diags   diag.List
 	failure error             // I/O; plan is nil then
 	guide   func() guideFiles // the style guide; not to be called without a site
@@ -104,6 +105,7 @@ func (s *server) rebuild() {
 	st.plan, st.diags, st.failure = plan, diags, err
 	st.guide = sync.OnceValue(st.makeGuide)
 	st.indexes = sync.OnceValue(st.makeIndexes)
+	st.shared = sync.OnceValue(st.makeShared)
 	if err != nil {
 		fmt.Fprintf(s.opt.Log, "polyport: %v\n", err)
 	} else {

@@ -332,3 +332,23 @@ func TestRunEndsWithItsContextAndEndsItsStreams(t *testing.T) {
 		t.Error("the stream of events stays open")
 	}
 }
+
+func TestEditionsForOtherChannelsAreShownWhereTheyWillBePublished(t *testing.T) {
+	r := start(t, "https://portal.example/")
+	if res := r.get("/share/wechat/en/plan/1/"); res.status != 404 {
+		t.Errorf("without a channel: %d", res.status)
+	}
+	portal, err := os.ReadFile(filepath.Join(r.dir, "content/portal.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.write("content/portal.yaml", string(portal)+"channels: [wechat, weibo]\n")
+	r.await("/share/wechat/en/plan/1/", "The permit lasts 2 years.")
+	for path, words := range map[string]string{
+		"/share/wechat/en/plan/1/index.html": "The permit lasts 2 years.", "/share/wechat/en/plan/1/qr.png": "PNG", "/share/weibo/zh-Hans/plan/1.txt": "【第一项任务】",
+	} {
+		if res := r.get(path); res.status != 200 || !strings.Contains(res.body, words) {
+			t.Errorf("%s: %d %s", path, res.status, res.body)
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package channel
+
+import (
+	"fmt"
+
+	"polyport/internal/site"
+)
+
+// NoRoomError is a page whose address leaves no room for a post.
+type NoRoomError struct{ Address string }
+
+func (e *NoRoomError) Error() string {
+	return fmt.Sprintf("the address %s leaves no room for a title in the %d characters of a post", e.Address, PostLimit)
+}
+
+// Post writes the post of a page that EntryOf has an entry of: its title, what
+// fits of its summary, what kind of text it is, and where it stands. The site
+// must have a base URL.
+func (e *Editions) Post(p *site.Page) (string, error) {
+	entry, address := EntryOf(p), e.address(p)
+	if address == "" {
+		panic("channel: a post without an address")
+	}
+	loc := e.catalog.Localizer(p.Lang)
+	mark := marks[entry.State]
+	if entry.State == site.TextMachine && len(entry.Signed) > 0 {
+		mark = "channel.mark.machine_signed"
+	}
+	state := loc.T(mark)
+	if entry.Outdated > 0 {
+		state += " " + loc.T("channel.mark.outdated")
+	}
+	if entry.Untranslated > 0 {
+		state += " " + loc.T("channel.mark.untranslated")
+	}
+	end := "\n" + state + "\n" + address
+	// Shortening asks for the length of the whole post, since halves add up.
+	length := func(before, after string) func(string) int {
+		return func(s string) int { return PostLength(before + s + after + end) }
+	}
+	title, whole := shorten(p.Title.Text, PostLimit, length("【", "】"))
+	if title == "" {
+		return "", &NoRoomError{address}
+	}
+	start := "【" + title + "】"
+	if !whole {
+		return start + end, nil
+	}
+	summary, _ := shorten(entry.Summary.Text, PostLimit, length(start, ""))
+	return start + summary + end, nil
+}

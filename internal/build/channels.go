@@ -11,12 +11,17 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/publish"
+	"polyport/internal/site"
 	"polyport/internal/source"
 )
 
-// Editions returns what writes the editions for other channels. Its Cover is
-// not set: an article then comes without a picture to announce it.
-func (p *Plan) Editions() *channel.Editions { return channel.New(p.Site, p.Catalog) }
+// Editions returns what writes the editions for other channels. An article is
+// announced by the card of its page.
+func (p *Plan) Editions() *channel.Editions {
+	e := channel.New(p.Site, p.Catalog)
+	e.Cover = func(page *site.Page) ([]byte, error) { return p.Art.Draw(page.Share.Card()), nil }
+	return e
+}
 
 // checkChannels reports a channel that needs an address that the site lacks.
 func checkChannels(p *content.Portal, baseURL string) diag.List {

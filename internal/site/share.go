@@ -21,6 +21,15 @@ type Shared struct {
 	Meta *ShareMeta
 }
 
+// Card is the card that says most: that of the picture that services are told
+// of, else the one on the page.
+func (s *Shared) Card() Card {
+	if s.Meta != nil {
+		return s.Meta.Card
+	}
+	return s.Picture
+}
+
 // ShareMeta is a page in the words of the Open Graph protocol.
 type ShareMeta struct {
 	Title, Description, SiteName string

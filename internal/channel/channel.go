@@ -104,9 +104,9 @@ func (e *Editions) address(p *site.Page) string {
 	return e.site.BaseURL + string(p.Path)
 }
 
-// Shared lists the editions of a channel that are published with the site, each
-// below share/<channel>/. An entry whose address leaves no room for a post has
-// none there; Post says why.
+// Shared writes the edition of a page for a channel as it is published with the
+// site, below share/<channel>/; nothing for a page that EntryOf has no entry of.
+// The error is a NoRoomError if there is no room for a post.
 func (e *Editions) Shared(p *site.Page, c content.Channel) ([]File, error) {
 	entry := EntryOf(p)
 	if entry == nil {

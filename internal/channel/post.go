@@ -2,6 +2,8 @@ package channel
 
 import (
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"polyport/internal/site"
 )
@@ -28,10 +30,10 @@ func (e *Editions) Post(p *site.Page) (string, error) {
 	}
 	state := loc.T(mark)
 	if entry.Outdated > 0 {
-		state += " " + loc.T("channel.mark.outdated")
+		state = behind(state, loc.T("channel.mark.outdated"))
 	}
 	if entry.Untranslated > 0 {
-		state += " " + loc.T("channel.mark.untranslated")
+		state = behind(state, loc.T("channel.mark.untranslated"))
 	}
 	end := "\n" + state + "\n" + address
 	// Shortening asks for the length of the whole post, since halves add up.
@@ -48,4 +50,13 @@ func (e *Editions) Post(p *site.Page) (string, error) {
 	}
 	summary, _ := shorten(entry.Summary.Text, PostLimit, length(start, ""))
 	return start + summary + end, nil
+}
+
+// behind puts a sentence behind another. The full stop of Chinese and Japanese
+// brings its own blank.
+func behind(first, second string) string {
+	if last, _ := utf8.DecodeLastRuneInString(first); strings.ContainsRune(wide, last) {
+		return first + second
+	}
+	return first + " " + second
 }

@@ -166,7 +166,7 @@ deadline.passed deadline.passed_note
 bodies.label bodies.lead bodies.open bodies.more
 fact.until fact.reported fact.confirm
 phrases.entry phrases.machine
-change.ahead guide.law guide.check
+guide.law guide.check
 source.title source.official source.number source.date source.checked source.no_address
 foot.purpose foot.machine
 `

@@ -185,9 +185,6 @@ func (a *article) changes(out *html.Node) {
 	part := el("section", plainStyle, el("h2", h2Style, a.say("entry.changes")))
 	for _, c := range a.entry.Changes {
 		when := el("p", labelStyle, c.On.Text, " · ", a.say("change."+string(c.Class)))
-		if c.Ahead {
-			add(when, " · ", a.say("change.ahead"))
-		}
 		note := el("p", paragraphStyle, c.Note)
 		for _, s := range c.Sources {
 			add(note, " ["+s.Number+"]")

@@ -55,7 +55,7 @@ type Input struct {
 
 // Write makes every file and hands it to add, which is called from many
 // goroutines at once: no more files are held at a time than are being made.
-// After an error of add, which it returns, it calls add no more.
+// After an error of add, which it returns, it begins no more calls.
 func Write(in Input, add func(File) error) error {
 	w := newWriter(in, add)
 	source.Parallel(len(in.Content.Entries), func(i int) { w.entry(i) })
@@ -114,7 +114,7 @@ func newWriter(in Input, add func(File) error) *writer {
 // file remembers a page that documents are made from.
 func (ed *edition) file(p *site.Page) {
 	switch {
-	case p.Layout == site.LayoutEntry, p.Layout == site.LayoutGuide && p.Guide.Start:
+	case p.OfEntry():
 		ed.pages[p.Entry.Key] = p
 	case p.Unit != nil:
 		ed.units = append(ed.units, p)

@@ -7,7 +7,7 @@ import (
 
 // Pages below share/ are editions for the editors of other places, to be pasted
 // there. Such an editor drops all but plain elements with style attributes, so
-// that is all they may hold; they fetch nothing but the pictures beside them and
+// that is all they may hold; they fetch nothing but pictures of the site and
 // are not for search engines. As they are copied, not read, no budget holds
 // them.
 

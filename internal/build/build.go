@@ -102,7 +102,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	// it finds is reported beside them.
 	if whole {
 		p.Site, found = site.Resolve(site.Input{
-			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL), Writable: card.Writable,
+			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL), Writable: card.Writable, Art: p.Art.Sum(),
 		})
 		diags.Append(found)
 	}

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/build"
@@ -45,7 +46,7 @@ func TestEveryEntryHasACardInEveryLanguage(t *testing.T) {
 	}
 	entries, worded := 0, 0
 	for _, p := range plan.Site.Pages {
-		shared := p.Layout == site.LayoutEntry || p.Layout == site.LayoutGuide && p.Guide.Start
+		shared := p.OfEntry()
 		if shared != (p.Share != nil) {
 			t.Errorf("%s: a card: %v", p.Path, p.Share != nil)
 		}
@@ -157,6 +158,35 @@ func TestWeiboGetsWholeAddresses(t *testing.T) {
 			if _, end, _ := strings.Cut(got, ".png"); end != language {
 				t.Errorf("%s: the language is %q", lang, end)
 			}
+		}
+	}
+}
+
+// TestACardThatIsDrawnOtherwiseHasAnotherAddress replaces the portal's mark:
+// who keeps pictures by their address must not keep the old ones.
+func TestACardThatIsDrawnOtherwiseHasAnotherAddress(t *testing.T) {
+	addresses := func(change bool) map[site.Href]bool {
+		folder := memory(t, smallPortal)
+		if change {
+			folder["templates/assets/files/favicon.svg"] = &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#123456" d="M2 2h20v20H2z"/></svg>`)}
+		}
+		plan, diags, err := new(build.Builder).Prepare(build.Options{Site: folder, AsOf: asOf})
+		if err != nil || diags.HasErrors() {
+			t.Fatal(err, diags)
+		}
+		out := map[site.Href]bool{}
+		for _, c := range build.Cards(plan.Site) {
+			out[c.File] = true
+		}
+		return out
+	}
+	before, after := addresses(false), addresses(true)
+	if len(before) == 0 || len(before) != len(after) {
+		t.Fatalf("%d cards, then %d", len(before), len(after))
+	}
+	for file := range after {
+		if before[file] {
+			t.Errorf("%s shows another mark at the same address", file)
 		}
 	}
 }

@@ -38,7 +38,7 @@ func Publish(p *Plan, out string, progress func(done, total int)) (publish.Stats
 	return stats, diags.Sorted(), err
 }
 
-// File is one output that is no page and no asset.
+// File is one file of the built site that no template renders.
 type File struct {
 	Path string
 	Data []byte

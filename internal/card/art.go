@@ -1,6 +1,9 @@
 package card
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"image"
 	"path"
 	"slices"
@@ -16,7 +19,16 @@ import (
 type Art struct {
 	themes map[string]pictures
 	mark   pictures
+	sum    string
 }
+
+// layout is how cards are drawn. It is raised with any change of a pixel, as
+// golden pictures show it: then every card gets another address.
+const layout = 1
+
+// Sum tells this art from any that draws otherwise: the drawings, and how they
+// are laid out.
+func (a *Art) Sum() string { return a.sum }
 
 // The drawings, below a site's folder. A theme has the icon of its key; those
 // that this portal does not have share one.
@@ -49,7 +61,10 @@ func Drawings(files []*source.File) []*source.File {
 func ReadArt(files []*source.File) (*Art, diag.List) {
 	a := &Art{themes: map[string]pictures{}}
 	var diags diag.List
+	sum := sha256.New()
+	fmt.Fprintln(sum, "layout", layout)
 	for _, f := range Drawings(files) {
+		fmt.Fprintf(sum, "%s %x\n", f.Path, f.Hash)
 		if f.Path == markFile {
 			d, found := raster.ReadDrawing(f)
 			a.mark = newPictures(d)
@@ -60,6 +75,7 @@ func ReadArt(files []*source.File) (*Art, diag.List) {
 		a.themes[strings.TrimSuffix(path.Base(string(f.Path)), ".svg")] = newPictures(d)
 		diags.Append(found)
 	}
+	a.sum = hex.EncodeToString(sum.Sum(nil))
 	return a, diags
 }
 

@@ -28,10 +28,6 @@ type article struct {
 	code, cover   []byte // pictures; nil for none
 }
 
-// longestCode is the longest address that is drawn as a code, as beside the
-// page itself.
-const longestCode = 300
-
 // Article writes the article of a page that EntryOf has an entry of: a page
 // whose head is for the person who publishes it, and whose article is what is
 // to be copied, with the pictures beside it.
@@ -42,7 +38,7 @@ func (e *Editions) Article(p *site.Page) ([]File, error) {
 	a.title, a.titleWhole = titleOf(p)
 	a.digest, a.digestWhole = shorten(a.entry.Summary.Text, DigestLimit, Characters)
 	var err error
-	if a.address != "" && len(a.address) <= longestCode {
+	if a.address != "" && len(a.address) <= site.LongestCode {
 		if a.code, err = qr.PNG(a.address); err != nil {
 			return nil, err
 		}

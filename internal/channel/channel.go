@@ -5,7 +5,7 @@
 // the edition of one page in one language, the same for the same page. Only an
 // entry with a text of its own in that language has one: a fallback is never
 // published as what it is not. It may import site and what its pages are made
-// of, and never templates, files or the clock: an article knows no more than the
+// of, locale and qr, and never templates, files or the clock: an article knows no more than the
 // page shows, and says all of it but what only leads elsewhere on the site.
 //
 // WeChat's editor takes rich text that is pasted. It drops classes, ids, style
@@ -68,11 +68,10 @@ func New(s *site.Site, c *locale.Catalog) *Editions {
 // EntryOf returns the entry that a page is the page of; nil for other pages and
 // for one that shows a text of another language.
 func EntryOf(p *site.Page) *site.Entry {
-	e := p.Entry
-	if p.Layout != site.LayoutEntry && p.Layout != site.LayoutGuide || e == nil || e.State == site.TextFallback {
+	if !p.OfEntry() || p.Entry.State == site.TextFallback {
 		return nil
 	}
-	return e
+	return p.Entry
 }
 
 // Find returns the page of an entry with a text of its own in a language, and

@@ -1,6 +1,8 @@
 package channel
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 
 	"polyport/internal/site"
@@ -102,9 +104,7 @@ func (a *article) value(v site.FactValue) *html.Node {
 	return out
 }
 
-func hasScheme(h site.Href) bool {
-	return len(h) > 4 && h[:4] == "http"
-}
+func hasScheme(h site.Href) bool { return strings.Contains(string(h), "://") }
 
 // confirm says that something is not settled, and whom to ask, in the language
 // that this one is named in.

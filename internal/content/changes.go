@@ -39,6 +39,14 @@ type Note struct {
 	At   int
 }
 
+// Entered is the day from which the change is told here.
+func (c *Change) Entered() Date {
+	if c.Noted != "" {
+		return c.Noted
+	}
+	return c.On
+}
+
 // Note returns what a change says in one language, or "".
 func (c *Change) Note(lang bcp47.Tag) string {
 	for _, n := range c.Notes {
@@ -100,7 +108,15 @@ func (f *Facts) judge(p *Portal, tags map[bcp47.Tag]bool) diag.List {
 				diags.Add(unknownLanguage(f.File, n.At, n.Lang, tags))
 			}
 		}
-		if f.Checked != "" && c.Noted == "" && c.On > f.Checked {
+		// Feeds tell a change with the day of its entering, or else with its own,
+		// and no date of theirs may lie in the future. Whether one does, only the
+		// facts can say: what was checked was there that day.
+		switch {
+		case c.Noted != "":
+		case f.Checked == "" && c.On != "":
+			diags.Add(f.File.Diag("field-missing", c.At, c.At, "nothing says when this change was known: the facts have no checked, and it does not say when it was entered").
+				WithHint("add checked: to the facts, or noted: to the change, each with a day, as 2026-11-23"))
+		case c.On > f.Checked:
 			diags.Add(f.File.Diag("field-missing", c.At, c.At, "this change lies ahead of the day on which the facts were checked, and does not say when it was entered").
 				WithHint("add noted: and the day, as 2026-11-23: feeds tell it with that date, as no date of theirs may lie in the future"))
 		}

@@ -111,7 +111,7 @@ var Codes = []Info{
 	// asset and render
 	{"asset-reference", Error, "a style sheet or script that fetches from outside, or names a file that is not there"},
 	{"asset-syntax", Error, "a style sheet or script that cannot be parsed, or an icon that is not a plain SVG"},
-	{"icon-undrawable", Error, "the site's favicon.svg cannot be drawn as icons for home screens"},
+	{"icon-undrawable", Error, "a drawing that icons for home screens or cards are made from cannot be drawn"},
 	{"template-syntax", Error, "a template cannot be parsed"},
 	{"template-field", Error, "a template uses a field or function that does not exist"},
 	{"example-missing", Error, "a component without documentation and examples"},

@@ -34,11 +34,7 @@ func (e *edition) calendar(p *site.Page) []byte {
 		}
 	}
 	slices.SortStableFunc(events, func(a, b dated) int { return strings.Compare(string(a.First), string(b.First)) })
-	title, about := e.title(p), e.say("calendar.about")
-	caution := e.say("site.unofficial")
-	if about.Lang == caution.Lang {
-		about.Text = caution.Text + " " + about.Text
-	}
+	title, about := e.title(p), e.lines(e.say("site.unofficial"), e.say("calendar.about"))
 	var last content.Date
 	for _, x := range events {
 		last = max(last, content.Date(firstDay(x.Told)))
@@ -50,10 +46,10 @@ func (e *edition) calendar(p *site.Page) []byte {
 	c.add("METHOD", "PUBLISH")
 	c.add("UID", e.ids.of("calendar", string(e.lang), e.name(p.Follow.Calendar)))
 	c.add("LAST-MODIFIED", utc(last))
-	c.add("NAME", title.Text, language(e.langOf(title)))
+	c.add("NAME", title.Text, language(e.langOf(title))...)
 	c.add("X-WR-CALNAME", title.Text)
-	c.add("DESCRIPTION", about.Text, language(e.langOf(about)))
-	c.add("X-WR-CALDESC", about.Text)
+	c.add("DESCRIPTION", about.text, language(about.lang)...)
+	c.add("X-WR-CALDESC", about.text)
 	c.add("COLOR", colour)
 	c.add("REFRESH-INTERVAL", refresh, ics.WithValue("DURATION"))
 	c.add("X-PUBLISHED-TTL", refresh)
@@ -77,7 +73,7 @@ func (e *edition) calendar(p *site.Page) []byte {
 
 // event is the properties of an event. Its title is in the language of the
 // page's title, and its note in that of the edition or, for a change whose note
-// is in another, in that one.
+// is in another, in that one, as far as there are messages in that language.
 func (e *edition) event(x dated) properties {
 	var c properties
 	c.add("UID", e.ids.of("event", string(x.page.Entry.Key), string(e.lang), x.ID))
@@ -85,11 +81,11 @@ func (e *edition) event(x dated) properties {
 	c.add("DTSTART", compact(string(x.First)), ics.WithValue("DATE"))
 	c.add("DTEND", compact(dayAfter(x.Last)), ics.WithValue("DATE"))
 	title := e.sayIn(e.in.Catalog.Localizer(e.langOf(x.page.Title)), "calendar."+string(x.Kind), "Title", x.page.Title.Text)
-	c.add("SUMMARY", title.Text, language(e.langOf(title)))
+	c.add("SUMMARY", title.Text, language(e.common(title, x.page.Title))...)
 	note := e.note(x)
-	c.add("DESCRIPTION", note.Text, language(e.langOf(note)))
+	c.add("DESCRIPTION", note.text, language(note.lang)...)
 	for _, t := range x.page.Entry.Themes {
-		c.add("CATEGORIES", t.Text, language(e.langOf(t.Words)))
+		c.add("CATEGORIES", t.Text, language(e.langOf(t.Words))...)
 	}
 	if e.in.Site.BaseURL != "" {
 		at := e.url(x.page.Path)
@@ -102,24 +98,45 @@ func (e *edition) event(x dated) properties {
 	return c
 }
 
-// note says what an event is and what it does not tell, in one language.
-func (e *edition) note(x dated) site.Words {
-	loc, first := e.loc, ""
+// note says what an event is and what it does not tell.
+func (e *edition) note(x dated) passage {
+	loc := e.loc
+	var parts []site.Words
 	if x.Change != nil {
-		loc, first = e.in.Catalog.Localizer(e.langOf(x.Change.Note)), x.Change.Note.Text+"\n"
+		loc = e.in.Catalog.Localizer(e.langOf(x.Change.Note))
+		parts = append(parts, x.Change.Note)
 	}
-	parts := []site.Words{e.sayIn(loc, "calendar."+string(x.Kind)+"_note", "Date", loc.Date(string(x.Date)))}
+	parts = append(parts, e.sayIn(loc, "calendar."+string(x.Kind)+"_note", "Date", loc.Date(string(x.Date))))
 	if x.Kind == site.EventChange && len(x.Date) == len("2006-01") {
 		parts = append(parts, e.sayIn(loc, "calendar.month_note"))
 	}
-	out := site.Words{Lang: parts[0].Lang, Text: first}
-	for k, p := range append(parts, e.sayIn(loc, "site.unofficial")) {
-		if k > 0 {
-			out.Text += "\n"
-		}
-		out.Text += p.Text
+	return e.lines(append(parts, e.sayIn(loc, "site.unofficial"))...)
+}
+
+// passage is text of several parts, and the language of all of them; empty if
+// they are in several.
+type passage struct {
+	text string
+	lang bcp47.Tag
+}
+
+// lines is one part below the other.
+func (e *edition) lines(parts ...site.Words) passage {
+	texts := make([]string, len(parts))
+	for k, p := range parts {
+		texts[k] = p.Text
 	}
-	return out
+	return passage{strings.Join(texts, "\n"), e.common(parts...)}
+}
+
+// common is the language that all words are in; empty if they are in several.
+func (e *edition) common(words ...site.Words) bcp47.Tag {
+	for _, w := range words[1:] {
+		if e.langOf(w) != e.langOf(words[0]) {
+			return ""
+		}
+	}
+	return e.langOf(words[0])
 }
 
 // properties are lines of a calendar, in their order.
@@ -134,8 +151,13 @@ func (c *properties) add(name, value string, parameters ...ics.PropertyParameter
 	*c = append(*c, p)
 }
 
-func language(tag bcp47.Tag) ics.PropertyParameter {
-	return &ics.KeyValues{Key: string(ics.ParameterLanguage), Value: []string{string(tag)}}
+// language marks the language of a property. The format has a place for one;
+// what is in several goes unmarked.
+func language(tag bcp47.Tag) []ics.PropertyParameter {
+	if tag == "" {
+		return nil
+	}
+	return []ics.PropertyParameter{&ics.KeyValues{Key: string(ics.ParameterLanguage), Value: []string{string(tag)}}}
 }
 
 // day is a date of the facts, which exists, as its first day in Beijing.

@@ -130,7 +130,7 @@ func (e *edition) entries(p *site.Page) []*site.Page {
 		return slices.DeleteFunc(out, func(p *site.Page) bool { return p == nil })
 	}
 	for _, q := range e.in.Site.Pages {
-		if q.Lang == e.lang && (q.Layout == site.LayoutEntry || q.Guide != nil && q.Guide.Start) {
+		if q.Lang == e.lang && q.OfEntry() {
 			out = append(out, q)
 		}
 	}

@@ -164,3 +164,25 @@ func TestLinesOfCalendarsAreFoldedBetweenCharacters(t *testing.T) {
 		t.Errorf("only %d lines are folded", folded)
 	}
 }
+
+// TestWordsOfSeveralLanguagesAreNotGivenOne takes a language whose bundle lacks
+// the words of calendars: what an event says is then partly in another.
+func TestWordsOfSeveralLanguagesAreNotGivenOne(t *testing.T) {
+	half := files{
+		"content/portal.yaml":              "source: en\nlanguages: [{tag: en, name: English, dir: ltr}, {tag: pt, name: Português, dir: ltr}]\ncollections: [{key: services}]\n",
+		"content/services/en.md":           text("Services", "", "Words."),
+		"content/services/facts.yaml":      "kind: page\n",
+		"content/services/rule/facts.yaml": "kind: service\nchecked: 2026-11-20\nchanges:\n  - {on: 2026-01-02, class: rule-changing, note: {en: A rule., pt: Uma regra.}}\n",
+		"content/services/rule/en.md":      text("Rule", "", "Words."),
+		"locales/pt.toml":                  "site.name = \"Portal\"\n",
+	}
+	got, _ := feeds(t, half.memory(), "2026-11-23", base)
+	unfolded := strings.ReplaceAll(got["pt/calendar.ics"], "\r\n ", "")
+	_, event, _ := strings.Cut(unfolded, "BEGIN:VEVENT")
+	if !strings.Contains(event, "\r\nDESCRIPTION:Uma regra.\\n") || !strings.Contains(event, "\r\nSUMMARY;LANGUAGE=en:") {
+		t.Errorf("the event is %s", event)
+	}
+	if event := strings.ReplaceAll(got["en/calendar.ics"], "\r\n ", ""); !strings.Contains(event, "\r\nDESCRIPTION;LANGUAGE=en:A rule.\\n") {
+		t.Errorf("in English it is %s", event)
+	}
+}

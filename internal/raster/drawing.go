@@ -16,7 +16,7 @@ import (
 	"polyport/internal/source"
 )
 
-// Drawing is the drawing that stands for the site, as shapes.
+// Drawing is an SVG as shapes.
 type Drawing struct {
 	box    [4]float64 // of its coordinates: left, top, width, height
 	shapes []shape
@@ -38,7 +38,7 @@ type style struct {
 
 // ReadDrawing reads an SVG that is drawn with rect, circle and path, in plain
 // colours: what a mark needs that is told apart at 48 pixels. Everything else
-// is a fault, for the icons made from it would differ from it.
+// is a fault, for the pictures made from it would differ from it.
 func ReadDrawing(f *source.File) (*Drawing, diag.List) {
 	return read(drawingReader{file: f, styles: []style{{fill: color.NRGBA{A: 255}, width: 1}}})
 }

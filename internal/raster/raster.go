@@ -3,8 +3,9 @@
 //
 // In: an SVG file, or an outline drawn with a Pen. Out: pictures and masks, the
 // same on every machine, and a diag.List of what of a drawing is not understood.
-// Positions are made whole numbers before they are compared, and no product is
-// fused with a sum: golang.org/x/image/vector, which is faster, promises neither.
+// Where an outline crosses a line is rounded to a whole number before areas are
+// added, and no product is fused with a sum: golang.org/x/image/vector, which is
+// faster, promises neither.
 //
 // It may import diag and source, and knows nothing of sites and pages.
 package raster
@@ -165,7 +166,7 @@ func strokeOf(l line, half float64) [][]point {
 func normal(a, b point, half float64) point {
 	dx, dy := b.x-a.x, b.y-a.y
 	length := math.Sqrt(float64(dx*dx) + float64(dy*dy))
-	return point{-dy / length * half, dx / length * half}
+	return point{float64(-dy / length * half), float64(dx / length * half)}
 }
 
 // corner fills the gap at p on the outer side, between two pieces with the

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,7 +53,7 @@ func (j *join) change(i, k int, ed *edition) Change {
 	lang := j.standIn(ed.lang, func(l bcp47.Tag) bool { return c.Note(l) != "" })
 	out := Change{
 		On: j.date(c.On, ed), Noted: c.Noted, Ahead: string(c.On) > string(j.in.AsOf), Class: c.Class,
-		Note: j.words(c.Note(lang), lang, ed.lang), ID: changeID(list, k), Entered: cmp.Or(c.Noted, c.On),
+		Note: j.words(c.Note(lang), lang, ed.lang), ID: changeID(list, k), Entered: c.Entered(),
 	}
 	for _, ref := range c.Sources {
 		n := 1 + slices.IndexFunc(j.sources[i], func(s *content.Source) bool { return s.ID == ref.ID })

@@ -8,7 +8,7 @@ import (
 // FactRow is a fact of an entry in full, for programs. Its Confirm leads to a
 // path below an edition, as the links of Prose do.
 type FactRow struct {
-	*content.Fact // shared, and never changed
+	*content.Fact // as it was parsed: plain data, shared and never changed
 	Shown         FactValue
 	Sources       []string // ids in the list of the page
 }

@@ -25,9 +25,9 @@ func (j *join) entryPage(i int, ed *edition) *Page {
 	return p
 }
 
-// longestCode is the longest address that has a QR code. A phone could not tell
+// LongestCode is the longest address that has a QR code. A phone could not tell
 // the modules of a longer one apart on paper.
-const longestCode = 300
+const LongestCode = 300
 
 // address is where the world finds a page. On a fallback page too it is the
 // page itself, not the canonical one: it brings back what the reader saw, and
@@ -37,7 +37,7 @@ func (j *join) address(at Path) *Address {
 		return nil
 	}
 	a := &Address{URL: j.in.BaseURL + string(at)}
-	if len(a.URL) <= longestCode {
+	if len(a.URL) <= LongestCode {
 		a.Code = Href(at) + "qr.svg"
 	}
 	return a

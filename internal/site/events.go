@@ -24,7 +24,7 @@ const (
 // it follows from the day of the build.
 type Event struct {
 	Kind        EventKind
-	ID          string       // tells it from the entry's others, whatever becomes of its words and dates
+	ID          string       // tells it from the entry's others, whatever becomes of its words and, but for a change, of its date
 	Date        content.Date // as the facts have it: a month or a day
 	First, Last content.Date // the days that it takes
 	Told        content.Date // when the facts came to tell of it
@@ -45,7 +45,7 @@ func (j *join) updated(i int) content.Date {
 	var last, newest content.Date
 	for k := range f.Changes {
 		if c := &f.Changes[k]; c.Class != content.ChangeEditorial {
-			last = max(last, cmp.Or(c.Noted, c.On))
+			last = max(last, c.Entered())
 		}
 	}
 	for _, s := range j.sources[i] {
@@ -81,7 +81,7 @@ func (j *join) allEvents() [][]event {
 		}
 		for k, c := range e.Facts.Changes {
 			if c.Class == content.ChangeRule {
-				add(EventChange, "change."+changeID(e.Facts.Changes, k), c.On, cmp.Or(c.Noted, c.On), k)
+				add(EventChange, "change."+changeID(e.Facts.Changes, k), c.On, c.Entered(), k)
 			}
 		}
 	}

@@ -116,6 +116,11 @@ type Page struct {
 	Follow *Follow // what can be subscribed to, of what the page is about; nil for most pages
 }
 
+// OfEntry reports whether p is the page of an entry: for a guide, its start.
+func (p *Page) OfEntry() bool {
+	return p.Layout == LayoutEntry || p.Guide != nil && p.Guide.Start
+}
+
 // Alternate is one <link rel="alternate" hreflang>.
 type Alternate struct {
 	Lang string // a language tag or "x-default"

@@ -25,6 +25,7 @@ type Input struct {
 	BaseURL string       // "" or an absolute address that ends in "/"
 
 	Writable func(string) bool // whether a card can show these words; nil for none
+	Art      string            // tells the drawings of cards from others
 }
 
 // Site is what Resolve makes.

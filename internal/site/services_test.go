@@ -175,9 +175,9 @@ func TestChangesAreToldLatestFirst(t *testing.T) {
 	change := func(on, class, note string) string {
 		return fmt.Sprintf("  - {on: %s, class: %s, note: {en: %s, zh-Hans: %s。}, sources: [seed]}\n", on, class, note, note)
 	}
-	p := resolve(t, beijing.with(task("changes:\n"+change("2024", "rule-changing", "A")+change("2025-03-01", "clarifying", "B")+change("2027-01-01", "rule-changing", "C"),
+	p := resolve(t, beijing.with(task("checked: 2027-01-02\nchanges:\n"+change("2024", "rule-changing", "A")+change("2025-03-01", "clarifying", "B")+change("2027-01-01", "rule-changing", "C"),
 		map[string]string{"en": "x"})).with(files{
-		"content/plan/10/facts.yaml": "kind: item\npart_of: plan\nchanges:\n" + change("2026-01-01", "editorial", "D") + change("2026-02", "rule-changing", "E") +
+		"content/plan/10/facts.yaml": "kind: item\npart_of: plan\nchecked: 2026-11-20\nchanges:\n" + change("2026-01-01", "editorial", "D") + change("2026-02", "rule-changing", "E") +
 			change("2020", "rule-changing", "F") + change("2021", "rule-changing", "G"),
 	}))
 	told := func(list []site.Change) string {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 
 	"polyport/internal/bcp47"
@@ -60,14 +61,14 @@ type Card struct {
 const cardsFolder = "cards/"
 
 // named sets the address of a card to one that changes with what it shows, as
-// services keep pictures by their address, for ever.
-func (c Card) named() Card {
+// services keep pictures by their address, for ever. art tells how it is drawn.
+func (c Card) named(art string) Card {
 	c.File = ""
 	data, err := json.Marshal(c)
 	if err != nil {
 		panic("site: " + err.Error()) // strings always encode
 	}
-	sum := sha256.Sum256(data)
+	sum := sha256.Sum256(append(data, art...))
 	c.File = Href(cardsFolder + hex.EncodeToString(sum[:8]) + ".png")
 	return c
 }
@@ -82,7 +83,7 @@ func (j *join) share(i int, p *Page, ed *edition) *Shared {
 	for _, t := range f.Themes {
 		plain.Themes = append(plain.Themes, t.ID)
 	}
-	s := &Shared{Picture: plain.named()}
+	s := &Shared{Picture: plain.named(j.in.Art)}
 	if j.in.BaseURL == "" {
 		return s
 	}
@@ -93,12 +94,13 @@ func (j *join) share(i int, p *Page, ed *edition) *Shared {
 	}
 	if own := j.translated(i); own(ed.lang) {
 		for _, l := range j.langs {
-			if l.Tag != ed.lang && own(l.Tag) {
-				m.Alternates = append(m.Alternates, locale.Territory(l.Tag))
+			// Two editions may have one name here, as those of zh and zh-Hans.
+			if other := locale.Territory(l.Tag); own(l.Tag) && other != m.Locale && !slices.Contains(m.Alternates, other) {
+				m.Alternates = append(m.Alternates, other)
 			}
 		}
 		if card := j.withWords(plain, p, ed); j.drawable(card.Kind, card.Title, card.Site) {
-			m.Card = card.named()
+			m.Card = card.named(j.in.Art)
 		}
 	}
 	m.Image = j.in.BaseURL + string(m.Card.File)

@@ -22,6 +22,7 @@ changes:
 `,
 	"content/plan/2/en.md": text("The second", "", "Some :fact[quota]."),
 	"content/plan/10/facts.yaml": beijing["content/plan/10/facts.yaml"] + `
+checked: 2026-11-20
 changes:
   - {on: 2026-11-01, class: clarifying, note: {en: Clearer.}}
 `,

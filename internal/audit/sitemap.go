@@ -57,10 +57,24 @@ func (j *joiner) sitemaps() {
 
 // searchable reports whether f belongs into a sitemap.
 func (t *tree) searchable(f *file) bool {
-	if f.page == nil || f.page.noindex || len(t.langs) > 0 && t.langOf(f.name) == "" {
+	if f.page == nil || f.page.noindex || len(t.langs) > 0 && t.langOf(f.name) == "" || f.page.chooses(f) {
 		return false
 	}
 	return len(f.page.canonical) == 0 || f.page.canonical[0].to.file == f
+}
+
+// chooses reports whether a page, which stands in f, leads to languages and is
+// itself in none of them: its alternates name it for x-default alone.
+func (p *page) chooses(f *file) bool {
+	byDefault := false
+	for _, a := range p.alternates {
+		if a.to.file == f {
+			if byDefault = a.lang == "x-default"; !byDefault {
+				return false
+			}
+		}
+	}
+	return byDefault
 }
 
 // origin is where a page was listed first.

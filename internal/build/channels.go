@@ -19,7 +19,7 @@ import (
 // announced by the card of its page.
 func (p *Plan) Editions() *channel.Editions {
 	e := channel.New(p.Site, p.Catalog)
-	e.Cover = func(page *site.Page) ([]byte, error) { return p.Art.Draw(page.Share.Card()), nil }
+	e.Cover = func(page *site.Page) []byte { return p.Art.Draw(page.Share.Card()) }
 	return e
 }
 

@@ -44,9 +44,7 @@ func (e *Editions) Article(p *site.Page) ([]File, error) {
 		}
 	}
 	if e.Cover != nil {
-		if a.cover, err = e.Cover(p); err != nil {
-			return nil, err
-		}
+		a.cover = e.Cover(p)
 	}
 	page, err := a.document()
 	if err != nil {
@@ -225,7 +223,7 @@ func (a *article) notice() *html.Node {
 	if e.Untranslated > 0 {
 		add(out, el("p", itemStyle, a.say("untranslated.count", "Count", e.Untranslated)))
 	}
-	add(out, el("p", itemStyle, a.say(stateMessage(e), "From", e.FromName)))
+	add(out, el("p", itemStyle, a.say("text."+e.ShownKind(), "From", e.FromName)))
 	for _, s := range e.Signed {
 		line := el("p", itemStyle, a.say("role."+s.Role), " · ", el("span", apartStyle, s.By))
 		if s.On != nil {
@@ -240,14 +238,6 @@ func (a *article) notice() *html.Node {
 		add(out, el("p", tightStyle, a.say("text.binding", "Language", a.page.Chrome.Binding)))
 	}
 	return out
-}
-
-// stateMessage is the message on what kind of text an entry shows.
-func stateMessage(e *site.Entry) string {
-	if e.State == site.TextMachine && len(e.Signed) > 0 {
-		return "text.machine_signed"
-	}
-	return "text." + string(e.State)
 }
 
 // colophon says what the article is and where the page stands.

@@ -48,7 +48,7 @@ type Editions struct {
 
 	// Cover draws the picture that an article is announced with, as a PNG. If it
 	// is nil, or returns nothing, articles have none.
-	Cover func(*site.Page) ([]byte, error)
+	Cover func(*site.Page) []byte
 }
 
 // New returns the editions of a site.
@@ -131,12 +131,6 @@ func (e *Editions) Shared(p *site.Page, c content.Channel) ([]File, error) {
 
 // Folder is where editions are published, below the root of the site.
 const Folder = "share/"
-
-// marks are the short sentences of a post on what kind of text it is of.
-var marks = map[site.TextState]string{
-	site.TextOfficial: "channel.mark.official", site.TextSource: "channel.mark.source", site.TextReviewed: "channel.mark.reviewed",
-	site.TextHuman: "channel.mark.human", site.TextMachine: "channel.mark.machine",
-}
 
 // Uses lists the messages that editions ask for.
 func Uses() []locale.Use {

@@ -329,7 +329,7 @@ func TestAnArticleWithoutAnAddressHasNoWayToThePage(t *testing.T) {
 
 func TestACoverStandsBesideTheArticleAndInItsHead(t *testing.T) {
 	e := plan(t, repository, "").Editions()
-	e.Cover = func(*site.Page) ([]byte, error) { return []byte("picture"), nil }
+	e.Cover = func(*site.Page) []byte { return []byte("picture") }
 	source, beside := article(t, e, find(t, e, "services/work-permit", "en"))
 	head, _, _ := strings.Cut(source, "<article")
 	if string(beside["cover.png"]) != "picture" || strings.Count(source, `src="cover.png"`) != 1 || !strings.Contains(head, `src="cover.png"`) {

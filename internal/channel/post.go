@@ -24,11 +24,7 @@ func (e *Editions) Post(p *site.Page) (string, error) {
 		panic("channel: a post without an address")
 	}
 	loc := e.catalog.Localizer(p.Lang)
-	mark := marks[entry.State]
-	if entry.State == site.TextMachine && len(entry.Signed) > 0 {
-		mark = "channel.mark.machine_signed"
-	}
-	state := loc.T(mark)
+	state := loc.T("channel.mark." + entry.ShownKind())
 	if entry.Outdated > 0 {
 		state = behind(state, loc.T("channel.mark.outdated"))
 	}

@@ -65,8 +65,8 @@ func runBuild(s *session) int {
 		return ExitContent
 	}
 	s.remark(stats)
-	fmt.Fprintf(s.env.Stderr, "%s in %d languages as of %s: %d files written, %d unchanged, %d deleted in %s\n",
-		plural(len(plan.Site.Pages), "page"), len(plan.Site.Languages), s.asOf, stats.Written, stats.Unchanged, stats.Deleted, s.outDir())
+	fmt.Fprintf(s.env.Stderr, "%s in %s as of %s: %d files written, %d unchanged, %d deleted in %s\n",
+		plural(len(plan.Site.Pages), "page"), plural(len(plan.Site.Languages), "language"), s.asOf, stats.Written, stats.Unchanged, stats.Deleted, s.outDir())
 	if s.opt.verbose {
 		fmt.Fprintf(s.env.Stderr, "read and joined in %v, rendered and published in %v\n",
 			prepared.Sub(start).Round(time.Millisecond), time.Since(prepared).Round(time.Millisecond))

@@ -115,21 +115,11 @@ func (e *edition) state(x *site.Entry) []site.Words {
 	if x.State == site.TextFallback {
 		out = append(out, e.say("text.fallback", "Language", e.loc.LanguageName(e.lang), "Shown", x.TextLangName))
 	}
-	switch {
-	case x.Shown == site.TextOfficial:
-		out = append(out, e.say("text.official"))
-	case x.Shown == site.TextReviewed:
-		out = append(out, e.say("text.reviewed", "From", x.FromName))
-	case x.Shown == site.TextHuman:
-		out = append(out, e.say("text.human", "From", x.FromName))
-	case x.Shown == site.TextMachine && len(x.Signed) > 0:
-		out = append(out, e.say("text.machine_signed", "From", x.FromName))
-	case x.Shown == site.TextMachine && x.State == site.TextFallback:
+	switch kind := x.ShownKind(); {
+	case x.State != site.TextFallback || kind != "machine" && x.Shown != site.TextSource:
+		out = append(out, e.say("text."+kind, "From", x.FromName))
+	case kind == "machine":
 		out = append(out, e.say("text.shown", "From", x.FromName))
-	case x.Shown == site.TextMachine:
-		out = append(out, e.say("text.machine", "From", x.FromName))
-	case x.State == site.TextSource:
-		out = append(out, e.say("text.source"))
 	}
 	if x.Outdated > 0 {
 		out = append(out, e.say("stale.count", "Count", x.Outdated))

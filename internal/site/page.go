@@ -223,6 +223,16 @@ type Entry struct {
 	Address    *Address      // nil without a base URL
 }
 
+// ShownKind is the end of the ids of messages that say what kind of text is
+// shown: Shown, or "machine_signed" for a machine translation that somebody has
+// approved.
+func (e *Entry) ShownKind() string {
+	if e.Shown == TextMachine && len(e.Signed) > 0 {
+		return "machine_signed"
+	}
+	return string(e.Shown)
+}
+
 // Address is where the world finds a page.
 type Address struct {
 	URL  string // in full, without index.html

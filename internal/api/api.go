@@ -256,8 +256,8 @@ func optional(w site.Words) *Text {
 // path is the address of a page, or of a place on it, of which a Href names the
 // file.
 func path(h site.Href) string {
-	page, fragment, place := strings.Cut(string(h), "#")
-	page = strings.TrimSuffix(page, "index.html")
+	file, fragment, place := strings.Cut(string(h), "#")
+	page := string(site.Href(file).Page())
 	if place {
 		page += "#" + fragment
 	}

@@ -61,7 +61,7 @@ type bodies struct {
 }
 
 func (b *bodies) of(p *site.Prose) body {
-	if p == nil || p.Frag == nil {
+	if p.Frag == nil {
 		return body{}
 	}
 	if known, ok := b.known[p]; ok {

@@ -2,6 +2,7 @@ package build
 
 import (
 	"slices"
+	"strings"
 
 	"polyport/internal/card"
 	"polyport/internal/diag"
@@ -30,6 +31,9 @@ func (m *artMemo) of(files []*source.File) (*card.Art, diag.List) {
 	}
 	return art, diags
 }
+
+// IsCard reports whether a file of the built site can be a card.
+func IsCard(name string) bool { return strings.HasPrefix(name, site.CardsFolder) }
 
 // Cards are the cards of the pages of a site, each once, in the order of the
 // pages.

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"polyport/internal/bcp47"
 	"polyport/internal/locale"
 	"polyport/internal/qr"
 	"polyport/internal/site"
@@ -15,10 +14,10 @@ import (
 
 // article is one article in the making.
 type article struct {
+	site    *site.Site
 	page    *site.Page
 	entry   *site.Entry
 	loc     *locale.Localizer
-	dirs    map[bcp47.Tag]bcp47.Dir
 	phrases bool // nobody has approved the Chinese phrases
 
 	address       string // of the page; empty without a base URL
@@ -33,7 +32,7 @@ type article struct {
 // to be copied, with the pictures beside it.
 func (e *Editions) Article(p *site.Page) ([]File, error) {
 	a := &article{
-		page: p, entry: EntryOf(p), loc: e.catalog.Localizer(p.Lang), dirs: e.dirs, phrases: e.phrases[p.Lang], address: e.address(p),
+		site: e.site, page: p, entry: EntryOf(p), loc: e.catalog.Localizer(p.Lang), phrases: e.phrases[p.Lang], address: e.address(p),
 	}
 	a.title, a.titleWhole = titleOf(p)
 	a.digest, a.digestWhole = shorten(a.entry.Summary.Text, DigestLimit, Characters)
@@ -78,14 +77,7 @@ func titleOf(p *site.Page) (title string, whole bool) {
 
 // say is a message in the language of the article, or marked with its own.
 func (a *article) say(id string, args ...any) site.Words {
-	m, ok := a.loc.Message(id, args...)
-	if !ok { // CheckUses has seen to it
-		panic("channel: no message " + id)
-	}
-	if m.Lang == a.page.Lang {
-		return site.Words{Text: m.Text}
-	}
-	return site.Words{Text: m.Text, Lang: m.Lang, Dir: a.dirs[m.Lang]}
+	return a.site.Say(a.loc, a.page.Lang, id, args...)
 }
 
 func (a *article) number(n int) string { return a.loc.Number(strconv.Itoa(n)) }

@@ -43,7 +43,6 @@ const (
 type Editions struct {
 	site    *site.Site
 	catalog *locale.Catalog
-	dirs    map[bcp47.Tag]bcp47.Dir
 	phrases map[bcp47.Tag]bool // editions whose Chinese phrases nobody has approved
 
 	// Cover draws the picture that an article is announced with, as a PNG. If it
@@ -53,11 +52,8 @@ type Editions struct {
 
 // New returns the editions of a site.
 func New(s *site.Site, c *locale.Catalog) *Editions {
-	e := &Editions{site: s, catalog: c, dirs: map[bcp47.Tag]bcp47.Dir{}, phrases: map[bcp47.Tag]bool{}}
+	e := &Editions{site: s, catalog: c, phrases: map[bcp47.Tag]bool{}}
 	for _, p := range s.Pages {
-		if p.Chrome != nil {
-			e.dirs[p.Lang] = p.Dir
-		}
 		if p.Phrases != nil && p.Phrases.Machine {
 			e.phrases[p.Lang] = true
 		}

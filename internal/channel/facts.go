@@ -108,7 +108,7 @@ func hasScheme(h site.Href) bool { return strings.Contains(string(h), "://") }
 
 // confirm says that something is not settled, and whom to ask, in the language
 // that this one is named in.
-func (a *article) confirm(whom site.Words) []*html.Node {
+func (a *article) confirm(whom site.Words) *html.Node {
 	const place = "\x00"
 	m := a.say("fact.confirm", "Whom", place)
 	for i := range m.Text {
@@ -121,10 +121,9 @@ func (a *article) confirm(whom site.Words) []*html.Node {
 		if whom.Lang != "" {
 			inLanguage(name, whom.Lang, whom.Dir)
 		}
-		out := el("span", plainStyle, before, name, after)
-		return []*html.Node{out}
+		return el("span", plainStyle, before, name, after)
 	}
-	return []*html.Node{spoken(m)}
+	return spoken(m)
 }
 
 // chinese is an official name or address in Chinese beside another.

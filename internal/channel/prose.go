@@ -173,7 +173,7 @@ func (a *article) inline(to, n *html.Node) error {
 	switch {
 	case lang != "":
 		if dir == "" {
-			dir = a.dirs[bcp47.Tag(lang)]
+			dir = a.site.Dir(bcp47.Tag(lang))
 		}
 		inLanguage(out, bcp47.Tag(lang), dir)
 	case dir != "":

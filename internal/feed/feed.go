@@ -73,12 +73,9 @@ type Input struct {
 // Files returns the feeds and calendars of all languages, in the order of the
 // pages that lead to them.
 func Files(in Input) []File {
-	w := &writer{in: in, ids: newIDs(in.ID, in.Site.BaseURL), pages: map[site.Path]*site.Page{}, dirs: map[bcp47.Tag]bcp47.Dir{}}
+	w := &writer{in: in, ids: newIDs(in.ID, in.Site.BaseURL), pages: map[site.Path]*site.Page{}}
 	for _, p := range in.Site.Pages {
 		w.pages[p.Path] = p
-		if p.Layout == site.LayoutHome {
-			w.dirs[p.Lang] = p.Dir
-		}
 	}
 	var out []File
 	for _, p := range in.Site.Pages {
@@ -102,7 +99,6 @@ type writer struct {
 	in    Input
 	ids   ids
 	pages map[site.Path]*site.Page
-	dirs  map[bcp47.Tag]bcp47.Dir // of the site's languages
 }
 
 // edition is what the files of one language share.
@@ -125,7 +121,7 @@ func (e *edition) entries(p *site.Page) []*site.Page {
 	var out []*site.Page
 	if p.Theme != nil {
 		for _, ref := range p.Theme.Entries {
-			out = append(out, e.pages[pathOf(ref.Href)])
+			out = append(out, e.pages[ref.Href.Page()])
 		}
 		return slices.DeleteFunc(out, func(p *site.Page) bool { return p == nil })
 	}
@@ -136,9 +132,6 @@ func (e *edition) entries(p *site.Page) []*site.Page {
 	}
 	return out
 }
-
-// pathOf is the page that an address of the site leads to.
-func pathOf(at site.Href) site.Path { return site.Path(strings.TrimSuffix(string(at), "index.html")) }
 
 // url is where the world finds a page.
 func (e *edition) url(p site.Path) string { return e.in.Site.BaseURL + string(p) }
@@ -160,14 +153,7 @@ func (e *edition) say(id string, args ...any) site.Words { return e.sayIn(e.loc,
 
 // sayIn is a message in the language of loc, as words of the edition.
 func (e *edition) sayIn(loc *locale.Localizer, id string, args ...any) site.Words {
-	m, ok := loc.Message(id, args...)
-	if !ok { // reported by CheckUses
-		return site.Words{Text: id}
-	}
-	if m.Lang == e.lang {
-		return site.Words{Text: m.Text}
-	}
-	return site.Words{Text: m.Text, Lang: m.Lang, Dir: e.dirs[m.Lang]}
+	return e.in.Site.Say(loc, e.lang, id, args...)
 }
 
 // langOf is the language of words of the edition.

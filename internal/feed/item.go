@@ -72,7 +72,7 @@ func (e *edition) entry(p *site.Page) item {
 		title: p.Title, summary: x.Summary,
 	}
 	for _, t := range x.Themes {
-		it.terms = append(it.terms, term{themeKey(t.Href), t.Words})
+		it.terms = append(it.terms, term{t.Key, t.Words})
 	}
 	var b markup
 	b.words("p", x.Summary)
@@ -103,12 +103,6 @@ func untitled(s site.Section) bool { return s.Title.Text == "" }
 // told reports whether feeds tell of a change: not of one of wording.
 func told(c site.Change) bool { return c.Class != content.ChangeEditorial }
 
-// themeKey is the key of a theme by the address of its page.
-func themeKey(at site.Href) string {
-	parts := strings.Split(string(at), "/")
-	return parts[max(0, len(parts)-2)]
-}
-
 // state says what the text of an entry is, and is not, as its page does.
 func (e *edition) state(x *site.Entry) []site.Words {
 	out := []site.Words{e.say("site.unofficial")}
@@ -137,19 +131,19 @@ func (e *edition) change(c *site.Change) item {
 	class := e.say("change." + string(c.Class))
 	it := item{
 		id:  urn(e.ids.of("change", string(c.Entry.Key), string(e.lang), c.ID)),
-		url: e.url(pathOf(c.Entry.Href)) + "#page_changes", updated: instant(c.Entered), dated: true,
+		url: e.url(c.Entry.Href.Page()) + "#page_changes", updated: instant(c.Entered), dated: true,
 		title: c.Note, terms: []term{{string(c.Class), class}},
 	}
-	if p := e.pages[pathOf(c.Entry.Href)]; p != nil && p.Entry != nil {
+	if p := e.pages[c.Entry.Href.Page()]; p != nil && p.Entry != nil {
 		for _, t := range p.Entry.Themes {
-			it.terms = append(it.terms, term{themeKey(t.Href), t.Words})
+			it.terms = append(it.terms, term{t.Key, t.Words})
 		}
 	}
 	var b markup
 	b.list("p", []site.Words{class, {Text: c.On.Text}})
 	b.words("p", c.Note)
 	b.WriteString("<p>")
-	b.link(e.url(pathOf(c.Entry.Href)), c.Entry.Words)
+	b.link(e.url(c.Entry.Href.Page()), c.Entry.Words)
 	b.WriteString("</p>")
 	b.words("p", e.say("site.unofficial"))
 	it.html = b.in(e.lang, e.dir)

@@ -35,7 +35,6 @@ package jsonld
 
 import (
 	"encoding/json"
-	"strings"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
@@ -121,5 +120,5 @@ func address(p *site.Page, file string) string {
 	if p.Chrome.Base == "" {
 		return ""
 	}
-	return p.Chrome.Base + strings.TrimSuffix(file, "index.html")
+	return p.Chrome.Base + string(site.Href(file).Page())
 }

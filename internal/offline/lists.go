@@ -147,7 +147,7 @@ func belongingTo(pages byPath, theme *site.Page) []*site.Page {
 	out := []*site.Page{theme}
 	seen := map[*site.Page]bool{nil: true, theme: true} // nil: what the edition does not have
 	take := func(at site.Href) *site.Page {
-		p := pages[site.Path(strings.TrimSuffix(string(at), "index.html"))]
+		p := pages[at.Page()]
 		if seen[p] {
 			return nil
 		}

@@ -192,7 +192,7 @@ func (e edition) entryPage(assets *asset.Set) *site.Page {
 		Summary: e.english("The city is to publish its policies for foreign talent on one platform, in apps and on Weibo and WeChat, in several languages."),
 		State:   site.TextSource, TextLang: "en", TextLangName: "English", FromName: "English",
 		Deadline: e.passed(), Bodies: e.bodies(), OpenEnded: true, Up: &up, Prev: &prev, Next: &next,
-		Themes: []site.Link{e.link("Work", "themes/work/index.html"), e.link("Start a business", "themes/start-business/index.html")},
+		Themes: []site.ThemeLink{{Link: e.link("Work", "themes/work/index.html"), Key: "work"}, {Link: e.link("Start a business", "themes/start-business/index.html"), Key: "start-business"}},
 		Damage: []content.Damage{"words_scrambled", "date_inconsistent"}, Checked: e.date("2026-11-20"),
 		Sections: []site.Section{
 			{ID: "intro", Body: sampleProse("en", bcp47.LTR, introHTML)},

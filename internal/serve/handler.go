@@ -131,9 +131,11 @@ func (st *state) file(name string) ([]byte, bool) {
 			return code.Data, true
 		}
 	}
-	for _, c := range build.Cards(st.plan.Site) {
-		if string(c.File) == name {
-			return build.Card(st.plan, c).Data, true
+	if build.IsCard(name) {
+		for _, c := range build.Cards(st.plan.Site) {
+			if string(c.File) == name {
+				return build.Card(st.plan, c).Data, true
+			}
 		}
 	}
 	data, ok := st.indexes()[name]

@@ -43,6 +43,9 @@ func (p Path) File() string {
 	return string(p)
 }
 
+// Page is the page that an address names the file of.
+func (h Href) Page() Path { return Path(strings.TrimSuffix(string(h), "index.html")) }
+
 // Root leads from the page to the root of the site.
 func (p Path) Root() string { return strings.Repeat("../", strings.Count(string(p), "/")) }
 

@@ -56,11 +56,34 @@ func (j *join) message(ed *edition, id string) Words { return j.say(ed.loc, ed.l
 // say is a message in the language of loc, or failing that in another, as words
 // of a page in lang.
 func (j *join) say(loc *locale.Localizer, lang bcp47.Tag, id string, args ...any) Words {
-	m, ok := loc.Message(id, args...)
-	if !ok { // reported by CheckUses
-		return Words{Text: id}
+	return said(loc, lang, j.dir, id, args...)
+}
+
+// Say is a message in the language of loc, or failing that in another, as words
+// among others in the language around.
+func (s *Site) Say(loc *locale.Localizer, around bcp47.Tag, id string, args ...any) Words {
+	return said(loc, around, s.Dir, id, args...)
+}
+
+// Dir is the direction of a language of the site; empty for any other.
+func (s *Site) Dir(lang bcp47.Tag) bcp47.Dir {
+	for _, r := range s.Rows {
+		if r.Lang == lang {
+			return r.Dir
+		}
 	}
-	return j.words(m.Text, m.Lang, lang)
+	return ""
+}
+
+func said(loc *locale.Localizer, around bcp47.Tag, dir func(bcp47.Tag) bcp47.Dir, id string, args ...any) Words {
+	m, ok := loc.Message(id, args...)
+	switch {
+	case !ok: // reported by CheckUses
+		return Words{Text: id}
+	case m.Lang == around || m.Lang == "" || m.Text == "":
+		return Words{Text: m.Text}
+	}
+	return Words{Text: m.Text, Lang: m.Lang, Dir: dir(m.Lang)}
 }
 
 // firstLeads reports whether the body that is named first leads the others: by

@@ -68,7 +68,7 @@ func (j *join) entryBody(i int, text *content.Text, ed *edition) *Entry {
 		b.Bodies = append(b.Bodies, ref)
 	}
 	for _, t := range f.Themes {
-		b.Themes = append(b.Themes, j.themeLink(t.ID, ed))
+		b.Themes = append(b.Themes, ThemeLink{j.themeLink(t.ID, ed), t.ID})
 	}
 	for _, c := range j.children[i] {
 		b.Children = append(b.Children, j.withChildren(c, ed))

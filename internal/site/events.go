@@ -2,11 +2,9 @@ package site
 
 import (
 	"cmp"
-	"strings"
 	"time"
 
 	"polyport/internal/content"
-	"polyport/internal/markdown"
 )
 
 // EventKind says what a day in a calendar is.
@@ -57,7 +55,6 @@ func (j *join) updated(i int) content.Date {
 // allEvents finds the days of every entry. An entry without any date has none:
 // nobody could say when its deadline was told.
 func (j *join) allEvents() [][]event {
-	shown := j.factsShown()
 	out := make([][]event, len(j.entries))
 	for i, e := range j.entries {
 		told := j.updated(i)
@@ -75,7 +72,7 @@ func (j *join) allEvents() [][]event {
 		}
 		for k := range e.Facts.Facts {
 			fact := &e.Facts.Facts[k]
-			if fact.Confidence != content.ConfidenceLow && shown[fact] {
+			if fact.Confidence != content.ConfidenceLow && (fact.Aspect != "" || j.placed[fact]) {
 				add(EventExpiry, "fact."+fact.ID, fact.ValidUntil, cmp.Or(fact.Checked, told), 0)
 			}
 		}
@@ -106,31 +103,6 @@ func days(kind EventKind, date content.Date) (first, last content.Date, ok bool)
 	return last, last, true
 }
 
-// factsShown is the facts that stand in a card or in a text of any language.
-func (j *join) factsShown() map[*content.Fact]bool {
-	shown := map[*content.Fact]bool{}
-	for i, e := range j.entries {
-		for k := range e.Facts.Facts {
-			if fact := &e.Facts.Facts[k]; fact.Aspect != "" {
-				shown[fact] = true
-			}
-		}
-		for _, t := range e.Texts {
-			for k := range t.Doc.Sections {
-				s := &t.Doc.Sections[k]
-				for _, frag := range []*markdown.Fragment{&s.Title, &s.Body} {
-					for _, h := range frag.Holes {
-						if h.Kind == markdown.HoleFact {
-							shown[j.named(i, h.Key)] = true
-						}
-					}
-				}
-			}
-		}
-	}
-	return shown
-}
-
 // worded are the events of entry i with the changes that they tell of.
 func (j *join) worded(i int, changes []Change) []Event {
 	var out []Event
@@ -146,21 +118,4 @@ func (j *join) worded(i int, changes []Change) []Event {
 		out = append(out, e.Event)
 	}
 	return out
-}
-
-// named is the fact that a text of entry i places by a key, or nil.
-func (j *join) named(i int, key string) *content.Fact {
-	if other, id, cut := strings.Cut(key, "#"); cut {
-		at, ok := j.byKey[content.Key(other)]
-		if !ok {
-			return nil
-		}
-		i, key = at, id
-	}
-	for k := range j.entries[i].Facts.Facts {
-		if fact := &j.entries[i].Facts.Facts[k]; fact.ID == key {
-			return fact
-		}
-	}
-	return nil
 }

@@ -22,6 +22,7 @@ type filler struct {
 	entry int
 	text  *content.Text
 	loc   *locale.Localizer
+	facts []*content.Fact // that it has placed
 	diags diag.List
 }
 
@@ -58,9 +59,12 @@ func (j *join) fillTexts() {
 		}
 		fillers[k] = f
 	})
-	j.texts = make(map[*content.Text]*filledText, len(jobs))
+	j.texts, j.placed = make(map[*content.Text]*filledText, len(jobs)), map[*content.Fact]bool{}
 	for k := range jobs {
 		j.texts[jobs[k].text] = filled[k]
+		for _, fact := range fillers[k].facts {
+			j.placed[fact] = true
+		}
 		j.diags.Append(fillers[k].diags)
 	}
 }
@@ -170,6 +174,7 @@ func (f *filler) fact(h markdown.Hole) Fill {
 			f.diags.Add(f.text.File.Diag("confidence-low", h.At, h.End, "the fact %s is of low confidence", h.Key).
 				WithHint("%s", lowHint).WithRelated(facts.File.Pos(fact.ConfAt), "it says so here"))
 		}
+		f.facts = append(f.facts, fact)
 		return f.factFill(fact, h.Linked)
 	}
 	return f.missing(h, factNoun, ids)

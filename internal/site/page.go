@@ -198,7 +198,7 @@ type Entry struct {
 	Deadline   *Deadline
 	Bodies     []UnitRef // responsible bodies, the leading one first
 	OpenEnded  bool      // the document ends the list of bodies with "etc."
-	Themes     []Link
+	Themes     []ThemeLink
 	Up         *EntryRef // what it is part of
 	Children   []EntryRef
 	Damage     []content.Damage // how the source is damaged at this place
@@ -221,6 +221,12 @@ type Entry struct {
 	Prev, Next *EntryRef
 	Bilingual  *LanguageLink // leads to its text beside the one in that language
 	Address    *Address      // nil without a base URL
+}
+
+// ThemeLink leads to a theme.
+type ThemeLink struct {
+	Link
+	Key string
 }
 
 // ShownKind is the end of the ids of messages that say what kind of text is

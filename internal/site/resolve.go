@@ -50,6 +50,7 @@ func Resolve(in Input) (*Site, diag.List) {
 		return nil, j.diags
 	}
 	j.reportAll()
+	j.events = j.allEvents()
 	pages := j.pages()
 	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(string(a.Path), string(b.Path)) })
 	s := &Site{BaseURL: in.BaseURL, Pages: pages, Rows: j.rows, About: j.about()}
@@ -78,6 +79,7 @@ type join struct {
 	sources  [][]*content.Source
 	events   [][]event // of entry i
 	texts    map[*content.Text]*filledText
+	placed   map[*content.Fact]bool // by any text
 	reports  map[*content.Text]fresh.Report
 	moved    map[content.Address]content.Address
 	rows     []LanguageRow
@@ -113,7 +115,6 @@ func newJoin(in Input) *join {
 	for i := range c.Entries {
 		j.sources[i] = j.bibliography(i)
 	}
-	j.events = j.allEvents()
 	return j
 }
 

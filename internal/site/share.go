@@ -57,8 +57,8 @@ type Card struct {
 	Site   string
 }
 
-// cardsFolder is where cards stand.
-const cardsFolder = "cards/"
+// CardsFolder is where cards stand.
+const CardsFolder = "cards/"
 
 // named sets the address of a card to one that changes with what it shows, as
 // services keep pictures by their address, for ever. art tells how it is drawn.
@@ -69,7 +69,7 @@ func (c Card) named(art string) Card {
 		panic("site: " + err.Error()) // strings always encode
 	}
 	sum := sha256.Sum256(append(data, art...))
-	c.File = Href(cardsFolder + hex.EncodeToString(sum[:8]) + ".png")
+	c.File = Href(CardsFolder + hex.EncodeToString(sum[:8]) + ".png")
 	return c
 }
 

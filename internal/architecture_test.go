@@ -18,7 +18,7 @@ type rule struct {
 	thirdParty []string // modules
 }
 
-var ui = []string{"internal/bcp47", "internal/content", "internal/locale", "internal/markdown", "internal/site"}
+var ui = []string{"internal/bcp47", "internal/content", "internal/locale", "internal/markdown", "internal/prose", "internal/site"}
 
 var rules = map[string]rule{
 	"cmd/polyport":      {internal: []string{"internal/cli"}},
@@ -27,24 +27,25 @@ var rules = map[string]rule{
 	"internal/bcp47":    {},
 	"internal/diag":     {},
 	"internal/source":   {internal: []string{"internal/diag"}},
-	"internal/markdown": {internal: []string{"internal/diag", "internal/source"}, thirdParty: []string{"github.com/yuin/goldmark"}},
+	"internal/prose":    {},
+	"internal/markdown": {internal: []string{"internal/diag", "internal/prose", "internal/source"}, thirdParty: []string{"github.com/yuin/goldmark"}},
 	"internal/content": {
-		internal:   []string{"internal/bcp47", "internal/diag", "internal/markdown", "internal/source"},
+		internal:   []string{"internal/bcp47", "internal/diag", "internal/markdown", "internal/prose", "internal/source"},
 		thirdParty: []string{"github.com/goccy/go-yaml"},
 	},
-	"internal/fresh":   {internal: []string{"internal/bcp47", "internal/content", "internal/markdown"}},
+	"internal/fresh":   {internal: []string{"internal/bcp47", "internal/content", "internal/markdown", "internal/prose"}},
 	"internal/figures": {internal: []string{"internal/bcp47"}},
 	"internal/history": {},
-	"internal/revise":  {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/markdown", "internal/source"}},
-	"internal/check":   {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/figures", "internal/markdown"}},
+	"internal/revise":  {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/markdown", "internal/prose", "internal/source"}},
+	"internal/check":   {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/figures", "internal/markdown", "internal/prose"}},
 	"internal/locale": {
 		internal:   []string{"internal/bcp47", "internal/diag", "internal/source"},
 		thirdParty: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/pelletier/go-toml/v2"},
 	},
 	"internal/locale/cldrgen": {internal: []string{"internal/npm"}},
 	"internal/asset":          {internal: []string{"internal/diag", "internal/source"}, thirdParty: []string{"github.com/evanw/esbuild"}},
-	"internal/guide":          {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/markdown", "internal/source"}},
-	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/guide", "internal/locale", "internal/markdown", "internal/source"}},
+	"internal/guide":          {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/markdown", "internal/prose", "internal/source"}},
+	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/guide", "internal/locale", "internal/markdown", "internal/prose", "internal/source"}},
 	"internal/raster":         {internal: []string{"internal/diag", "internal/source"}},
 	"internal/card":           {internal: []string{"internal/diag", "internal/raster", "internal/site", "internal/source"}, thirdParty: []string{"golang.org/x/image"}},
 	"internal/jsonld":         {internal: []string{"internal/bcp47", "internal/content", "internal/site"}},
@@ -64,7 +65,7 @@ var rules = map[string]rule{
 		thirdParty: []string{"github.com/invopop/jsonschema"},
 	},
 	"internal/feed":    {internal: []string{"internal/bcp47", "internal/content", "internal/locale", "internal/site"}, thirdParty: []string{"github.com/arran4/golang-ical", "github.com/google/uuid"}},
-	"internal/channel": {internal: []string{"internal/bcp47", "internal/content", "internal/fresh", "internal/locale", "internal/qr", "internal/site"}, thirdParty: []string{"golang.org/x/net"}},
+	"internal/channel": {internal: []string{"internal/bcp47", "internal/content", "internal/fresh", "internal/locale", "internal/prose", "internal/qr", "internal/site"}, thirdParty: []string{"golang.org/x/net"}},
 	"internal/publish": {},
 	"internal/qr":      {thirdParty: []string{"rsc.io/qr"}},
 	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
@@ -75,7 +76,7 @@ var rules = map[string]rule{
 		internal:   []string{"internal/build", "internal/content", "internal/diag"},
 		thirdParty: []string{"github.com/fsnotify/fsnotify"},
 	},
-	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/channel", "internal/content", "internal/diag", "internal/fresh", "internal/history", "internal/locale", "internal/markdown", "internal/publish", "internal/revise", "internal/serve", "internal/site", "internal/source"}},
+	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/channel", "internal/content", "internal/diag", "internal/fresh", "internal/history", "internal/locale", "internal/markdown", "internal/prose", "internal/publish", "internal/revise", "internal/serve", "internal/site", "internal/source"}},
 	"internal/bench": {},
 }
 

@@ -51,6 +51,8 @@ type File struct {
 type Input struct {
 	Site    *site.Site
 	Content *content.Content
+	// HTML writes a text as it stands on a page, with its addresses as they are.
+	HTML func(*site.Prose) (string, error)
 }
 
 // Write makes every file and hands it to add, which is called from many

@@ -70,7 +70,7 @@ func written(t *testing.T, o build.Options) map[string][]byte {
 	var mu sync.Mutex
 	out := map[string][]byte{}
 	plan := prepared(t, o)
-	err := api.Write(api.Input{Site: plan.Site, Content: plan.Content}, func(f api.File) error {
+	err := api.Write(api.Input{Site: plan.Site, Content: plan.Content, HTML: plan.Templates.ProseHTML}, func(f api.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		out[f.Path] = f.Data

@@ -154,7 +154,7 @@ func (k *known) sections(got *Entry, t *content.Text) {
 		}
 	}
 	for _, s := range t.Doc.Sections {
-		if len(s.Title.Parts) > 0 && !ids[s.ID] {
+		if !s.Title.Blank() && !ids[s.ID] {
 			k.Errorf("%s lacks the section %s", got.Key, s.ID)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 // entry writes entry i in every language.
 func (w *writer) entry(i int) {
 	e := w.Content.Entries[i]
-	b := &bodies{links: w.links, known: map[*site.Prose]body{}}
+	b := &bodies{links: w.links, html: w.HTML, known: map[*site.Prose]body{}}
 	for _, ed := range w.editions {
 		ed.documents[i] = w.document(documentPath(ed.lang, e.Key), KindEntry, w.entryIn(e, ed, b))
 	}

@@ -1,8 +1,6 @@
 package api
 
 import (
-	"html"
-	"io"
 	"strings"
 
 	"polyport/internal/content"
@@ -51,30 +49,66 @@ func (l *links) key(path string) string {
 	return name
 }
 
+// href is an address in a text as documents have it.
+func (l *links) href(h site.Href) site.Href {
+	if path, below := h.Below(); below {
+		return site.Href(l.key(path))
+	}
+	return h
+}
+
+// hole is a hole whose addresses are as documents have them.
+func (l *links) hole(h site.Hole) site.Hole {
+	h.Href = l.href(h.Href)
+	if h.Unit != nil {
+		unit := *h.Unit
+		unit.Href = l.href(unit.Href)
+		h.Unit = &unit
+	}
+	if h.Confirm != nil {
+		h.Confirm = l.confirmation(h.Confirm)
+	}
+	if h.Fact != nil && h.Fact.Confirm != nil {
+		fact := *h.Fact
+		fact.Confirm = l.confirmation(fact.Confirm)
+		h.Fact = &fact
+	}
+	return h
+}
+
+func (l *links) confirmation(c *site.Confirm) *site.Confirm {
+	out := *c
+	out.Whom.Href = l.href(out.Whom.Href)
+	return &out
+}
+
 // body is prose as documents have it.
 type body struct{ html, text string }
 
 // bodies remembers the prose of one entry, which its editions share.
 type bodies struct {
 	links *links
+	html  func(*site.Prose) (string, error)
 	known map[*site.Prose]body
 }
 
 func (b *bodies) of(p *site.Prose) body {
-	if p.Frag == nil {
+	if p.Text.Blank() {
 		return body{}
 	}
 	if known, ok := b.known[p]; ok {
 		return known
 	}
-	var s strings.Builder
-	err := p.Write(&s, func(w io.StringWriter, path string) {
-		_, _ = w.WriteString(html.EscapeString(b.links.key(path))) // a Builder does not fail
-	})
+	linked := *p
+	linked.Holes = make([]site.Hole, len(p.Holes))
+	for i, h := range p.Holes {
+		linked.Holes[i] = b.links.hole(h)
+	}
+	html, err := b.html(&linked)
 	if err != nil {
 		panic("api: " + err.Error()) // the join has filled all prose
 	}
-	out := body{s.String(), p.Plain()}
+	out := body{html, p.Plain()}
 	b.known[p] = out
 	return out
 }
@@ -84,7 +118,7 @@ func (l *links) confirm(f *site.FactRow) string {
 	if f.Shown.Confirm == nil {
 		return ""
 	}
-	return l.key(string(f.Shown.Confirm.Href))
+	return string(l.href(f.Shown.Confirm.Whom.Href))
 }
 
 func keys(refs []site.EntryRef) []content.Key {

@@ -60,7 +60,7 @@ func Indexes(p *Plan) []File {
 // writeAPI makes the documents for programs, which are many and large: each goes
 // to add as soon as it is there.
 func (p *Plan) writeAPI(add func(api.File) error) error {
-	return api.Write(api.Input{Site: p.Site, Content: p.Content}, add)
+	return api.Write(api.Input{Site: p.Site, Content: p.Content, HTML: p.Templates.ProseHTML}, add)
 }
 
 // small are the indexes that are made before any of them is staged.

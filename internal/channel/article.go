@@ -86,10 +86,6 @@ func (a *article) number(n int) string { return a.loc.Number(strconv.Itoa(n)) }
 const policy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
 
 func (a *article) document() ([]byte, error) {
-	body, err := a.body()
-	if err != nil {
-		return nil, err
-	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<!doctype html>
 <html lang="%s" dir="%s">
@@ -101,7 +97,7 @@ func (a *article) document() ([]byte, error) {
 <title>%s</title>
 </head>
 `, a.page.Lang, a.page.Dir, policy, html.EscapeString(a.title))
-	shown, err := written(el("body", bodyStyle, a.head(), el("main", mainStyle, body)))
+	shown, err := written(el("body", bodyStyle, a.head(), el("main", mainStyle, a.body())))
 	if err != nil {
 		return nil, err
 	}
@@ -156,17 +152,15 @@ func picture(file, alt string, looks style) *html.Node {
 }
 
 // body is the article itself.
-func (a *article) body() (*html.Node, error) {
+func (a *article) body() *html.Node {
 	out := inLanguage(el("article", articleStyle), a.page.Lang, a.page.Dir)
 	add(out, el("p", noteStyle, el("strong", strongStyle, a.say("site.name")), el("br", plainStyle), a.say("site.unofficial")))
 	a.opening(out)
 	add(out, a.notice(), a.facts())
-	if err := a.text(out); err != nil {
-		return nil, err
-	}
+	a.text(out)
 	a.sources(out)
 	a.colophon(out)
-	return out, nil
+	return out
 }
 
 // opening is what the text is, and what it is about. The title is the

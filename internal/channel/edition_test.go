@@ -2,7 +2,6 @@ package channel_test
 
 import (
 	"flag"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -150,20 +149,16 @@ func foundIn(t *testing.T, page *site.Page, source string, beside map[string][]b
 	return text.String()
 }
 
-var (
-	unseen = regexp.MustCompile(`<strong class="fact-past" hidden>.*?</strong>|<a role="doc-backlink".*?</a>`)
-	tags   = regexp.MustCompile(`<[^>]*>`)
-)
+var tags = regexp.MustCompile(`<[^>]*>`)
 
 // textOf is the text of prose as its page shows it.
 func textOf(t *testing.T, p *site.Prose) string {
 	t.Helper()
-	var b strings.Builder
-	if err := p.Write(&b, func(io.StringWriter, string) {}); err != nil {
-		t.Fatal(err)
-	}
-	return html.UnescapeString(tags.ReplaceAllString(unseen.ReplaceAllString(b.String(), " "), " "))
+	out := string(p.HTML(nil, func(dst []byte, h *site.Hole) []byte { return append(dst, html.EscapeString(h.Plain())...) }))
+	return html.UnescapeString(tags.ReplaceAllString(backlink.ReplaceAllString(out, " "), " "))
 }
+
+var backlink = regexp.MustCompile(`<a role="doc-backlink".*?</a>`)
 
 // words are the runs of letters and digits of a text; a Chinese character, which
 // no blank sets apart, is one of its own.

@@ -93,38 +93,18 @@ func (a *article) value(v site.FactValue) *html.Node {
 		add(out, " ", a.chinese(v.Chinese))
 	}
 	if v.Until != nil {
-		add(out, " (", a.say("fact.until", "Date", v.Until.Text), ")")
+		add(out, " ("+v.UntilText+")")
 	}
 	if v.Reported {
 		add(out, " (", a.say("fact.reported"), ")")
 	}
 	if v.Confirm != nil {
-		add(out, el("br", plainStyle), el("span", cautionStyle, a.confirm(v.Confirm.Words)))
+		add(out, el("br", plainStyle), a.confirmation(v.Confirm))
 	}
 	return out
 }
 
 func hasScheme(h site.Href) bool { return strings.Contains(string(h), "://") }
-
-// confirm says that something is not settled, and whom to ask, in the language
-// that this one is named in.
-func (a *article) confirm(whom site.Words) *html.Node {
-	const place = "\x00"
-	m := a.say("fact.confirm", "Whom", place)
-	for i := range m.Text {
-		if m.Text[i:i+1] != place {
-			continue
-		}
-		before, after := m, m
-		before.Text, after.Text = m.Text[:i], m.Text[i+1:]
-		name := el("span", apartStyle, whom.Text)
-		if whom.Lang != "" {
-			inLanguage(name, whom.Lang, whom.Dir)
-		}
-		return el("span", plainStyle, before, name, after)
-	}
-	return spoken(m)
-}
 
 // chinese is an official name or address in Chinese beside another.
 func (a *article) chinese(s string) *html.Node {

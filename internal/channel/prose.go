@@ -1,234 +1,323 @@
 package channel
 
 import (
-	"fmt"
-	"io"
-	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
-	"polyport/internal/bcp47"
+	"polyport/internal/prose"
 	"polyport/internal/site"
 )
 
-// prose is the text of a section in the elements of an article. The error is
-// for an element that package markdown or site writes and that has no form
-// here, a bug.
-func (a *article) prose(p *site.Prose) (*html.Node, error) {
-	var b strings.Builder
-	if err := p.Write(&b, func(w io.StringWriter, path string) { _, _ = w.WriteString(path) }); err != nil {
-		return nil, err
-	}
-	around := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-	nodes, err := html.ParseFragment(strings.NewReader(b.String()), around)
-	if err != nil {
-		return nil, err
-	}
+// prose is the text of a section in the elements of an article.
+func (a *article) prose(p *site.Prose) *html.Node {
 	out := el("section", plainStyle)
 	if p.Lang != a.page.Lang {
 		inLanguage(out, p.Lang, p.Dir)
 	}
-	for _, n := range nodes {
-		if err := a.convert(out, n, false); err != nil {
-			return nil, err
-		}
+	w := proseWriter{article: a, prose: p, open: []*html.Node{out}}
+	for _, o := range p.Text.Ops {
+		w.op(o)
 	}
-	return out, nil
+	return out
 }
 
-// forms are the elements that keep their name, with their looks.
-var forms = map[string]style{
-	"p": paragraphStyle, "blockquote": quoteStyle, "hr": ruleStyle, "h3": h3Style, "h4": h3Style, "h5": h3Style, "h6": h3Style,
-	"ul": listStyle, "ol": listStyle, "li": itemStyle, "pre": preStyle, "code": codeStyle,
-	"table": tableStyle, "thead": plainStyle, "tbody": plainStyle, "tr": plainStyle, "th": headCellStyle, "td": cellStyle,
-	"sup": plainStyle, "strong": strongStyle, "em": plainStyle, "br": plainStyle,
+// proseWriter writes a text as nodes.
+type proseWriter struct {
+	*article
+	prose *site.Prose
+	open  []*html.Node // the nodes that have begun
+	rows  bool         // of a table, its body has begun
+	holes int          // so far
 }
 
-// convert appends the form of n to the element to. In an element pre white
-// space means something.
-func (a *article) convert(to, n *html.Node, pre bool) error {
-	switch {
-	case n.Type == html.TextNode:
-		if !pre && strings.TrimSpace(n.Data) == "" && (isBlock(to) && !slices.Contains(flowing, to.Data)) {
-			return nil // between blocks
+func (w *proseWriter) to() *html.Node { return w.open[len(w.open)-1] }
+
+func (w *proseWriter) begin(n *html.Node) {
+	w.to().AppendChild(n)
+	w.open = append(w.open, n)
+}
+
+// end ends the innermost node. In an item white space stands between blocks.
+func (w *proseWriter) end() *html.Node {
+	n := w.to()
+	w.open = w.open[:len(w.open)-1]
+	if isBlock(n) && w.to().Data == "li" {
+		w.to().AppendChild(text("\n"))
+	}
+	return n
+}
+
+// pair begins or ends an element.
+func (w *proseWriter) pair(o prose.Op, name string, looks style) {
+	if o.Edge == prose.Open {
+		w.begin(el(name, looks))
+	} else {
+		w.end()
+	}
+}
+
+func (w *proseWriter) op(o prose.Op) {
+	switch o.Kind {
+	case prose.Words:
+		add(w.to(), w.prose.Text.Arg(o))
+	case prose.Space:
+		add(w.to(), "\n")
+	case prose.Break:
+		add(w.to(), el("br", plainStyle), "\n")
+	case prose.Emphasis:
+		w.pair(o, "em", plainStyle)
+	case prose.Strong:
+		w.pair(o, "strong", strongStyle)
+	case prose.Code:
+		w.pair(o, "code", codeStyle)
+	case prose.Link:
+		w.link(o)
+	case prose.NoteRef:
+		if !o.Is(prose.FlagPlain) {
+			add(w.to(), el("sup", plainStyle, strconv.Itoa(int(o.Num))))
 		}
-		to.AppendChild(text(n.Data))
-		return nil
-	case n.Type != html.ElementNode:
-		return fmt.Errorf("channel: no form for %q", n.Data)
-	case has(n, "hidden"):
-		return nil // for scripts, which an article has none of
-	}
-	switch n.Data {
-	case "a":
-		return a.link(to, n)
-	case "bdi", "span", "time":
-		return a.inline(to, n)
-	case "div", "section":
-		return a.box(to, n)
-	}
-	looks, known := forms[n.Data]
-	if !known {
-		return fmt.Errorf("channel: no form for the element %s", n.Data)
-	}
-	out := el(n.Data, looks)
-	switch class := attr(n, "class"); {
-	case class == "":
-	case n.Data == "p" && class == "note-label":
-		out = el("p", labelStyle)
-	case n.Data == "code" && strings.HasPrefix(class, "language-"):
-	case n.Data == "th" || n.Data == "td":
-		align, ok := alignments[class]
-		if !ok {
-			return unknownClass(n)
+	case prose.BackLink: // leads nowhere in an article; the blanks before it stay
+		if o.Is(prose.FlagMore) || w.prose.Text.Arg(o) != "" {
+			add(w.to(), " ")
 		}
-		out = el(n.Data, looks+align)
+	case prose.Rule:
+		w.begin(el("hr", ruleStyle))
+		w.end()
+	case prose.Fact, prose.Unit, prose.Cite, prose.Contact, prose.Confirm, prose.Target:
+		w.hole(&w.prose.Holes[w.holes])
+		w.holes++
 	default:
-		return unknownClass(n)
+		w.block(o)
 	}
-	if start := attr(n, "start"); start != "" {
-		set(out, "start", start)
-	}
-	if scope := attr(n, "scope"); scope != "" {
-		set(out, "scope", scope)
-	}
-	to.AppendChild(out)
-	return a.children(out, n, pre || n.Data == "pre")
 }
 
-// flowing are the blocks that hold text themselves.
-var flowing = []string{"p", "li", "th", "td", "h2", "h3", "h4", "h5", "h6", "pre"}
+// sectionStyles are the looks of the blocks that are told apart from the text.
+var sectionStyles = map[prose.Kind]style{
+	prose.Note: noteStyle, prose.Warning: warningStyle, prose.Steps: plainStyle, prose.Notes: sourceNowStyle,
+}
 
-var alignments = map[string]style{"align-start": "text-align:start;", "align-center": "text-align:center;", "align-end": "text-align:end;"}
+func (w *proseWriter) block(o prose.Op) {
+	switch o.Kind {
+	case prose.Paragraph:
+		w.pair(o, "p", paragraphStyle)
+	case prose.Line:
+		if o.Edge == prose.Close && o.Is(prose.FlagMore) {
+			add(w.to(), "\n")
+		}
+	case prose.Heading:
+		w.pair(o, "h"+strconv.Itoa(int(o.Num)-w.prose.Raise), h3Style)
+	case prose.Quote:
+		w.pair(o, "blockquote", quoteStyle)
+	case prose.List:
+		w.pair(o, "ul", listStyle)
+	case prose.Ordered:
+		w.pair(o, "ol", listStyle)
+		if o.Edge == prose.Open && o.Num != 1 {
+			set(w.to(), "start", strconv.Itoa(int(o.Num)))
+		}
+	case prose.Item:
+		w.item(o, o.Is(prose.FlagLoose))
+	case prose.CodeBlock:
+		if o.Edge == prose.Open {
+			w.begin(el("pre", preStyle))
+			w.begin(el("code", codeStyle))
+			return
+		}
+		w.end()
+		w.end()
+	case prose.Note, prose.Warning, prose.Steps, prose.Notes:
+		w.section(o)
+	case prose.Footnote:
+		w.item(o, true)
+	default:
+		w.table(o)
+	}
+}
 
-func (a *article) children(to, n *html.Node, pre bool) error {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if err := a.convert(to, c, pre); err != nil {
-			return err
+// item is an item of a list; one that begins with a block has white space
+// before it.
+func (w *proseWriter) item(o prose.Op, loose bool) {
+	w.pair(o, "li", itemStyle)
+	if o.Edge == prose.Open && loose {
+		add(w.to(), "\n")
+	}
+}
+
+func (w *proseWriter) section(o prose.Op) {
+	if o.Edge == prose.Close {
+		if o.Kind == prose.Notes {
+			w.end()
+		}
+		if out := w.end(); o.Kind != prose.Steps { // it has a ground or a frame of its own
+			flush(out)
+		}
+		return
+	}
+	w.begin(el("section", sectionStyles[o.Kind]))
+	switch o.Kind {
+	case prose.Note:
+		add(w.to(), el("p", labelStyle, w.prose.Labels.Note))
+	case prose.Warning:
+		add(w.to(), el("p", labelStyle, w.prose.Labels.Warning))
+	case prose.Notes:
+		w.begin(el("ol", listStyle))
+	}
+}
+
+var alignments = map[prose.Alignment]style{
+	prose.AlignStart: "text-align:start;", prose.AlignCenter: "text-align:center;", prose.AlignEnd: "text-align:end;",
+}
+
+func (w *proseWriter) table(o prose.Op) {
+	switch o.Kind {
+	case prose.Table:
+		if o.Edge == prose.Open {
+			w.begin(el("table", tableStyle))
+			w.rows = false
+			return
+		}
+		if w.rows {
+			w.end()
+		}
+		w.end()
+	case prose.HeadRow:
+		w.pair(o, "thead", plainStyle)
+		if o.Edge == prose.Open {
+			w.begin(el("tr", plainStyle))
+		} else {
+			w.end()
+		}
+	case prose.Row:
+		if !w.rows {
+			w.begin(el("tbody", plainStyle))
+			w.rows = true
+		}
+		w.pair(o, "tr", plainStyle)
+	case prose.Cell:
+		align := alignments[prose.Alignment(o.Num)]
+		if !o.Is(prose.FlagHeader) {
+			w.pair(o, "td", cellStyle+align)
+			return
+		}
+		w.pair(o, "th", headCellStyle+align)
+		if o.Edge == prose.Open {
+			set(w.to(), "scope", "col")
 		}
 	}
-	return nil
 }
 
 // link is the text of a link and, where it leads out of the site, its address:
 // an article may not lead anywhere, and its readers can copy what they see.
-func (a *article) link(to, n *html.Node) error {
-	switch attr(n, "role") {
-	case "doc-backlink":
-		return nil
-	case "", "doc-noteref":
-	default:
-		return fmt.Errorf("channel: no form for a link of role %s", attr(n, "role"))
-	}
-	address := attr(n, "href")
-	shown := textOf(n)
-	switch {
-	case strings.HasPrefix(address, "http://"), strings.HasPrefix(address, "https://"):
-		if bare := bareAddress(address); bare == shown || hostOf(bare) == shown {
-			to.AppendChild(apart(address))
-			return nil
+func (w *proseWriter) link(o prose.Op) {
+	if o.Edge == prose.Open {
+		if o.IsHole() {
+			w.holes++
 		}
-	case strings.HasPrefix(address, "mailto:"):
-		address = strings.TrimPrefix(address, "mailto:")
-	default: // inside the site, or a number to call, which is its own text
-		address = ""
+		words := el("span", plainStyle)
+		if !o.Is(prose.FlagPlain | prose.FlagSite) {
+			set(words, "href", prose.EncodedURL(w.prose.Text.Arg(o)))
+		}
+		w.open = append(w.open, words) // beside the tree until its words are known
+		return
 	}
-	if err := a.children(to, n, false); err != nil {
-		return err
+	words := w.to()
+	w.open = w.open[:len(w.open)-1]
+	address := ""
+	for _, a := range words.Attr {
+		address = a.Val
+	}
+	shown := textOf(words)
+	if mail, ok := strings.CutPrefix(address, "mailto:"); ok {
+		address = mail
+	} else if !isWeb(address) { // a number to call, which is its own text
+		address = ""
+	} else if says(shown, address) {
+		add(w.to(), apart(address))
+		return
+	}
+	for c := words.FirstChild; c != nil; c = words.FirstChild {
+		words.RemoveChild(c)
+		w.to().AppendChild(c)
 	}
 	if address != "" && address != shown {
-		add(to, " (", apart(address), ")")
+		add(w.to(), " (", apart(address), ")")
 	}
-	return nil
 }
 
-// bareAddress is an address as people write it.
-func bareAddress(address string) string {
+func isWeb(address string) bool {
+	return strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
+}
+
+// says reports whether words are the address itself, as people write it, or its
+// host.
+func says(words, address string) bool {
 	_, rest, _ := strings.Cut(address, "://")
-	return strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
-}
-
-func hostOf(bare string) string {
+	bare := strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
 	host, _, _ := strings.Cut(bare, "/")
-	return host
+	return words == bare || words == host
 }
 
-// inline is a piece of a line: its language and direction stay, its name and
-// class, which the editor drops, become looks.
-func (a *article) inline(to, n *html.Node) error {
-	out := el("span", plainStyle)
-	switch class := attr(n, "class"); class {
-	case "", "fact", "unit-zh", "unit-name", "fact-until", "fact-zh":
-	case "confirm":
-		out = el("span", cautionStyle)
-	default:
-		return unknownClass(n)
-	}
-	if n.Data == "bdi" {
-		out = el("span", apartStyle)
-	}
-	lang, dir := attr(n, "lang"), bcp47.Dir(attr(n, "dir"))
+// hole writes what stands in a hole.
+func (w *proseWriter) hole(h *site.Hole) {
+	to := w.to()
 	switch {
-	case lang != "":
-		if dir == "" {
-			dir = a.site.Dir(bcp47.Tag(lang))
+	case h.Fact != nil:
+		w.fact(h.Fact)
+	case h.Unit != nil:
+		add(to, w.marked(h.Unit.Name))
+		if h.Unit.Chinese != "" {
+			add(to, " ", w.chinese(h.Unit.Chinese))
 		}
-		inLanguage(out, bcp47.Tag(lang), dir)
-	case dir != "":
-		out = el("span", apartStyle+style("direction:"+dir+";"))
-		set(out, "dir", string(dir))
+	case h.Cite != nil:
+		add(to, "["+h.Cite.Number+"]")
+	case h.Confirm != nil:
+		add(to, w.confirmation(h.Confirm))
+	case h.Title != nil:
+		add(to, w.marked(*h.Title))
 	}
-	if len(out.Attr) == 0 {
-		return a.children(to, n, false)
-	}
-	to.AppendChild(out)
-	return a.children(out, n, false)
 }
 
-// box is a part of the text that its class tells apart.
-func (a *article) box(to, n *html.Node) error {
-	var out *html.Node
-	switch attr(n, "class") {
-	case "table-wrap":
-		return a.children(to, n, false)
-	case "steps":
-		out = el("section", plainStyle)
-	case "note":
-		out = el("section", noteStyle)
-	case "warning":
-		out = el("section", warningStyle)
-	case "footnotes":
-		out = el("section", sourceNowStyle)
+// fact is a fact in the words of a text, with until when it holds and whom to ask.
+func (w *proseWriter) fact(v *site.FactValue) {
+	to := w.to()
+	switch {
+	case v.Href != "" && !v.Linked && isWeb(string(v.Href)):
+		if says(v.Text, string(v.Href)) {
+			add(to, apart(string(v.Href)))
+		} else {
+			add(to, apart(v.Text), " (", apart(string(v.Href)), ")")
+		}
+	case v.Href != "":
+		add(to, apart(v.Text))
 	default:
-		return unknownClass(n)
+		add(to, w.marked(v.Words))
 	}
-	to.AppendChild(out)
-	if err := a.children(out, n, false); err != nil {
-		return err
+	if v.Chinese != "" {
+		add(to, " ", w.chinese(v.Chinese))
 	}
-	if has(out, "style") { // it has a ground or a frame of its own
-		flush(out)
+	if v.Until != nil {
+		add(to, " ("+v.UntilText+")")
 	}
-	return nil
+	if v.Confirm != nil {
+		add(to, " ", w.confirmation(v.Confirm))
+	}
 }
 
-func unknownClass(n *html.Node) error {
-	return fmt.Errorf("channel: no form for the element %s of class %q", n.Data, attr(n, "class"))
+// marked is words with their language, where it is not that of the text.
+func (w *proseWriter) marked(words site.Words) *html.Node {
+	words.Dir = w.site.Dir(words.Lang)
+	return spoken(words)
 }
 
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
+// confirmation says that something is not settled, and whom to ask.
+func (a *article) confirmation(c *site.Confirm) *html.Node {
+	whom := el("span", apartStyle, c.Whom.Text)
+	if c.Whom.Lang != "" {
+		inLanguage(whom, c.Whom.Lang, a.site.Dir(c.Whom.Lang))
 	}
-	return ""
-}
-
-func has(n *html.Node, name string) bool {
-	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
+	return el("span", cautionStyle, c.Before, whom, c.After)
 }
 
 // textOf is the text of an element.

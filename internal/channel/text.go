@@ -10,11 +10,9 @@ import (
 
 // text adds what the page says, in its order. What only leads elsewhere on the
 // site is left out: an article has no links.
-func (a *article) text(out *html.Node) error {
+func (a *article) text(out *html.Node) {
 	e := a.entry
-	if err := a.sections(out, false); err != nil {
-		return err
-	}
+	a.sections(out, false)
 	for _, g := range e.Groups {
 		part := el("section", plainStyle)
 		if g.Theme.Text != "" {
@@ -25,9 +23,7 @@ func (a *article) text(out *html.Node) error {
 	if len(e.Children) > 0 {
 		add(out, el("section", plainStyle, el("h2", h2Style, a.say("parts."+string(e.Kind))), a.entries(e.Children)))
 	}
-	if err := a.sections(out, true); err != nil {
-		return err
-	}
+	a.sections(out, true)
 	if e.Kind == content.KindGuide {
 		add(out, el("p", warningStyle, a.say("channel.guide")),
 			el("p", warningStyle, el("strong", strongStyle, a.say("guide.law")), " ", a.say("guide.check")))
@@ -35,20 +31,16 @@ func (a *article) text(out *html.Node) error {
 	a.steps(out)
 	a.phrasesToShow(out)
 	a.changes(out)
-	return nil
 }
 
 // sections adds the sections that have a title, or the intro, which has none.
-func (a *article) sections(out *html.Node, titled bool) error {
+func (a *article) sections(out *html.Node, titled bool) {
 	for i := range a.entry.Sections {
 		s := &a.entry.Sections[i]
 		if (s.Title.Text != "") != titled {
 			continue
 		}
-		body, err := a.prose(s.Body)
-		if err != nil {
-			return err
-		}
+		body := a.prose(s.Body)
 		if body.FirstChild == nil && !titled {
 			continue
 		}
@@ -64,28 +56,19 @@ func (a *article) sections(out *html.Node, titled bool) error {
 		}
 		add(part, body)
 		if s.Now != nil {
-			now, err := a.now(s.Now)
-			if err != nil {
-				return err
-			}
-			add(part, now)
+			add(part, a.now(s.Now))
 		}
 		add(out, part)
 	}
-	return nil
 }
 
 // now is what the source says now, beneath an outdated section.
-func (a *article) now(s *site.SourceSection) (*html.Node, error) {
-	body, err := a.prose(s.Body)
-	if err != nil {
-		return nil, err
-	}
+func (a *article) now(s *site.SourceSection) *html.Node {
 	out := el("section", sourceNowStyle, el("p", labelStyle, a.say("stale.current", "Language", s.LangName)))
 	if s.Title.Text != "" {
 		add(out, el("p", labelStyle, s.Title))
 	}
-	return add(out, flush(body)), nil
+	return add(out, flush(a.prose(s.Body)))
 }
 
 // entries lists entries with what belongs to them.

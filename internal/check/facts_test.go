@@ -11,6 +11,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -37,21 +38,21 @@ func TestEveryFigureOfRealServicesIsAFactWithASource(t *testing.T) {
 		}
 		for _, text := range e.Texts {
 			for _, p := range (partCache{}).of(text) {
-				for _, h := range p.holes() {
-					if h.Kind != markdown.HoleFact {
-						continue
+				p.eachOp(func(o prose.Op, key string) {
+					if o.Kind != prose.Fact {
+						return
 					}
 					placed++
-					fact := factOf(c, e, h.Key)
+					fact := factOf(c, e, key)
 					switch {
 					case fact == nil:
-						t.Errorf("%s: no fact %s", text.File.Pos(h.At), h.Key)
+						t.Errorf("%s: no fact %s", text.File.Pos(int(o.At)), key)
 					case len(fact.Sources) == 0 && fact.Type != content.FactName:
-						t.Errorf("%s: %s has no source", text.File.Pos(h.At), h.Key)
+						t.Errorf("%s: %s has no source", text.File.Pos(int(o.At)), key)
 					case fact.Confidence == content.ConfidenceLow:
-						t.Errorf("%s: %s is of low confidence", text.File.Pos(h.At), h.Key)
+						t.Errorf("%s: %s is of low confidence", text.File.Pos(int(o.At)), key)
 					}
-				}
+				})
 			}
 		}
 	}
@@ -72,18 +73,18 @@ func TestEveryFactOfRealServicesTypedIntoItsTextIsCaught(t *testing.T) {
 			continue
 		}
 		for _, p := range (partCache{}).of(text) {
-			for _, h := range p.holes() {
-				fact := factOf(c, e, h.Key)
-				if h.Kind != markdown.HoleFact || fact == nil || fact.Type == content.FactName {
-					continue
+			p.eachOp(func(o prose.Op, key string) {
+				fact := factOf(c, e, key)
+				if o.Kind != prose.Fact || fact == nil || fact.Type == content.FactName {
+					return
 				}
 				typed++
-				at := text.File.Pos(h.At)
-				data := slices.Concat(text.File.Data[:h.At], []byte(asTyped(fact)), text.File.Data[h.End:])
+				at := text.File.Pos(int(o.At))
+				data := slices.Concat(text.File.Data[:o.At], []byte(asTyped(fact)), text.File.Data[o.End:])
 				if !typedAt(t, c, text, data, at.Line) {
 					t.Errorf("%s: nobody notices %q here", at, asTyped(fact))
 				}
-			}
+			})
 		}
 	}
 	if typed < leastPlaced/3 {

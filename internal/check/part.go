@@ -2,8 +2,6 @@ package check
 
 import (
 	"bytes"
-	"html"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -13,6 +11,7 @@ import (
 	"polyport/internal/diag"
 	"polyport/internal/figures"
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 )
 
 // The parts of a text that are no sections, as a front matter names them.
@@ -112,11 +111,11 @@ func fieldPart(t *content.Text, id, value string) *part {
 
 func (p *part) lang() bcp47.Tag { return p.of.Lang }
 
-func (p *part) meaning() markdown.Meaning {
+func (p *part) meaning() prose.Meaning {
 	if p.section != nil {
 		return p.section.Meaning
 	}
-	return markdown.MeaningOf(p.text)
+	return prose.MeaningOf(p.text)
 }
 
 // name is how the part is spoken of.
@@ -137,89 +136,59 @@ func (p *part) figures() []figures.Figure {
 
 // spell writes the text of a section.
 func (p *part) spell() {
-	var b strings.Builder
-	data := p.of.File.Data
-	if n := len(p.section.Spans); n > 0 {
-		b.Grow(max(0, int(p.section.Spans[n-1].End-p.section.Spans[0].At)))
-		p.marks = make([]textMark, 0, n+1)
-	}
-	end := 0
-	for i, s := range p.section.Spans {
-		at := int(s.At)
-		if s.At == s.End {
-			mark := gapMark
-			if next := i + 1; next < len(p.section.Spans) && endsBlock(data, at, int(p.section.Spans[next].At)) {
-				mark = "\n"
-			}
-			p.write(&b, mark, at)
-			continue
-		}
-		p.decode(&b, data[s.At:s.End], at)
-		end = int(s.End)
-	}
-	p.write(&b, "\n", end)
-	p.text = b.String()
+	w := speller{part: p}
+	w.marks = make([]textMark, 0, len(p.section.Body.Ops)/2+1)
+	p.section.Read(&w, func(prose.Edge) { w.end("\n") })
+	w.end("\n")
+	p.text, p.marks = w.b.String(), w.marks
 }
+
+// speller writes what is read of a section: a line for each block, cell and
+// hard break, and gapMark in the place of what stands elsewhere.
+type speller struct {
+	part  *part
+	b     strings.Builder
+	marks []textMark
+	at    int // where the words before end in the file
+	words bool
+}
+
+func (w *speller) Op(o prose.Op, arg string) {
+	switch {
+	case o.Kind == prose.Words && o.At < o.End: // and not what has a fault
+		w.write(strings.ReplaceAll(arg, "\n", " "), int(o.At), int(o.End))
+	case o.Kind == prose.Space:
+		w.write(" ", int(o.At), int(o.End))
+	case o.IsHole() && o.Kind != prose.Link:
+		w.end(gapMark)
+	case o.Kind == prose.Break, o.IsBlock():
+		w.end("\n")
+	}
+}
+
+func (w *speller) Note(prose.Use, int) {}
+
+func (w *speller) EndNote(prose.Use) { w.end("\n") }
 
 // write adds text that stands at an offset of the file.
-func (p *part) write(b *strings.Builder, text string, at int) {
-	p.marks = append(p.marks, textMark{b.Len(), at})
-	b.WriteString(text)
+func (w *speller) write(text string, at, end int) {
+	if n := len(w.marks); n == 0 || !w.words || w.at != at {
+		w.marks = append(w.marks, textMark{w.b.Len(), at})
+	}
+	w.b.WriteString(text)
+	w.at, w.words = end, len(text) == end-at
 }
 
-// decode adds words of the file without their escapes and character references.
-// A line break in a paragraph is a space.
-func (p *part) decode(b *strings.Builder, words []byte, at int) {
-	words = bytes.ReplaceAll(words, []byte("\n"), []byte(" "))
-	from := 0
-	for i := 0; i < len(words); i++ {
-		switch c := words[i]; {
-		case c == '\\' && i+1 < len(words) && isPunct(words[i+1]):
-			p.write(b, string(words[from:i]), at+from)
-			from = i + 1
-			i++
-		case c == '&':
-			semicolon := bytes.IndexByte(words[i:min(i+32, len(words))], ';')
-			if semicolon < 0 {
-				continue
-			}
-			reference := string(words[i : i+semicolon+1])
-			if plain := html.UnescapeString(reference); plain != reference {
-				p.write(b, string(words[from:i]), at+from)
-				p.write(b, plain, at+i)
-				i += semicolon
-				from = i + 1
-			}
-		}
+// end writes a mark where words end. None is needed at the beginning, one is
+// enough, and a line may end with a gap.
+func (w *speller) end(mark string) {
+	s := w.b.String()
+	if s == "" || strings.HasSuffix(s, "\n") || strings.HasSuffix(s, gapMark) && mark == gapMark {
+		return
 	}
-	p.write(b, string(words[from:]), at+from)
-}
-
-func isPunct(c byte) bool {
-	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
-}
-
-// blockStart is what begins a block at the start of a line.
-var blockStart = regexp.MustCompile(`^(?:[-+*] |[0-9]+[.)] |#|>|\||:::|` + "```" + `)`)
-
-// endsBlock reports whether a block or a table cell ends between two words. It
-// goes by the markup between them, since an empty span does not say.
-func endsBlock(data []byte, from, to int) bool {
-	if to < from { // a footnote, which stands elsewhere
-		return true
-	}
-	between := data[from:to]
-	if bytes.IndexByte(between, '|') >= 0 {
-		return true
-	}
-	lines := bytes.Split(between, []byte("\n"))
-	for i, line := range lines[1:] {
-		line = bytes.TrimLeft(line, " \t")
-		if len(line) == 0 && i+2 < len(lines) || blockStart.Match(line) {
-			return true
-		}
-	}
-	return false
+	w.marks = append(w.marks, textMark{w.b.Len(), w.at})
+	w.b.WriteString(mark)
+	w.words = false
 }
 
 // place returns the bytes of the file for bytes of the text.

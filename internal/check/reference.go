@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,7 +9,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/figures"
-	"polyport/internal/markdown"
+	"polyport/internal/prose"
 )
 
 // quoted quotes words of a text. No-break spaces stay as they are.
@@ -64,8 +63,9 @@ func unlike(a, b []reference) []reference {
 // by the join, and what was meant is not known.
 func factDiffers(p *pair) diag.List {
 	var facts []reference
-	for _, h := range p.source.holes() {
-		if h.Kind == markdown.HoleFact && !slices.ContainsFunc(p.facts.Facts, func(f content.Fact) bool { return f.ID == h.Key }) {
+	for _, r := range p.source.directives() {
+		key, fact := strings.CutPrefix(strings.TrimSuffix(r.to, "]"), ":fact[")
+		if fact && !slices.ContainsFunc(p.facts.Facts, func(f content.Fact) bool { return f.ID == key }) {
 			return nil
 		}
 	}
@@ -79,27 +79,27 @@ func factDiffers(p *pair) diag.List {
 	return p.references("fact-differs", (*part).directives, facts, "does not place", "name the same as the source does")
 }
 
-var directiveNames = map[markdown.HoleKind]string{
-	markdown.HoleFact: "fact", markdown.HoleUnit: "unit", markdown.HoleCite: "cite",
-	markdown.HoleContact: "contact", markdown.HoleConfirm: "confirm",
-}
-
 // directives returns the facts, bodies, sources and contacts that a part places.
 func (p *part) directives() []reference {
 	var out []reference
-	for _, h := range p.holes() {
-		if name := directiveNames[h.Kind]; name != "" {
-			out = append(out, reference{":" + name + "[" + h.Key + "]", h.At})
+	p.eachOp(func(o prose.Op, arg string) {
+		if name := o.Kind.DirectiveName(); name != "" {
+			out = append(out, reference{":" + name + "[" + arg + "]", int(o.At)})
 		}
-	}
+	})
 	return out
 }
 
-func (p *part) holes() []markdown.Hole {
+// eachOp calls f for every op of a section, its title first.
+func (p *part) eachOp(f func(o prose.Op, arg string)) {
 	if p.section == nil {
-		return nil
+		return
 	}
-	return slices.Concat(p.section.Title.Holes, p.section.Body.Holes)
+	for _, t := range []*prose.Text{&p.section.Title, &p.section.Body} {
+		for _, o := range t.Ops {
+			f(o, t.Arg(o))
+		}
+	}
 }
 
 func linkDiffers(p *pair) diag.List {
@@ -109,58 +109,26 @@ func linkDiffers(p *pair) diag.List {
 // links returns where a part leads: entries and sections of the site, then
 // addresses. An address that is its own text is left to addressDiffers.
 func (p *part) links() []reference {
-	var out []reference
-	for _, h := range p.holes() {
-		if h.Kind != markdown.HoleHref {
-			continue
-		}
-		to := "#" + h.Fragment
-		if h.Key != "" {
-			to = strings.TrimSuffix("entry:"+h.Key+to, "#")
-		}
-		out = append(out, reference{to, h.At})
-	}
-	if p.section == nil {
-		return out
-	}
-	for _, to := range p.section.Body.Parts {
-		for _, href := range hrefs(to) {
-			if !p.spells(href) {
-				out = append(out, reference{href, p.find(href)})
+	var within, out []reference
+	p.eachOp(func(o prose.Op, arg string) {
+		switch {
+		case o.Kind != prose.Link || o.Edge != prose.Open || o.Is(prose.FlagPlain):
+		case o.Is(prose.FlagSite):
+			if !strings.HasPrefix(arg, "#") {
+				arg = "entry:" + arg
+			}
+			within = append(within, reference{arg, int(o.At)})
+		default:
+			if address := prose.EncodedURL(arg); !p.spells(address) {
+				out = append(out, reference{address, int(o.At)})
 			}
 		}
-	}
-	return out
-}
-
-// hrefs returns the addresses outside the site that a piece of HTML links to,
-// as package markdown writes them.
-func hrefs(piece string) []string {
-	var out []string
-	for {
-		_, rest, ok := strings.Cut(piece, `<a href="`)
-		if !ok {
-			return out
-		}
-		href, after, closed := strings.Cut(rest, `"`)
-		if closed && href != "" {
-			out = append(out, html.UnescapeString(href))
-		}
-		piece = after
-	}
+	})
+	return append(within, out...)
 }
 
 // spells reports whether the words of the part hold the address.
 func (p *part) spells(address string) bool {
 	bare := strings.TrimPrefix(address, "mailto:")
 	return slices.ContainsFunc(p.figures(), func(f figures.Figure) bool { return f.Kind == figures.Address && f.Value == bare })
-}
-
-// find returns where an address stands in the file: in the section or, for the
-// definition of a reference, behind it; else at the section.
-func (p *part) find(address string) int {
-	if i := bytes.Index(p.of.File.Data[p.at:], []byte(address)); i >= 0 {
-		return p.at + i
-	}
-	return p.at
 }

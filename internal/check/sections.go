@@ -19,17 +19,13 @@ func sectionsOf(t *content.Text) []*markdown.Section {
 	seen := map[string]bool{}
 	for i := range t.Doc.Sections {
 		s := &t.Doc.Sections[i]
-		if s.ID == "" || seen[s.ID] || s.ID == introID && empty(&s.Body) {
+		if s.ID == "" || seen[s.ID] || s.ID == introID && s.Blank() {
 			continue
 		}
 		seen[s.ID] = true
 		out = append(out, s)
 	}
 	return out
-}
-
-func empty(f *markdown.Fragment) bool {
-	return len(f.Holes) == 0 && strings.TrimSpace(strings.Join(f.Parts, "")) == ""
 }
 
 // both returns the sections of source and translation, and whether they can be

@@ -4,14 +4,14 @@ import (
 	"fmt"
 
 	"polyport/internal/diag"
-	"polyport/internal/markdown"
+	"polyport/internal/prose"
 )
 
 // blockNames are how blocks are spoken of.
-var blockNames = map[markdown.BlockKind]string{
-	markdown.BlockList: "a list", markdown.BlockOrdered: "a numbered list", markdown.BlockTable: "a table", markdown.BlockNote: "a note",
-	markdown.BlockWarning: "a warning", markdown.BlockSteps: "steps", markdown.BlockCode: "code", markdown.BlockQuote: "a quotation",
-	markdown.BlockHeading: "a heading",
+var blockNames = map[prose.Kind]string{
+	prose.List: "a list", prose.Ordered: "a numbered list", prose.Table: "a table", prose.Note: "a note",
+	prose.Warning: "a warning", prose.Steps: "steps", prose.CodeBlock: "code", prose.Quote: "a quotation",
+	prose.Heading: "a heading",
 }
 
 // shapeDiffers reports the first block of another kind or, if all are of the
@@ -20,7 +20,7 @@ func shapeDiffers(p *pair) diag.List {
 	if p.own.section == nil {
 		return nil
 	}
-	own, source := p.own.section.Shape, p.source.section.Shape
+	own, source := prose.Shape(&p.own.section.Body), prose.Shape(&p.source.section.Body)
 	for i := range max(len(own), len(source)) {
 		switch {
 		case i >= len(own):
@@ -36,7 +36,7 @@ func shapeDiffers(p *pair) diag.List {
 		s := source[i]
 		if b.Items != s.Items {
 			unit := "item"
-			if b.Kind == markdown.BlockTable {
+			if b.Kind == prose.Table {
 				unit = "row"
 			}
 			out.Add(p.shapeDiag(int(b.At), -1, int(s.At), "%s of %s, and the source has %d", blockNames[b.Kind], count(b.Items, unit), s.Items))

@@ -8,7 +8,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/diag"
-	"polyport/internal/markdown"
+	"polyport/internal/prose"
 )
 
 // termIndex is the termbase, ready to be looked for in texts.
@@ -69,13 +69,13 @@ func termMissing(p *pair) diag.List {
 // factNames returns the names that the translation places as facts.
 func (p *pair) factNames() string {
 	var out []string
-	for _, h := range p.own.holes() {
+	p.own.eachOp(func(o prose.Op, arg string) {
 		for _, f := range p.facts.Facts {
-			if h.Kind == markdown.HoleFact && f.ID == h.Key && f.Type == content.FactName {
+			if o.Kind == prose.Fact && f.ID == arg && f.Type == content.FactName {
 				out = append(out, f.Value)
 			}
 		}
-	}
+	})
 	return strings.Join(out, "\n")
 }
 

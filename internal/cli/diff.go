@@ -11,7 +11,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/fresh"
 	"polyport/internal/history"
-	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/revise"
 	"polyport/internal/source"
 )
@@ -93,7 +93,7 @@ type wording struct{ text, when string }
 // compare shows the parts of a translation that were asked for, or all that
 // are not current.
 func (s *session) compare(d *desk, t *target, r fresh.Report) (int, error) {
-	wanted := map[string]markdown.Meaning{}
+	wanted := map[string]prose.Meaning{}
 	var parts []fresh.PartState
 	var unconfirmed []string
 	for _, p := range r.Parts {
@@ -133,7 +133,7 @@ func (s *session) compare(d *desk, t *target, r fresh.Report) (int, error) {
 
 // older looks in git for the wordings of parts whose meanings are wanted. lost
 // says why those that it does not find are not there.
-func (d *desk) older(path source.Path, wanted map[string]markdown.Meaning) (found map[string]wording, lost string, err error) {
+func (d *desk) older(path source.Path, wanted map[string]prose.Meaning) (found map[string]wording, lost string, err error) {
 	found = map[string]wording{}
 	if len(wanted) == 0 {
 		return found, "", nil

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -249,7 +249,7 @@ func TestBasisInAnyStyle(t *testing.T) {
 		var set []Basis
 		for _, part := range partOrder {
 			if r.IntN(3) == 0 {
-				set = append(set, Basis{Part: part, Meaning: markdown.Meaning(fmt.Sprintf("m1-%010x", r.Uint64()>>24))})
+				set = append(set, Basis{Part: part, Meaning: prose.Meaning(fmt.Sprintf("m1-%010x", r.Uint64()>>24))})
 			}
 		}
 		if len(set) == 0 {
@@ -270,7 +270,7 @@ func checkBasis(t *testing.T, raw, got string, set []Basis) {
 	b, _ := source.NewFile("content/plan/1/fr.md", []byte(got))
 	before, _ := ReadText(a)
 	after, diags := ReadText(b)
-	want := map[string]markdown.Meaning{}
+	want := map[string]prose.Meaning{}
 	for _, x := range before.Translation.Basis {
 		want[x.Part] = x.Meaning
 	}

@@ -4,10 +4,10 @@ import (
 	"regexp"
 
 	"polyport/internal/diag"
-	"polyport/internal/markdown"
+	"polyport/internal/prose"
 )
 
-// meaningPattern is the form of a markdown.Meaning of any version.
+// meaningPattern is the form of a prose.Meaning of any version.
 var meaningPattern = regexp.MustCompile(`^m[0-9]+-[0-9a-f]{10}$`)
 
 // basis reads what each part of a translation was made from, in the order of
@@ -26,8 +26,8 @@ func basis(o object) []Basis {
 }
 
 // meaning reads a hash as `polyport confirm` and `polyport approve` write it.
-func (d *decoder) meaning(n *node, name string) (markdown.Meaning, bool) {
-	m := markdown.Meaning(n.text)
+func (d *decoder) meaning(n *node, name string) (prose.Meaning, bool) {
+	m := prose.Meaning(n.text)
 	if n.kind == nodeRefused {
 		return "", false
 	}

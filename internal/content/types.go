@@ -4,6 +4,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/diag"
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -245,7 +246,7 @@ type Translation struct {
 // Basis records what one part of a translation was made from.
 type Basis struct {
 	Part    string // "title", "summary", "intro" or the id of a section
-	Meaning markdown.Meaning
+	Meaning prose.Meaning
 	At      int
 }
 
@@ -254,7 +255,7 @@ type Approval struct {
 	Role string
 	By   string
 	On   Date
-	Text markdown.Meaning // of the whole text that was approved
+	Text prose.Meaning // of the whole text that was approved
 	At   int
 }
 

@@ -11,7 +11,7 @@ package fresh
 import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
-	"polyport/internal/markdown"
+	"polyport/internal/prose"
 )
 
 // State is how one part of a translation stands to its source.
@@ -39,16 +39,16 @@ const (
 // Part is a part of a text and the hash of its meaning.
 type Part struct {
 	ID      string
-	Meaning markdown.Meaning
+	Meaning prose.Meaning
 }
 
 // PartsOf lists the parts of a text: title, summary, the intro if there is
 // one, and the sections, in their order.
 func PartsOf(t *content.Text) []Part {
-	parts := []Part{{Title, markdown.MeaningOf(t.Title)}, {Summary, markdown.MeaningOf(t.Summary)}}
+	parts := []Part{{Title, prose.MeaningOf(t.Title)}, {Summary, prose.MeaningOf(t.Summary)}}
 	for i := range t.Doc.Sections {
 		s := &t.Doc.Sections[i]
-		if i == 0 && len(s.Body.Holes) == 0 && isBlank(s.Body.Parts) {
+		if i == 0 && s.Blank() {
 			continue
 		}
 		parts = append(parts, Part{s.ID, s.Meaning})
@@ -56,23 +56,21 @@ func PartsOf(t *content.Text) []Part {
 	return parts
 }
 
-func isBlank(parts []string) bool { return len(parts) == 0 || len(parts) == 1 && parts[0] == "" }
-
 // MeaningOf is the hash of a whole text: what an approval is bound to.
-func MeaningOf(t *content.Text) markdown.Meaning {
+func MeaningOf(t *content.Text) prose.Meaning {
 	var all string
 	for _, p := range PartsOf(t) {
 		all += p.ID + " " + string(p.Meaning) + " "
 	}
-	return markdown.MeaningOf(all)
+	return prose.MeaningOf(all)
 }
 
 // PartState is how one part of a translation stands.
 type PartState struct {
 	ID    string
 	State State
-	Now   markdown.Meaning // of the source; "" for an extra part
-	Basis markdown.Meaning // what the translation was made from; "" if not recorded
+	Now   prose.Meaning // of the source; "" for an extra part
+	Basis prose.Meaning // what the translation was made from; "" if not recorded
 }
 
 // Signature is an approval and whether it still holds.
@@ -155,7 +153,7 @@ func states(e *content.Entry, lang bcp47.Tag, portal *content.Portal, seen map[b
 			above[p.ID] = p.State
 		}
 	}
-	basis := map[string]markdown.Meaning{}
+	basis := map[string]prose.Meaning{}
 	if text.Translation != nil {
 		for _, b := range text.Translation.Basis {
 			basis[b.Part] = b.Meaning

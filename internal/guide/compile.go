@@ -7,6 +7,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -81,7 +82,7 @@ func (c *compiler) nodes() {
 
 func (c *compiler) answers(n int) {
 	node, s := &c.guide.Nodes[n], c.section(n)
-	for _, choice := range s.Menu {
+	for _, choice := range prose.Menu(&s.Body) {
 		to, known := c.index[choice.Fragment]
 		switch {
 		case !choice.Alone:
@@ -93,8 +94,8 @@ func (c *compiler) answers(n int) {
 			c.dangling[n] = true
 		}
 	}
-	for _, h := range s.Body.Holes {
-		if key := content.Key(h.Key); h.Kind == markdown.HoleHref && key != "" && !slices.Contains(node.Entries, key) {
+	for _, l := range siteLinks(&s.Body) {
+		if key := content.Key(l.key); key != "" && !slices.Contains(node.Entries, key) {
 			node.Entries = append(node.Entries, key)
 		}
 	}
@@ -107,27 +108,44 @@ func (c *compiler) links(t *content.Text) {
 	for k := range t.Doc.Sections {
 		s := &t.Doc.Sections[k]
 		var menu []int
-		for _, choice := range s.Menu {
+		for _, choice := range prose.Menu(&s.Body) {
 			if !choice.Alone {
 				c.diags.Add(t.File.Diag("guide-answer", choice.At, choice.End, "an answer that is more, or something else, than one link").
 					WithHint("write it as [the answer](#section) or [the answer](entry:collection/key), and explain it in the question"))
 			}
 			menu = append(menu, choice.At)
 		}
-		for _, h := range s.Body.Holes {
-			if h.Kind != markdown.HoleHref || h.Key != "" {
+		for _, l := range siteLinks(&s.Body) {
+			if l.key != "" {
 				continue
 			}
-			switch in := slices.Contains(menu, h.At); {
+			switch in := slices.Contains(menu, l.at); {
 			case k == 0 || !in:
-				c.diags.Add(t.File.Diag("guide-answer", h.At, h.End, "a link to another section that is not an answer to a question").
+				c.diags.Add(t.File.Diag("guide-answer", l.at, l.end, "a link to another section that is not an answer to a question").
 					WithHint("let a section under a ## heading end with the list of its answers, each nothing but a link"))
-			case c.inside(h.Fragment):
-				c.diags.Add(t.File.Diag("guide-answer", h.At, h.End, "an answer that leads into the middle of a section").
+			case c.inside(l.id):
+				c.diags.Add(t.File.Diag("guide-answer", l.at, l.end, "an answer that leads into the middle of a section").
 					WithHint("lead to the id of a ## heading"))
 			}
 		}
 	}
+}
+
+// siteLink is a link of a body that leads to an entry or section.
+type siteLink struct {
+	key, id string
+	at, end int // of the address
+}
+
+func siteLinks(body *prose.Text) []siteLink {
+	var out []siteLink
+	for _, o := range body.Ops {
+		if o.Kind == prose.Link && o.IsHole() {
+			key, id := prose.SiteTarget(body.Arg(o))
+			out = append(out, siteLink{key, id, int(o.At), int(o.End)})
+		}
+	}
+	return out
 }
 
 // inside reports whether an id is that of a heading within a section.
@@ -199,7 +217,7 @@ func (c *compiler) compare(t *content.Text) {
 	for k := range t.Doc.Sections {
 		s := &t.Doc.Sections[k]
 		n, ok := c.index[s.ID]
-		if k == 0 || !ok || !worded(s) {
+		if k == 0 || !ok || s.Blank() {
 			continue
 		}
 		own, other := targets(s), targets(c.section(n))
@@ -209,7 +227,8 @@ func (c *compiler) compare(t *content.Text) {
 		start, end := heading(t.File, s)
 		for i := range own {
 			if i >= len(other) || own[i] != other[i] {
-				start, end = s.Menu[i].At, s.Menu[i].End
+				menu := prose.Menu(&s.Body)
+				start, end = menu[i].At, menu[i].End
 				break
 			}
 		}
@@ -219,14 +238,11 @@ func (c *compiler) compare(t *content.Text) {
 	}
 }
 
-func worded(s *markdown.Section) bool {
-	return len(s.Title.Holes)+len(s.Body.Holes) > 0 || slices.ContainsFunc(append(slices.Clone(s.Title.Parts), s.Body.Parts...), func(p string) bool { return p != "" })
-}
-
 // targets is where the answers of a section lead.
 func targets(s *markdown.Section) []string {
-	out := make([]string, len(s.Menu))
-	for i, c := range s.Menu {
+	menu := prose.Menu(&s.Body)
+	out := make([]string, len(menu))
+	for i, c := range menu {
 		out[i] = c.Key + "#" + c.Fragment
 	}
 	return out

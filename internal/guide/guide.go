@@ -4,7 +4,7 @@
 // In: a content.Entry of kind guide, parsed, and the portal's source language.
 // Out: a Guide and a diag.List, a pure function of the two. Each section of the
 // source is a node. One that ends with a list of links, of which one at least
-// leads to another section (its markdown.Section.Menu), is a question and the
+// leads to another section (see prose.Menu), is a question and the
 // links are its answers; any other is a result. The compiler proves that the
 // first section asks something, that every section can be reached, that from
 // every question a result or an entry can be reached, that answers lead to

@@ -73,7 +73,7 @@ func TestWhatAPageIsAbout(t *testing.T) {
 		"an address":        {entry(content.KindService, site.Entry{Bodies: []site.UnitRef{office}, Card: card("online", site.FactValue{Href: "https://a.example/"})}), provider + `,"availableChannel":[{"@type":"ServiceChannel","serviceUrl":"https://a.example/"}]}`},
 		"a hall":            {entry(content.KindService, site.Entry{Bodies: []site.UnitRef{office}, Card: card("where", site.FactValue{Words: site.Words{Text: "1 Street"}})}), provider + `,"availableChannel":[{"@type":"ServiceChannel","serviceLocation":{"@type":"Place","address":"1 Street"}}]}`},
 		"a fee":             {entry(content.KindService, site.Entry{Bodies: []site.UnitRef{office}, Card: card("fee", site.FactValue{Words: site.Words{Text: "CN¥400"}})}), provider + `}`},
-		"not settled":       {entry(content.KindService, site.Entry{Bodies: []site.UnitRef{office}, Card: card("phone", site.FactValue{Href: "tel:1", Confirm: &ask})}), provider + `}`},
+		"not settled":       {entry(content.KindService, site.Entry{Bodies: []site.UnitRef{office}, Card: card("phone", site.FactValue{Href: "tel:1", Confirm: &site.Confirm{Whom: ask}})}), provider + `}`},
 		"for some time":     {entry(content.KindService, site.Entry{Bodies: []site.UnitRef{office}, Card: card("phone", site.FactValue{Href: "tel:1", Until: until})}), provider + `}`},
 		"a free page":       {entry(content.KindPage, site.Entry{Bodies: []site.UnitRef{office}}), `null`},
 		"a guide":           {entry(content.KindGuide, site.Entry{}), `null`},

@@ -10,7 +10,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"polyport/internal/diag"
 )
@@ -189,9 +188,4 @@ func relativeAddress(dest string) address {
 		a.fault, a.hint = "an e-mail address begins with mailto:", "write mailto:"+dest
 	}
 	return a
-}
-
-// encoded returns dest as the value of an href attribute.
-func encoded(dest string) string {
-	return string(appendEscaped(nil, util.URLEscape([]byte(dest), false)))
 }

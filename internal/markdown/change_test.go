@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"polyport/internal/prose"
 )
 
 // TestEveryChangeIsSeenInItsSectionAlone makes small changes to every word,
@@ -30,7 +32,7 @@ type changes struct {
 	*testing.T
 	md       string
 	ids      []string
-	meanings []Meaning
+	meanings []prose.Meaning
 	tried    int // words
 	made     int // changes
 }

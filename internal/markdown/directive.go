@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"polyport/internal/prose"
 )
 
 // inlineNames are the inline directives, blockNames the block directives.
@@ -16,8 +18,8 @@ var (
 	blockNames  = []string{"note", "steps", "warning"}
 )
 
-var inlineKinds = map[string]HoleKind{
-	"cite": HoleCite, "confirm": HoleConfirm, "contact": HoleContact, "fact": HoleFact, "unit": HoleUnit,
+var directiveKinds = map[string]prose.Kind{
+	"cite": prose.Cite, "confirm": prose.Confirm, "contact": prose.Contact, "fact": prose.Fact, "unit": prose.Unit,
 }
 
 // directiveFault is what is wrong with a directive as it is written.

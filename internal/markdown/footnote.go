@@ -10,7 +10,7 @@ import (
 )
 
 // note is a footnote, [^label]: text. It stays in the tree where it stands in
-// the source; the renderer passes over it there.
+// the source; the emitter passes over it there.
 type note struct {
 	ast.BaseBlock
 	label   string

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -49,8 +50,8 @@ func FuzzParse(f *testing.F) {
 
 func checkSection(t *testing.T, f *source.File, s Section) {
 	t.Helper()
-	if !utf8.ValidString(s.Name + s.ID) {
-		t.Errorf("not UTF-8: %q", s.Name+s.ID)
+	if name := s.Title.Plain(nil); !utf8.ValidString(name + s.ID) {
+		t.Errorf("not UTF-8: %q", name+s.ID)
 	}
 	if s.At < 0 || s.At > len(f.Data) {
 		t.Errorf("section at %d of %d bytes", s.At, len(f.Data))
@@ -61,11 +62,11 @@ func checkSection(t *testing.T, f *source.File, s Section) {
 		}
 	}
 	checkSpans(t, f, s)
-	for _, x := range []Fragment{s.Title, s.Body} {
-		checkFragment(t, x)
-		for _, h := range x.Holes {
-			if h.At < 0 || h.End < h.At || h.End > len(f.Data) {
-				t.Errorf("hole %+v outside of %d bytes", h, len(f.Data))
+	for _, x := range []prose.Text{s.Title, s.Body} {
+		checkText(t, x)
+		for _, o := range x.Ops {
+			if o.At < 0 || o.End < o.At || int(o.End) > len(f.Data) {
+				t.Errorf("op %+v outside of %d bytes", o, len(f.Data))
 			}
 		}
 	}
@@ -79,7 +80,8 @@ func checkSpans(t *testing.T, f *source.File, s Section) {
 		t.Errorf("meaning %q", s.Meaning)
 	}
 	empty := true
-	for _, x := range s.Spans {
+	spans := spansOf(s)
+	for _, x := range spans {
 		if x.At < 0 || x.End < x.At || int(x.End) > len(f.Data) || !utf8.Valid(f.Data[x.At:x.End]) {
 			t.Fatalf("span %v of %d bytes", x, len(f.Data))
 		}
@@ -88,10 +90,10 @@ func checkSpans(t *testing.T, f *source.File, s Section) {
 		}
 		empty = x.At == x.End
 	}
-	if empty && len(s.Spans) > 0 {
+	if empty && len(spans) > 0 {
 		t.Error("an empty span at the end")
 	}
-	for _, b := range s.Shape {
+	for _, b := range prose.Shape(&s.Body) {
 		if b.At < 0 || int(b.At) >= len(f.Data) || b.Items < 0 || b.Cols < 0 {
 			t.Errorf("block %+v in %d bytes", b, len(f.Data))
 		} else if strings.IndexByte(" \t\n", f.Data[b.At]) >= 0 {
@@ -100,14 +102,26 @@ func checkSpans(t *testing.T, f *source.File, s Section) {
 	}
 }
 
-// checkFragment fails for HTML that is not UTF-8, whose tags are not balanced,
-// or whose holes do not fit its parts.
-func checkFragment(t *testing.T, x Fragment) {
+// checkText fails for a text whose ops or, as HTML, tags are not balanced, and
+// for one that is not UTF-8.
+func checkText(t *testing.T, x prose.Text) {
 	t.Helper()
-	if len(x.Parts) != len(x.Holes)+1 && len(x.Parts)+len(x.Holes) > 0 {
-		t.Fatalf("%d parts for %d holes", len(x.Parts), len(x.Holes))
+	var kinds []prose.Kind
+	for _, o := range x.Ops {
+		switch o.Edge {
+		case prose.Open:
+			kinds = append(kinds, o.Kind)
+		case prose.Close:
+			if len(kinds) == 0 || kinds[len(kinds)-1] != o.Kind {
+				t.Fatalf("the end of %d within %v", o.Kind, kinds)
+			}
+			kinds = kinds[:len(kinds)-1]
+		}
 	}
-	s := strings.Join(x.Parts, "")
+	if len(kinds) > 0 {
+		t.Fatalf("%v left open", kinds)
+	}
+	s := string(x.AppendHTML(nil, &prose.HTML{}))
 	if !utf8.ValidString(s) {
 		t.Errorf("not UTF-8: %q", s)
 	}

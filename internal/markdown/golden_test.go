@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"polyport/internal/diag"
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -80,26 +81,27 @@ func dump(t *testing.T, in txtar.File) []byte {
 	doc, diags := Parse(f, bodyOf(f.Data))
 	var b bytes.Buffer
 	for _, s := range doc.Sections {
+		name := s.Title.Plain(nil)
 		fmt.Fprintf(&b, "== %s", s.ID)
-		if s.Name != "" || len(s.Title.Holes) > 0 {
-			fmt.Fprintf(&b, " %q at %s", s.Name, f.Pos(s.At))
+		if !s.Title.Blank() {
+			fmt.Fprintf(&b, " %q at %s", name, f.Pos(s.At))
 		}
 		b.WriteByte('\n')
-		if html := show(f, s.Title); html != s.Name {
+		if html := show(f, s.ID, s.Title); html != name {
 			fmt.Fprintf(&b, "title: %s\n", html)
 		}
 		for _, a := range s.Anchors {
 			fmt.Fprintf(&b, "anchor: %s at %s\n", a.ID, f.Pos(a.At))
 		}
-		b.WriteString(show(f, s.Body))
-		for _, c := range s.Menu {
-			fmt.Fprintf(&b, "choice: %s#%s alone=%t %s at %s\n", c.Key, c.Fragment, c.Alone, show(f, c.Text), f.Pos(c.At))
+		b.WriteString(show(f, s.ID, s.Body))
+		for _, c := range prose.Menu(&s.Body) {
+			fmt.Fprintf(&b, "choice: %s#%s alone=%t %s at %s\n", c.Key, c.Fragment, c.Alone, show(f, s.ID, c.Text), f.Pos(c.At))
 		}
-		for _, x := range s.Shape {
+		for _, x := range prose.Shape(&s.Body) {
 			fmt.Fprintf(&b, "shape: %s\n", showBlock(f, x))
 		}
-		if len(s.Spans) > 0 {
-			fmt.Fprintf(&b, "-- words\n%s\n", wordsOf(f, s))
+		if words := wordsOf(f, s); words != "" {
+			fmt.Fprintf(&b, "-- words\n%s\n", words)
 		}
 	}
 	if len(diags) > 0 {
@@ -111,12 +113,10 @@ func dump(t *testing.T, in txtar.File) []byte {
 	return b.Bytes()
 }
 
-var kindNames = map[HoleKind]string{HoleFact: "fact", HoleUnit: "unit", HoleCite: "cite", HoleHref: "href", HoleTitle: "title", HoleLabel: "label"}
+var blockNamesOfKinds = map[prose.Kind]string{prose.List: "list", prose.Ordered: "ordered", prose.Table: "table", prose.Note: "note",
+	prose.Warning: "warning", prose.Steps: "steps", prose.CodeBlock: "code", prose.Quote: "quote", prose.Heading: "heading"}
 
-var blockNamesOfKinds = map[BlockKind]string{BlockList: "list", BlockOrdered: "ordered", BlockTable: "table", BlockNote: "note",
-	BlockWarning: "warning", BlockSteps: "steps", BlockCode: "code", BlockQuote: "quote", BlockHeading: "heading"}
-
-func showBlock(f *source.File, x Block) string {
+func showBlock(f *source.File, x prose.Block) string {
 	s := blockNamesOfKinds[x.Kind]
 	if x.Items > 0 {
 		s += fmt.Sprintf(" of %d", x.Items)
@@ -127,10 +127,55 @@ func showBlock(f *source.File, x Block) string {
 	return s + " at " + f.Pos(int(x.At)).String()
 }
 
+// span is the bytes [At, End) of the file that are words of a section. An empty
+// one stands between two others wherever no word goes on from one to the next.
+type span struct{ At, End int32 }
+
+// spansOf are the words of a section as they stand in the file, in the order of
+// reading, neighbours put together.
+func spansOf(s Section) []span {
+	var r spanReader
+	s.Read(&r, func(e prose.Edge) { r.separate() })
+	if n := len(r.spans); n > 0 && r.spans[n-1].At == r.spans[n-1].End {
+		r.spans = r.spans[:n-1]
+	}
+	return r.spans
+}
+
+type spanReader struct{ spans []span }
+
+func (r *spanReader) Op(o prose.Op, arg string) {
+	switch {
+	case o.Kind == prose.Words || o.Kind == prose.Space:
+		n := len(r.spans)
+		switch {
+		case o.At == o.End: // words of what has a fault
+			r.separate()
+		case n > 0 && r.spans[n-1].End == o.At && r.spans[n-1].At < o.At:
+			r.spans[n-1].End = o.End
+		default:
+			r.spans = append(r.spans, span{o.At, o.End})
+		}
+	case o.Kind == prose.Break, o.IsHole() && o.Kind != prose.Link, o.IsBlock():
+		r.separate()
+	}
+}
+
+func (r *spanReader) Note(prose.Use, int) {}
+
+func (r *spanReader) EndNote(prose.Use) { r.separate() }
+
+func (r *spanReader) separate() {
+	if n := len(r.spans); n > 0 && r.spans[n-1].At < r.spans[n-1].End {
+		end := r.spans[n-1].End
+		r.spans = append(r.spans, span{end, end})
+	}
+}
+
 // wordsOf puts the spans of a section together, an empty one as a line break.
 func wordsOf(f *source.File, s Section) string {
 	var b strings.Builder
-	for _, x := range s.Spans {
+	for _, x := range spansOf(s) {
 		if x.At == x.End {
 			b.WriteByte('\n')
 		}
@@ -139,26 +184,32 @@ func wordsOf(f *source.File, s Section) string {
 	return b.String()
 }
 
-// show writes a fragment with its holes as ⟦kind key #fragment = source⟧.
-func show(f *source.File, x Fragment) string {
-	var b strings.Builder
-	for i, p := range x.Parts {
-		b.WriteString(p)
-		if i == len(x.Holes) {
-			break
-		}
-		h := x.Holes[i]
-		b.WriteString("⟦" + kindNames[h.Kind])
-		if h.Key != "" {
-			b.WriteString(" " + h.Key)
-		}
-		if h.Fragment != "" {
-			b.WriteString(" #" + h.Fragment)
-		}
-		if h.Linked {
-			b.WriteString(" linked")
-		}
-		fmt.Fprintf(&b, " = %s⟧", f.Data[h.At:h.End])
-	}
-	return b.String()
+// show writes a text as HTML with its holes as ⟦kind key #fragment = source⟧.
+func show(f *source.File, section string, x prose.Text) string {
+	return string(x.AppendHTML(nil, &prose.HTML{
+		Section: section, Labels: prose.Labels{Note: "⟦label block.note⟧", Warning: "⟦label block.warning⟧", Back: "⟦label footnote.back⟧"},
+		Hole: func(dst []byte, _ int, o prose.Op) []byte {
+			key, fragment, _ := strings.Cut(x.Arg(o), "#")
+			name := o.Kind.DirectiveName()
+			switch o.Kind {
+			case prose.Link:
+				name = "href"
+			case prose.Target:
+				name = "title"
+			default:
+				key, fragment = x.Arg(o), ""
+			}
+			dst = append(dst, "⟦"+name...)
+			if key != "" {
+				dst = append(dst, " "+key...)
+			}
+			if fragment != "" {
+				dst = append(dst, " #"+fragment...)
+			}
+			if o.Is(prose.FlagLinked) {
+				dst = append(dst, " linked"...)
+			}
+			return fmt.Appendf(dst, " = %s⟧", f.Data[o.At:o.End])
+		},
+	}))
 }

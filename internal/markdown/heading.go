@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"polyport/internal/prose"
 )
 
 // headingParser is a parser of headings that takes a {#id} off their end, the
@@ -54,19 +56,19 @@ const introID = "intro"
 var (
 	validID = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 	// reservedPrefixes begin ids that the generator itself puts on pages.
-	reservedPrefixes = []string{noteIDPrefix, noteRefIDPrefix, "source-"}
+	reservedPrefixes = []string{prose.NoteIDPrefix, prose.NoteRefIDPrefix, "source-"}
 )
 
 // outline checks the headings of a text in the order of the source.
 type outline struct {
-	*renderer
+	*emitter
 	level int // of the heading before; the page's own title has level 1
 	seen  map[string]authoredID
 }
 
 // checkHeadings reports what is wrong with levels and ids.
-func (r *renderer) checkHeadings(root ast.Node) {
-	o := &outline{renderer: r, level: 1, seen: map[string]authoredID{}}
+func (e *emitter) checkHeadings(root ast.Node) {
+	o := &outline{emitter: e, level: 1, seen: map[string]authoredID{}}
 	o.walk(root)
 }
 
@@ -171,7 +173,7 @@ func startsSection(h *ast.Heading) bool {
 }
 
 // headingEnd returns the end of the line that h begins on.
-func (r *renderer) headingEnd(h *ast.Heading) int { return lineEnd(r.src, h.Pos()) }
+func (e *emitter) headingEnd(h *ast.Heading) int { return lineEnd(e.src, h.Pos()) }
 
 // within reports whether n stands in a block of the given kind.
 func within(n ast.Node, kind ast.NodeKind) bool {

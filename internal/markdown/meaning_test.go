@@ -10,13 +10,14 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
 // TestMeaningVectors holds texts and what they mean. The list grows; what is in
 // it must never change: every translation has recorded such hashes, and a
 // change would make all of them stale at once. If this fails after an upgrade of
-// goldmark or Go, it is for reading to make up for the difference. There is no
+// goldmark or Go, it is for package prose to make up for the difference. There is no
 // -update here on purpose.
 func TestMeaningVectors(t *testing.T) {
 	ar, err := txtar.ParseFile("testdata/vectors/meaning-1.txtar")
@@ -35,7 +36,7 @@ func TestMeaningVectors(t *testing.T) {
 				got = append(got, s.ID+" "+string(s.Meaning))
 			}
 		} else {
-			got = append(got, string(MeaningOf(string(text.Data))))
+			got = append(got, string(prose.MeaningOf(string(text.Data))))
 		}
 		if have := strings.Join(got, "\n"); have != want {
 			t.Errorf("%s\ngot\n%s\nwant, for ever,\n%s", text.Name, have, want)
@@ -79,24 +80,23 @@ func TestForm(t *testing.T) {
 	if doc.Sections[1].Meaning != hashOf("(title(em1:A)2: b)(p1:d)") {
 		t.Error("a section with a title:", doc.Sections[1].Meaning)
 	}
-	if MeaningOf("\u3000Two\n  words\u00a0") != hashOf("(words9:Two words)") || MeaningOf(" ") != hashOf("(words)") {
+	if prose.MeaningOf("\u3000Two\n  words\u00a0") != hashOf("(words9:Two words)") || prose.MeaningOf(" ") != hashOf("(words)") {
 		t.Error("a title")
 	}
 }
 
 // hashOf computes a Meaning as its doc comment says.
-func hashOf(form string) Meaning {
+func hashOf(form string) prose.Meaning {
 	sum := sha256.Sum256([]byte("polyport meaning 1\n" + form))
-	return Meaning("m1-" + hex.EncodeToString(sum[:])[:10])
+	return prose.Meaning("m1-" + hex.EncodeToString(sum[:])[:10])
 }
 
 // formOf returns the form of the intro of md.
 func formOf(md string) string {
 	f, _ := source.NewFile("t.md", []byte(md))
-	r := &reading{src: f.Data}
-	root, _ := parseTree(f.Data)
-	r.section(split(root)[0])
-	return strings.TrimPrefix(string(r.form.buf), formPrefix)
+	doc, _ := Parse(f, 0)
+	s := doc.Sections[0]
+	return new(prose.Meanings).Form(s.heading(), &s.Body)
 }
 
 // TestSameMeaning has pairs that differ in what does not count.
@@ -160,7 +160,7 @@ func TestOtherMeaning(t *testing.T) {
 		{"```\na\nb\n```", "```\na b\n```", "```\n a\nb\n```", "```\na\n\nb\n```"},
 		{"1:a", "(p1:a)", "\\(p1:a", "a)"},
 	} {
-		seen := map[Meaning]string{}
+		seen := map[prose.Meaning]string{}
 		for _, md := range group {
 			m := lastMeaning(t, md)
 			if other, again := seen[m]; again {
@@ -171,29 +171,9 @@ func TestOtherMeaning(t *testing.T) {
 	}
 }
 
-func lastMeaning(t *testing.T, md string) Meaning {
+func lastMeaning(t *testing.T, md string) prose.Meaning {
 	_, doc, _ := parse(t, md)
 	return doc.Sections[len(doc.Sections)-1].Meaning
-}
-
-// TestWhiteSpaceTable compares the frozen list with the property as Go's
-// tables have it, and rules out that a byte within a character is taken for one.
-func TestWhiteSpaceTable(t *testing.T) {
-	for r := rune(0); r <= 0x10ffff; r++ {
-		s := string(r)
-		want := 0
-		if strings.TrimSpace(s) == "" {
-			want = len(s)
-		}
-		if got := whiteSpace([]byte(s)); got != want {
-			t.Errorf("%U: %d, want %d", r, got, want)
-		}
-		for i := 1; i < len(s); i++ {
-			if whiteSpace([]byte(s[i:])) != 0 {
-				t.Errorf("%U: white space at byte %d", r, i)
-			}
-		}
-	}
 }
 
 // TestDeepFootnotes shows that a chain of notes is read to its end without
@@ -210,21 +190,23 @@ func TestDeepFootnotes(t *testing.T) {
 	if lastMeaning(t, chain("x")) == lastMeaning(t, chain("y")) {
 		t.Error("the last note is not read")
 	}
-	if form := formOf(chain("x")); strings.Count(form, "(later") != 5001/(maxNoteDepth+1) {
+	if form := formOf(chain("x")); strings.Count(form, "(later") != 5001/17 {
 		t.Errorf("%d notes deferred", strings.Count(form, "(later"))
 	}
 }
 
-// BenchmarkMeaning measures what meanings, spans and shapes add to Parse.
+// BenchmarkMeaning measures what meanings and shapes cost.
 func BenchmarkMeaning(b *testing.B) {
 	f, _ := source.NewFile("article.md", []byte(article(b)))
-	root, _ := parseTree(f.Data)
+	doc, _ := Parse(f, 0)
+	var meanings prose.Meanings
 	b.SetBytes(int64(len(f.Data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		r := &reading{src: f.Data}
-		for _, p := range split(root) {
-			r.section(p)
+		for i := range doc.Sections {
+			s := &doc.Sections[i]
+			meanings.Of(s.heading(), &s.Body)
+			prose.Shape(&s.Body)
 		}
 	}
 }

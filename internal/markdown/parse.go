@@ -4,6 +4,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"polyport/internal/diag"
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -13,21 +14,21 @@ import (
 // for checks that go on to find more. Parse is safe for concurrent use.
 func Parse(f *source.File, start int) (*Doc, diag.List) {
 	start = max(0, min(start, len(f.Data)))
-	r := &renderer{file: f, src: f.Data[start:], base: start}
-	r.root, r.state = parseTree(r.src)
-	r.checkHeadings(r.root)
-	read := &reading{src: r.src, base: start}
+	e := &emitter{file: f, src: f.Data[start:], base: start}
+	e.root, e.state = parseTree(e.src)
+	e.checkHeadings(e.root)
+	var meanings prose.Meanings
 	doc := &Doc{}
-	for _, p := range split(r.root) {
-		s := r.section(p)
-		s.Meaning, s.Spans, s.Shape = read.section(p)
+	for _, p := range split(e.root) {
+		s := e.section(p)
+		s.Meaning = meanings.Of(s.heading(), &s.Body)
 		doc.Sections = append(doc.Sections, s)
 	}
-	r.checkNotes()
-	return doc, r.diags.Sorted()
+	e.checkNotes()
+	return doc, e.diags.Sorted()
 }
 
-// part is a section before it is rendered.
+// part is a section in the syntax tree.
 type part struct {
 	heading *ast.Heading // nil for the intro
 	body    []ast.Node
@@ -47,44 +48,43 @@ func split(root ast.Node) []part {
 	return parts
 }
 
-func (r *renderer) section(p part) Section {
-	s := Section{ID: introID, At: r.base}
+func (e *emitter) section(p part) Section {
+	s := Section{ID: introID, At: e.base}
 	if p.heading != nil {
 		id, _ := idOf(p.heading)
-		s.ID, s.At = id.id, r.base+p.heading.Pos()
-		s.Title, s.Name = r.title(p.heading)
+		s.ID, s.At = id.id, e.base+p.heading.Pos()
+		s.Title, s.titled = e.title(p.heading), true
 	}
-	r.id, r.numbers, r.anchors = s.ID, number(p.body), nil
-	w := &writer{}
-	r.w = w
+	e.numbers, e.anchors = number(p.body), nil
 	for _, n := range p.body {
-		r.block(n)
+		e.block(n)
 	}
-	r.footnotes()
-	s.Body, s.Anchors, s.Menu = w.fragment(), r.anchors, r.menu(p.body)
+	e.footnotes()
+	s.Body, s.Anchors = e.out.Text(), e.anchors
 	return s
 }
 
-func (r *renderer) title(h *ast.Heading) (Fragment, string) {
-	w := &writer{}
-	r.w, r.linked = w, inHeading
-	r.inlines(h)
-	r.linked = inNoLink
-	return w.fragment(), w.plainText()
+func (e *emitter) title(h *ast.Heading) prose.Text {
+	e.edge = edge{}
+	e.linked = inHeading
+	e.inlines(h)
+	e.linked = inNoLink
+	e.endBlock()
+	return e.out.Text()
 }
 
 // checkNotes reports the footnotes that can never be shown, and then, since
 // those are only warnings, the ones that no section shows.
-func (r *renderer) checkNotes() {
-	for _, n := range r.state.notes {
+func (e *emitter) checkNotes() {
+	for _, n := range e.state.notes {
 		if n.first != nil {
-			r.add(r.diag("section-duplicate", n.at, n.end, "the footnote %q stands twice in this text", n.label).
-				WithRelated(r.file.Pos(r.base+n.first.at), "the first").WithHint("give one of them another label"))
+			e.add(e.diag("section-duplicate", n.at, n.end, "the footnote %q stands twice in this text", n.label).
+				WithRelated(e.file.Pos(e.base+n.first.at), "the first").WithHint("give one of them another label"))
 		}
 	}
-	for _, n := range r.state.notes {
+	for _, n := range e.state.notes {
 		if n.first == nil && !n.used {
-			r.add(r.diag("footnote-unused", n.at, n.end, "nothing refers to this footnote").
+			e.add(e.diag("footnote-unused", n.at, n.end, "nothing refers to this footnote").
 				WithHint("write [^%s] where it belongs, or delete it", n.label))
 		}
 	}

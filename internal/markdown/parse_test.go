@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -87,7 +88,7 @@ func TestNestingBombs(t *testing.T) {
 				t.Log(took.Round(time.Millisecond))
 			}
 			for _, s := range doc.Sections {
-				checkFragment(t, s.Body)
+				checkText(t, s.Body)
 			}
 		})
 	}
@@ -111,7 +112,7 @@ func TestPositionsBehindTabs(t *testing.T) {
 	} {
 		_, doc, _ := parse(t, md)
 		got := ""
-		if shape := doc.Sections[0].Shape; len(shape) > 1 {
+		if shape := prose.Shape(&doc.Sections[0].Body); len(shape) > 1 {
 			got = md[shape[1].At:]
 		}
 		if got != want {
@@ -125,7 +126,7 @@ func TestPositionsBehindTabs(t *testing.T) {
 func TestDelimitersBeyondTheBoundAreText(t *testing.T) {
 	paragraph := strings.Repeat("*a* ", maxDelimiters/2+1)
 	_, doc, _ := parse(t, paragraph+"\n\n"+paragraph)
-	body := doc.Sections[0].Body.Parts[0]
+	body := string(doc.Sections[0].Body.AppendHTML(nil, &prose.HTML{}))
 	if em, text := strings.Count(body, "<em>a</em>"), strings.Count(body, " *a*"); em != maxDelimiters || text != 2 {
 		t.Errorf("%d times emphasis and %d times text; want %d and 2", em, text, maxDelimiters)
 	}

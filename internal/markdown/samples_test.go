@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -41,18 +42,12 @@ func samples(t testing.TB) []sample {
 	return list
 }
 
-// read parses md as far as meanings need it.
-func read(md string) (ids []string, meanings []Meaning) {
+// read parses md.
+func read(md string) (ids []string, meanings []prose.Meaning) {
 	f, _ := source.NewFile("s.md", []byte(md))
-	r := &reading{src: f.Data}
-	root, _ := parseTree(f.Data)
-	for _, p := range split(root) {
-		id := authoredID{id: introID}
-		if p.heading != nil {
-			id, _ = idOf(p.heading)
-		}
-		m, _, _ := r.section(p)
-		ids, meanings = append(ids, id.id), append(meanings, m)
+	doc, _ := Parse(f, 0)
+	for _, s := range doc.Sections {
+		ids, meanings = append(ids, s.ID), append(meanings, s.Meaning)
 	}
 	return ids, meanings
 }

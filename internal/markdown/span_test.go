@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -22,7 +23,7 @@ func TestSpansAreTheWords(t *testing.T) {
 		_, doc, _ := parse(t, s.md)
 		in := make([]int, len(s.md)) // 1 + the section whose words they are
 		for i, sec := range doc.Sections {
-			for _, x := range sec.Spans {
+			for _, x := range spansOf(sec) {
 				for at := x.At; at < x.End; at++ {
 					if in[at] != 0 {
 						t.Fatalf("%s: byte %d is in two spans", s.name, at)
@@ -68,13 +69,13 @@ func TestSpansAreTheVisibleText(t *testing.T) {
 				continue
 			}
 			for _, sec := range doc.Sections {
-				body := strings.Join(sec.Body.Parts, "\x00")
+				body := htmlOf(&sec.Body)
 				if strings.Contains(body, `role="doc-noteref"`) {
 					continue
 				}
 				compared++
 				got := strings.Fields(string(unescape([]byte(wordsOf(f, sec)))))
-				want := strings.Fields(visibleText(strings.Join(sec.Title.Parts, "\x00")) + "\n" + visibleText(body))
+				want := strings.Fields(visibleText(htmlOf(&sec.Title)) + "\n" + visibleText(body))
 				if !slices.Equal(got, want) {
 					t.Fatalf("%s#%s:\ngot  %q\nwant %q", s.name, sec.ID, got, want)
 				}
@@ -84,6 +85,14 @@ func TestSpansAreTheVisibleText(t *testing.T) {
 	if compared < 500 {
 		t.Errorf("only %d sections compared", compared)
 	}
+}
+
+// htmlOf is a text as HTML, with NUL in the places of holes and labels.
+func htmlOf(x *prose.Text) string {
+	return string(x.AppendHTML(nil, &prose.HTML{
+		Labels: prose.Labels{Note: "\x00", Warning: "\x00", Back: "\x00"},
+		Hole:   func(dst []byte, _ int, _ prose.Op) []byte { return append(dst, 0) },
+	}))
 }
 
 // goldenSamples are the texts of testdata.
@@ -148,7 +157,7 @@ func TestSpans(t *testing.T) {
 		f, _ := source.NewFile("t.md", append([]byte("---\n---\n"), c.md...))
 		doc, _ := Parse(f, 8)
 		var got []string
-		for _, x := range doc.Sections[len(doc.Sections)-1].Spans {
+		for _, x := range spansOf(doc.Sections[len(doc.Sections)-1]) {
 			if x.At == x.End {
 				got = append(got, "|")
 			} else {
@@ -176,7 +185,7 @@ func TestShape(t *testing.T) {
 	} {
 		f, doc, _ := parse(t, c.md)
 		var got []string
-		for _, x := range doc.Sections[0].Shape {
+		for _, x := range prose.Shape(&doc.Sections[0].Body) {
 			got = append(got, strings.Replace(showBlock(f, x), "t.md:", "", 1))
 		}
 		if have := strings.Join(got, ", "); have != c.want {
@@ -196,8 +205,8 @@ func TestShapeHasNoLayout(t *testing.T) {
 		_, want, _ := parse(t, s.md)
 		_, got, _ := parse(t, md)
 		for i := range want.Sections {
-			a, b := slices.Clone(want.Sections[i].Shape), slices.Clone(got.Sections[i].Shape)
-			for _, list := range [][]Block{a, b} {
+			a, b := prose.Shape(&want.Sections[i].Body), prose.Shape(&got.Sections[i].Body)
+			for _, list := range [][]prose.Block{a, b} {
 				for k := range list {
 					list[k].At = 0
 				}

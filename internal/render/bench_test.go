@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"strings"
 	"testing"
 
 	"polyport/internal/asset"
@@ -25,7 +24,7 @@ func repositorySet(t testing.TB) (*Set, *asset.Set) {
 func longEntry(assets *asset.Set) *site.Page {
 	p := sampleEditions[0].entryPage(assets)
 	body := p.Entry.Sections[1].Body
-	n := 12<<10/len(strings.Join(body.Frag.Parts, "")) - 1
+	n := 12<<10/len(body.HTML(nil, func(dst []byte, _ *site.Hole) []byte { return dst })) - 1
 	for range n {
 		p.Entry.Sections = append(p.Entry.Sections, site.Section{ID: "more", Title: site.Words{Text: "More of it"}, Body: body})
 	}

@@ -145,7 +145,9 @@ func (b *body) textCall(name string, args []parse.Node, dot reflect.Type) text {
 		b.want(name, args, 2)
 		page, x := b.page(args[0], dot), typed[site.Prose](b, args[1], dot)
 		if name == fnProse {
-			return func(m *machine, fp int, dot val) string { return string(must(prose(page(m, fp, dot), x(m, fp, dot)))) }
+			return func(m *machine, fp int, dot val) string {
+				return string(must(b.binding.prose(page(m, fp, dot), x(m, fp, dot))))
+			}
 		}
 		return func(m *machine, fp int, dot val) string { return string(proseattr(page(m, fp, dot), x(m, fp, dot))) }
 	case fnHref:

@@ -28,7 +28,8 @@ func checkProgram(p *program, assets *asset.Set) (map[visit]bool, diag.List) {
 			c.template(root, page)
 		}
 	}
-	for _, name := range p.names() { // what nobody calls, with nothing known of its data
+	c.template(proseComponent, holeType) // whoever writes prose calls it
+	for _, name := range p.names() {     // what nobody calls, with nothing known of its data
 		if !c.reached[name] {
 			c.template(name, nil)
 		}

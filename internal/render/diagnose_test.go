@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"polyport/internal/bcp47"
 	"polyport/internal/diag"
-	"polyport/internal/markdown"
 	"polyport/internal/site"
 	"polyport/internal/source"
 )
@@ -91,9 +91,11 @@ func TestFailureWhileRenderingNamesPlaceAndPage(t *testing.T) {
 	}, true)
 	failOn(t, diags)
 	p := testPage("en")
-	p.Entry.Sections = []site.Section{{Body: &site.Prose{Frag: &markdown.Fragment{Parts: []string{"a", "b"}}}}}
+	unfilled := sampleProse("en", bcp47.LTR, ":fact[fee]")
+	unfilled.Holes = nil
+	p.Entry.Sections = []site.Section{{Body: unfilled}}
 	buf := bytes.NewBufferString("before")
-	const want = "layouts/entry.html:3:22 template-exec: error calling prose: 0 fills for 1 holes (it failed while page en/plan/1/ was rendered)\n"
+	const want = "layouts/entry.html:3:22 template-exec: error calling prose: 0 of 1 holes are filled (it failed while page en/plan/1/ was rendered)\n"
 	if got := brief(set.Render(buf, p)); got != want || buf.String() != "before" {
 		t.Errorf("got %s, want %s; written %q", got, want, buf.String())
 	}

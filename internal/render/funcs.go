@@ -1,9 +1,9 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
-	"io"
 	"reflect"
 	"regexp"
 	"strings"
@@ -46,6 +46,7 @@ type binding struct {
 	lang   bcp47.Tag
 	words  words
 	assets *asset.Set
+	set    *Set
 }
 
 // funcs returns the functions that templates may call.
@@ -60,7 +61,7 @@ func (b *binding) funcs() template.FuncMap {
 		fnNum:       b.num,
 		fnLangName:  func(tag bcp47.Tag) string { return b.words.LanguageName(tag) },
 		fnHref:      href,
-		fnProse:     prose,
+		fnProse:     b.prose,
 		fnAsset:     b.asset,
 		fnSheet:     b.sheet,
 		fnData:      datablock,
@@ -197,6 +198,8 @@ func href(p *site.Page, v any) template.URL {
 		return template.URL(s)
 	case s[0] == '#':
 		return template.URL(s)
+	case strings.HasPrefix(s, "~/"): // below the page's own edition
+		return template.URL(p.Root + string(p.Lang) + s[1:])
 	case s[0] == '/' || s[0] == '\\':
 		return "#" // an address below the host's root breaks a site under a path
 	}
@@ -207,23 +210,45 @@ func safeScheme(s string) bool {
 	switch strings.ToLower(s) {
 	case "http", "https", "mailto", "tel", "webcal":
 		return true
+	case "entry", "unit", "contact": // the keys by which documents for programs link
+		return true
 	}
 	return false
 }
 
-// prose returns rendered Markdown with its holes filled for this page.
-func prose(p *site.Page, x *site.Prose) (template.HTML, error) {
-	var b strings.Builder
-	err := fill(&b, p, x)
-	return template.HTML(b.String()), err
+// proseComponent is what writes the holes of a text.
+const proseComponent = "prose-hole"
+
+// prose writes a text with its holes filled for this page.
+func (b *binding) prose(p *site.Page, x *site.Prose) (template.HTML, error) {
+	if x == nil || x.Text == nil {
+		return "", nil
+	}
+	if n := len(x.Text.Holes()); n != len(x.Holes) {
+		return "", fmt.Errorf("%d of %d holes are filled", len(x.Holes), n)
+	}
+	var failed error
+	e := b.components(x)
+	out := x.HTML(nil, func(dst []byte, h *site.Hole) []byte {
+		if h.Href != "" {
+			return append(dst, escapeHTML(string(href(p, h.Href)))...)
+		}
+		var buf bytes.Buffer
+		if err := e.escaped.ExecuteTemplate(&buf, proseComponent, On{p, h}); err != nil && failed == nil {
+			failed = err
+		}
+		return append(dst, buf.Bytes()...)
+	})
+	return template.HTML(out), failed
 }
 
-// fill writes rendered Markdown with its holes filled for this page.
-func fill(w io.StringWriter, p *site.Page, x *site.Prose) error {
-	return x.Write(w, func(w io.StringWriter, path string) {
-		_, _ = w.WriteString(p.Root) // neither a Builder nor a Buffer fails
-		_, _ = w.WriteString(string(p.Lang))
-		_, _ = w.WriteString("/")
-		_, _ = w.WriteString(escapeHTML(path))
-	})
+// components are the templates in the language of a text or, where the site has
+// no edition in it, of the page.
+func (b *binding) components(x *site.Prose) *compiled {
+	if x != nil && x.Lang != b.lang {
+		if e := b.set.edition(x.Lang); e != nil {
+			return e
+		}
+	}
+	return b.set.edition(b.lang)
 }

@@ -38,6 +38,8 @@ type machine struct {
 	w     *bytes.Buffer
 	stack []val
 	depth int
+
+	scratch []byte // of the text that is being written
 }
 
 // maxDepth is how deep templates may call each other. What goes deeper is left
@@ -103,9 +105,9 @@ type planner struct {
 // unplanned is thrown where a template uses what a plan does not cover.
 type unplanned struct{ why string }
 
-// plan compiles a template that is executed with a page; nil means that
+// plan compiles a template that is executed with data of a type; nil means that
 // html/template has to execute it.
-func (p *planner) plan(root string) (out *plan, why string) {
+func (p *planner) plan(root string, dot reflect.Type) (out *plan, why string) {
 	defer func() {
 		if r := recover(); r != nil {
 			u, ok := r.(unplanned)
@@ -116,7 +118,7 @@ func (p *planner) plan(root string) (out *plan, why string) {
 			out, why = nil, u.why
 		}
 	}()
-	return &plan{root: p.routine(root, pageType)}, ""
+	return &plan{root: p.routine(root, dot)}, ""
 }
 
 func (p *planner) routine(name string, dot reflect.Type) *routine {
@@ -232,11 +234,22 @@ func (b *body) proseStep(p *parse.PipeNode, dot reflect.Type) step {
 	args := p.Cmds[0].Args[1:]
 	b.want(fnProse, args, 2)
 	page, x := b.page(args[0], dot), typed[site.Prose](b, args[1], dot)
-	return func(m *machine, fp int, dot val) {
-		if err := fill(m.w, page(m, fp, dot), x(m, fp, dot)); err != nil {
-			panic(err)
+	return func(m *machine, fp int, dot val) { b.binding.writeProse(m, page(m, fp, dot), x(m, fp, dot)) }
+}
+
+// writeProse writes a text, each hole by its component in the language of the
+// text.
+func (b *binding) writeProse(m *machine, page *site.Page, x *site.Prose) {
+	hole := b.components(x).hole
+	m.scratch = x.HTML(m.scratch[:0], func(dst []byte, h *site.Hole) []byte {
+		if h.Href != "" {
+			return append(dst, escapeHTML(string(href(page, h.Href)))...)
 		}
-	}
+		m.w.Write(dst) // what comes before it, so that the component writes behind it
+		hole.call(m, val{v: reflect.ValueOf(h), page: page})
+		return dst[:0]
+	})
+	m.w.Write(m.scratch)
 }
 
 // target returns the slot that a pipeline sets.

@@ -44,11 +44,13 @@ package render
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"html/template"
 	"maps"
 	"slices"
 	"strconv"
 	"sync"
+	"text/template/parse"
 
 	"polyport/internal/asset"
 	"polyport/internal/bcp47"
@@ -73,7 +75,9 @@ type Set struct {
 type compiled struct {
 	layouts map[site.Layout]layoutTemplate
 	escaped *template.Template // all of them, by html/template
-	faults  diag.List          // if there is any, nothing else is set
+	hole    *routine           // proseComponent as a plan; nil if there is none
+	binding *binding
+	faults  diag.List // if there is any, nothing else is set
 }
 
 // layoutTemplate is a layout in one language.
@@ -105,7 +109,7 @@ func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf fu
 	}
 	for _, lang := range langs {
 		s.editions[lang] = sync.OnceValue(func() *compiled {
-			return s.compile(prog, &baker{&binding{lang, wordsOf(lang), assets}, !bake})
+			return s.compile(prog, &baker{&binding{lang, wordsOf(lang), assets, s}, !bake})
 		})
 	}
 	if len(langs) > 0 {
@@ -154,10 +158,15 @@ func (s *Set) compile(prog *program, b *baker) *compiled {
 	out := make(map[site.Layout]layoutTemplate, len(prog.roots))
 	for l, root := range prog.roots {
 		t := layoutTemplate{escaped: all.Lookup(root)}
-		t.plan, t.unplanned = planner.plan(root)
+		t.plan, t.unplanned = planner.plan(root, pageType)
 		out[l] = t
 	}
-	return &compiled{layouts: out, escaped: all}
+	hole, _ := planner.plan(proseComponent, holeType)
+	c := &compiled{layouts: out, escaped: all, binding: b.binding}
+	if hole != nil {
+		c.hole = hole.root
+	}
+	return c
 }
 
 // escape makes html/template look at every template now, callees first, so
@@ -210,6 +219,27 @@ func (s *Set) Render(w *bytes.Buffer, p *site.Page) diag.List {
 	return nil
 }
 
+// ProseHTML returns a text as HTML with its addresses as they are: for programs,
+// which show it wherever they like. The error is for a text whose holes are not
+// filled, or a component that fails on one.
+func (s *Set) ProseHTML(x *site.Prose) (string, error) {
+	if x == nil || x.Text == nil {
+		return "", nil
+	}
+	e := s.edition(x.Lang)
+	if e == nil || e.binding == nil {
+		return "", fmt.Errorf("no templates in language %q", x.Lang)
+	}
+	page := &site.Page{Lang: x.Lang}
+	var buf bytes.Buffer
+	write := routine{body: func(m *machine, _ int, _ val) { e.binding.writeProse(m, page, x) }, slots: 1}
+	if p := (plan{root: &write}); p.run(&buf, page) {
+		return buf.String(), nil
+	}
+	out, err := e.binding.prose(page, x)
+	return string(out), err
+}
+
 // calleesFirst returns the units in an order in which each comes after what it
 // calls, as far as they do not call each other in a circle.
 func (p *program) calleesFirst() []string {
@@ -238,7 +268,23 @@ func (p *program) calleesFirst() []string {
 func (u *unit) calls() []string {
 	names := map[string]bool{}
 	walk(u.tree.Root, callNames(names))
+	if u.callsFunction(fnProse) {
+		names[proseComponent] = true
+	}
 	return slices.Sorted(maps.Keys(names))
+}
+
+// callsFunction reports whether u calls a function.
+func (u *unit) callsFunction(name string) bool {
+	found := false
+	pipelines(u.tree.Root, func(p *parse.PipeNode) {
+		for _, cmd := range p.Cmds {
+			if id, ok := cmd.Args[0].(*parse.IdentifierNode); ok && id.Ident == name {
+				found = true
+			}
+		}
+	})
+	return found
 }
 
 // asTemplateError returns html/template's own error, if err is one.

@@ -7,9 +7,14 @@ import (
 	"polyport/internal/site"
 )
 
-const besideHTML = `<p>市政府要让外国人在一处找到与其有关的规定<a class="cite" href="#source-plan">[1]</a>。</p>
-<h3 id="beside-promise-where">到哪里办理</h3>
-<div class="steps"><ol><li><p>拨打 <span class="fact"><a href="tel:12345">12345</a></span>。</p></li></ol></div>`
+const besideText = `市政府要让外国人在一处找到与其有关的规定:cite[plan]。
+
+### 到哪里办理 {#promise-where}
+
+:::steps
+1. 拨打 :contact[12345]。
+:::
+`
 
 // bilingualPage is the task beside its text in Chinese: one section outdated,
 // with its source folded beneath, one lacking. On the Chinese page, where there
@@ -35,9 +40,11 @@ func (e edition) bilingualPage(assets *asset.Set) *site.Page {
 		Missing: chinese("尚未翻译"),
 	}
 	beside := func(id, title string, now *site.SourceSection) *site.Section {
-		return &site.Section{ID: id, Title: chinese(title), Body: sampleProse("zh-Hans", bcp47.LTR, besideHTML), State: fresh.Stale, Now: now}
+		body := sampleProse("zh-Hans", bcp47.LTR, besideText)
+		body.Prefix = "beside-"
+		return &site.Section{ID: id, Title: chinese(title), Body: body, State: fresh.Stale, Now: now}
 	}
-	now := &site.SourceSection{Title: e.english("What the plan promises"), Body: sampleProse("en", bcp47.LTR, "<p>What the plan says now.</p>"), LangName: "English"}
+	now := &site.SourceSection{Title: e.english("What the plan promises"), Body: sampleProse("en", bcp47.LTR, "What the plan says now."), LangName: "English"}
 	b.Pairs = []site.Pair{
 		{Reader: x.Sections[0]},
 		{Reader: x.Sections[1], Beside: beside("promise", "计划的承诺", now)},

@@ -8,8 +8,11 @@ import (
 	"polyport/internal/site"
 )
 
-const askedHTML = `<p>Your employer applies for the permit.</p>
-<ul><li><a href="employer/index.html">Yes, and it will apply for me</a></li><li><a href="../../services/permit/index.html">I have a permit</a></li></ul>`
+const askedText = `Your employer applies for the permit.
+
+- [Yes, and it will apply for me](entry:advisor/work/employer)
+- [I have a permit](entry:services/permit)
+`
 
 func (e edition) guideEntry() *site.Entry {
 	return &site.Entry{
@@ -27,8 +30,8 @@ func (e edition) guidePages(assets *asset.Set) []*site.Page {
 	now := e.english("Which permit do I need?")
 	start.Entry = e.guideEntry()
 	start.Entry.TitleNow = &now
-	intro := site.Section{ID: "intro", Body: sampleProse("en", bcp47.LTR, introHTML)}
-	asked := site.Section{ID: "offer", Title: e.english("Do you have an employer?"), Body: sampleProse("en", bcp47.LTR, askedHTML)}
+	intro := site.Section{ID: "intro", Body: sampleProse("en", bcp47.LTR, introText)}
+	asked := site.Section{ID: "offer", Title: e.english("Do you have an employer?"), Body: sampleProse("en", bcp47.LTR, askedText)}
 	start.Guide = &site.Guide{Start: true, Home: home, Entry: start.Entry, Intro: &intro, Node: asked, Number: 1, Most: 3}
 
 	second := e.page(assets, site.LayoutGuide, "advisor/work/offer/", asked.Title.Text)
@@ -40,7 +43,7 @@ func (e edition) guidePages(assets *asset.Set) []*site.Page {
 	end.NoIndex, end.Canonical, end.Alternates = true, "", nil
 	end.Guide = &site.Guide{
 		Result: true, Home: home, Entry: e.guideEntry(), Most: 3, Given: append(given, site.GivenAnswer{Question: asked.Title, Answer: e.english("Yes"), Change: home.Href}), Back: home.Href,
-		Node:    site.Section{ID: "employer", Title: e.english("Your employer begins"), Body: sampleProse("en", bcp47.LTR, introHTML)},
+		Node:    site.Section{ID: "employer", Title: e.english("Your employer begins"), Body: sampleProse("en", bcp47.LTR, introText)},
 		Entries: e.chapters()[0].Children, Sources: []site.Source{{ID: "plan", Title: e.english("A guide"), Place: 4}},
 	}
 	return []*site.Page{start, second, end}

@@ -75,14 +75,14 @@ func (e edition) servicePage(assets *asset.Set) *site.Page {
 		State: site.TextSource, TextLang: "en", TextLangName: "English", Bodies: e.bodies()[:1], Checked: e.date("2026-11-20"),
 		Card: []site.CardRow{
 			{Aspect: "fee", Values: []site.FactValue{
-				{Words: site.Words{Text: "CN¥400"}, Until: e.date("2031-06"), Confirm: &ask}, {Words: site.Words{Text: "CN¥800"}},
+				{Words: site.Words{Text: "CN¥400"}, Until: e.date("2031-06"), Confirm: &site.Confirm{Before: "to be confirmed: ", Whom: ask}}, {Words: site.Words{Text: "CN¥800"}},
 			}},
 			{Aspect: "validity", Values: []site.FactValue{{Words: site.Words{Text: e.dates["2031-06"]}, ISO: "2031-06"}}},
 			{Aspect: "where", Values: []site.FactValue{{Words: e.english("2 Andingmen East Street"), Chinese: "安定门东大街2号"}}},
 			{Aspect: "phone", Values: []site.FactValue{{Words: site.Words{Text: "12367"}, Href: "tel:12367"}}},
 		},
 		Changes: e.changes(nil), Journeys: []site.EntryRef{journey}, Guides: []site.EntryRef{journey}, Phrases: e.phrases(), Related: e.chapters()[0].Children,
-		Sections: []site.Section{{ID: "intro", Body: sampleProse("en", bcp47.LTR, introHTML)}},
+		Sections: []site.Section{{ID: "intro", Body: sampleProse("en", bcp47.LTR, introText)}},
 		Sources:  []site.Source{{ID: "plan", Title: e.english("A guide")}},
 	}
 	return p
@@ -97,7 +97,7 @@ func (e edition) journeyPage(assets *asset.Set) *site.Page {
 	p.Entry = &site.Entry{
 		Key: "journeys/arrive", Kind: content.KindJourney, State: site.TextSource, TextLang: "en", TextLangName: "English", Steps: steps,
 		Groups:   []site.EntryGroup{{Theme: e.themes()[0], Entries: steps[:1]}, {Entries: steps[1:]}},
-		Sections: []site.Section{{ID: "intro", Body: sampleProse("en", bcp47.LTR, introHTML)}},
+		Sections: []site.Section{{ID: "intro", Body: sampleProse("en", bcp47.LTR, introText)}},
 	}
 	return p
 }

@@ -7,7 +7,9 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/site"
+	"polyport/internal/source"
 )
 
 // edition is one language of the sample site.
@@ -134,53 +136,105 @@ func (e edition) page(assets *asset.Set, layout site.Layout, path, title string)
 	return p
 }
 
-// sampleProse makes prose of HTML in which @path@ stands for a link into the edition.
-func sampleProse(lang bcp47.Tag, dir bcp47.Dir, html string) *site.Prose {
-	pieces := strings.Split(html, "@")
-	x := &site.Prose{Lang: lang, Dir: dir, Frag: &markdown.Fragment{}}
-	for i, piece := range pieces {
-		if i%2 == 0 {
-			x.Frag.Parts = append(x.Frag.Parts, piece)
-			continue
-		}
-		x.Frag.Holes = append(x.Frag.Holes, markdown.Hole{Kind: markdown.HoleHref})
-		x.Fills = append(x.Fills, site.Fill{Link: piece})
+// sampleProse is a Markdown text with holes that name what the sample pages have.
+func sampleProse(lang bcp47.Tag, dir bcp47.Dir, md string) *site.Prose {
+	f, _ := source.NewFile("sample.md", []byte("## Section {#promise}\n\n"+md))
+	doc, diags := markdown.Parse(f, 0)
+	if len(diags) > 0 {
+		panic(diags[0].Message)
+	}
+	text := &doc.Sections[1].Body
+	x := &site.Prose{Lang: lang, Dir: dir, Section: "promise", Text: text, Labels: &prose.Labels{Note: "Note", Warning: "Warning", Back: "Back to the text"}}
+	for _, i := range text.Holes() {
+		x.Holes = append(x.Holes, sampleHole(text.Ops[i], text.Arg(text.Ops[i])))
 	}
 	return x
 }
 
-const introHTML = `<p>The city wants people from abroad to find the rules that concern them in one place, in a language they read. ` +
-	`The <a class="unit-name" href="@units/human_resources/index.html@">Human Resources and Social Security Bureau</a> ` +
-	`<span class="unit-zh" lang="zh-Hans">北京市人力资源和社会保障局</span> leads the work; it was to be done by <time datetime="2019-12">December 2019</time>.</p>
-<ul>
-<li>work permits and residence permits, for people and for their families</li>
-<li>starting a business, from the name of a company to its first invoice
-<ul><li>including companies that are wholly owned from abroad</li></ul></li>
-<li>schools, hospitals, driving licences; see <a href="@plan/16/index.html#promise@">item 16</a></li>
-</ul>`
+func sampleHole(o prose.Op, key string) site.Hole {
+	switch o.Kind {
+	case prose.Unit:
+		return site.Hole{Unit: &site.UnitRef{Name: site.Words{Text: "Human Resources and Social Security Bureau"}, Chinese: "北京市人力资源和社会保障局", Href: site.Href("~/units/" + key + "/index.html")}}
+	case prose.Cite:
+		return site.Hole{Cite: &site.Citation{Source: key, Number: "1"}}
+	case prose.Contact:
+		return site.Hole{Fact: &site.FactValue{Words: site.Words{Text: key}, Href: site.Href("tel:" + key), Linked: o.Is(prose.FlagLinked)}}
+	case prose.Confirm:
+		return site.Hole{Confirm: &site.Confirm{Before: "to be confirmed: ", Whom: site.Link{Words: site.Words{Text: key}, Href: "~/help/index.html"}}}
+	case prose.Fact:
+		return site.Hole{Fact: sampleFact(key)}
+	case prose.Target:
+		return site.Hole{Title: &site.Words{Text: "就労許可", Lang: "ja", Dir: bcp47.LTR}}
+	}
+	key, id := prose.SiteTarget(key)
+	if id != "" {
+		id = "#" + id
+	}
+	if key == "" {
+		return site.Hole{Href: site.Href(id)}
+	}
+	return site.Hole{Href: site.Href("~/" + key + "/index.html" + id)}
+}
 
-const promiseHTML = `<p>The plan promises four things<a class="cite" href="#source-plan">[1]</a>. None of them is a law: a plan tells offices what to do<sup><a href="#note-1" id="noteref-1" role="doc-noteref">1</a></sup>.</p>
-<div class="table-wrap"><table>
-<thead><tr><th>Step</th><th>Who</th><th class="align-end">Working days</th></tr></thead>
-<tbody>
-<tr><td>Work permit for high-level talent (category A)</td><td>Human Resources and Social Security Bureau</td><td class="align-end">5</td></tr>
-<tr><td>Residence permit for work</td><td>Public Security Bureau, Exit and Entry Administration</td><td class="align-end">7</td></tr>
-<tr><td>Rechtsschutzversicherungsgesellschaften</td><td>nobody</td><td class="align-end">10</td></tr>
-</tbody></table></div>
-<div class="note" role="note"><p class="note-label">Note</p><p>Working days leave out public holidays. Bring the original and one copy.</p></div>
-<h3 id="promise-where">Where to go</h3>
-<div class="steps"><ol>
-<li><p>Ask by telephone: <span class="fact"><a href="tel:12345">12345</a></span>, day and night.</p></li>
-<li><p>Fill in the form on the web, in Chinese, and print it.</p><p>Two copies are enough.</p></li>
-<li><p>Take it to the window. The fee is <span class="fact">CN¥400.00</span>.</p></li>
-</ol></div>
-<div class="warning" role="note"><p class="warning-label">Warning</p><p>Nobody may ask you for money to jump the queue.</p></div>
-<blockquote><p>“A network service platform, in several languages.”</p></blockquote>
-<section class="footnotes" role="doc-endnotes"><ol><li id="note-1"><p>The plan was issued in February 2019. <a href="#noteref-1" role="doc-backlink" aria-label="Back to the text">↩</a></p></li></ol></section>`
+// sampleFact is a fact of each sort.
+func sampleFact(key string) *site.FactValue {
+	switch key {
+	case "day":
+		return &site.FactValue{Words: site.Words{Text: "December 2019"}, ISO: "2019-12"}
+	case "place":
+		return &site.FactValue{Words: site.Words{Text: "2 Andingmen East Street"}, Chinese: "安定门东大街2号"}
+	case "name":
+		return &site.FactValue{Words: site.Words{Text: "移动客户端", Lang: "zh-Hans", Dir: bcp47.LTR}}
+	}
+	return &site.FactValue{Words: site.Words{Text: "CN¥400.00"}, Until: &site.Date{Text: "December 31, 2027", ISO: "2027-12-31"}, UntilText: "until December 31, 2027"}
+}
 
-const sourceHTML = `<p>Number 15(2) of the plan<a class="cite" href="#source-plan">[1]</a>. Two columns are mixed in the only copy that we have; we read them as <code>mobile clients and new media</code>. <a href="https://www.example.org/a/very/long/address/that/does/not/break/anywhere/at/all.html">The published page</a> <span class="unit-zh" lang="zh-Hans">移动客户端</span>.</p>
-<h4>Very long words</h4>
-<p>Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft und Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz.</p>`
+const introText = `The city wants people from abroad to find the rules that concern them in one place, in a language they read. The
+:unit[human_resources] leads the work; it was to be done by :fact[day].
+
+- work permits and residence permits, for people and for their families
+- starting a business, from the name of a company to its first invoice
+  - including companies that are wholly owned from abroad
+- schools, hospitals, driving licences; see [item 16](entry:plan/16#promise) and [](entry:services/work-permit)
+`
+
+const promiseText = `The plan promises four things:cite[plan]. None of them is a law: a plan tells offices what to do[^1].
+
+| Step | Who | Working days |
+|---|---|--:|
+| Work permit for high-level talent (category A) | Human Resources and Social Security Bureau | 5 |
+| Residence permit for work | Public Security Bureau, Exit and Entry Administration | 7 |
+| Rechtsschutzversicherungsgesellschaften | nobody | 10 |
+
+:::note
+Working days leave out public holidays. Bring the original and one copy.
+:::
+
+### Where to go {#promise-where}
+
+:::steps
+1. Ask by telephone: :contact[12345], day and night. :confirm[12345]
+
+2. Fill in the form on the web, in Chinese, and print it.
+
+   Two copies are enough. Go to :fact[place].
+
+3. Take it to the window. The fee is :fact[fee].
+:::
+
+:::warning
+Nobody may ask you for money to jump the queue.
+:::
+
+> “A network service platform, in several languages.”
+
+[^1]: The plan was issued in February 2019.
+`
+
+const sourceText = "Number 15(2) of the plan:cite[plan]. Two columns are mixed in the only copy that we have; we read them as `mobile clients and new media`. " +
+	"[The published page](https://www.example.org/a/very/long/address/that/does/not/break/anywhere/at/all.html) :fact[name].\n\n" +
+	"### Very long words {#long}\n\n" +
+	"Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft und Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz.\n"
 
 // entryPage is a task with everything that an entry can have. The Arabic one
 // is a fallback: the facts are localized, the text is English.
@@ -195,9 +249,9 @@ func (e edition) entryPage(assets *asset.Set) *site.Page {
 		Themes: []site.ThemeLink{{Link: e.link("Work", "themes/work/index.html"), Key: "work"}, {Link: e.link("Start a business", "themes/start-business/index.html"), Key: "start-business"}},
 		Damage: []content.Damage{"words_scrambled", "date_inconsistent"}, Checked: e.date("2026-11-20"),
 		Sections: []site.Section{
-			{ID: "intro", Body: sampleProse("en", bcp47.LTR, introHTML)},
-			{ID: "promise", Title: e.english("What the plan promises"), Body: sampleProse("en", bcp47.LTR, promiseHTML)},
-			{ID: "source", Title: e.english("Where this comes from"), Body: sampleProse("en", bcp47.LTR, sourceHTML)},
+			{ID: "intro", Body: sampleProse("en", bcp47.LTR, introText)},
+			{ID: "promise", Title: e.english("What the plan promises"), Body: sampleProse("en", bcp47.LTR, promiseText)},
+			{ID: "source", Title: e.english("Where this comes from"), Body: sampleProse("en", bcp47.LTR, sourceText)},
 		},
 		Sources: []site.Source{
 			{ID: "plan", Title: site.Words{Text: "北京市服务贸易创新发展行动计划", Lang: "zh-Hans", Dir: bcp47.LTR}, Publisher: site.Words{Text: "北京市人民政府", Lang: "zh-Hans", Dir: bcp47.LTR},
@@ -222,7 +276,7 @@ func (e edition) documentPage(assets *asset.Set) *site.Page {
 	p.Entry = &site.Entry{
 		Key: "plan/plan", Kind: content.KindDocument, Summary: e.english("Everything the city promised in February 2019."),
 		State: site.TextSource, TextLang: "en", TextLangName: "English", Children: e.chapters(),
-		Sections: []site.Section{{ID: "intro", Body: sampleProse("en", bcp47.LTR, introHTML)}}, Checked: e.date("2026-11-20"),
+		Sections: []site.Section{{ID: "intro", Body: sampleProse("en", bcp47.LTR, introText)}}, Checked: e.date("2026-11-20"),
 	}
 	return p
 }

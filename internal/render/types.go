@@ -17,6 +17,7 @@ var (
 	intType    = reflect.TypeFor[int]()
 	pageType   = reflect.TypeFor[*site.Page]()
 	anyType    = reflect.TypeFor[any]()
+	holeType   = onType(reflect.TypeFor[*site.Hole]())
 )
 
 // signatures are the functions of a binding, for their types alone.

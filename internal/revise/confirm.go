@@ -17,7 +17,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/fresh"
-	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -146,7 +146,7 @@ type Left struct {
 // present one. Without parts it takes all that have changed. problems and the
 // list are as in Confirm.
 func Editorial(e *content.Entry, now, before *content.Text, parts []string) (Carried, []string, diag.List) {
-	was := map[string]markdown.Meaning{}
+	was := map[string]prose.Meaning{}
 	for _, p := range fresh.PartsOf(before) {
 		was[p.ID] = p.Meaning
 	}
@@ -181,8 +181,8 @@ func Editorial(e *content.Entry, now, before *content.Text, parts []string) (Car
 }
 
 // carry adds what becomes of one translation.
-func (c *Carried) carry(t, now *content.Text, changed []fresh.Part, was map[string]markdown.Meaning) diag.List {
-	basis := map[string]markdown.Meaning{}
+func (c *Carried) carry(t, now *content.Text, changed []fresh.Part, was map[string]prose.Meaning) diag.List {
+	basis := map[string]prose.Meaning{}
 	for _, b := range t.Translation.Basis {
 		basis[b.Part] = b.Meaning
 	}

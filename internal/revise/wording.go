@@ -6,6 +6,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/fresh"
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 )
 
 // Wording returns a part of a text as it is written: the title, the summary,
@@ -32,26 +33,30 @@ func Wording(t *content.Text, part string) string {
 	return ""
 }
 
-// elsewhere returns the words of a section outside of the bytes [s.At, end).
+// elsewhere returns the words of a section outside of the bytes [s.At, end), as
+// they stand in the file.
 func elsewhere(t *content.Text, s markdown.Section, end int) string {
 	var b strings.Builder
-	for _, span := range s.Spans {
-		if span.At == span.End || int(span.At) >= s.At && int(span.End) <= end {
+	last := int32(-1) // where the words before end
+	for _, o := range s.Body.Ops {
+		if o.Kind != prose.Words && o.Kind != prose.Space || o.At == o.End || int(o.At) >= s.At && int(o.End) <= end {
 			continue
 		}
-		if b.Len() == 0 {
+		switch {
+		case b.Len() == 0:
 			b.WriteString("\n\n")
-		} else {
+		case o.At != last:
 			b.WriteString(" ")
 		}
-		b.Write(t.File.Data[span.At:span.End])
+		last = o.End
+		b.Write(t.File.Data[o.At:o.End])
 	}
 	return b.String()
 }
 
 // Find returns the part of t, an older version of a text, whose meaning is
 // basis: part, if that is it, else the part that then had another id.
-func Find(t *content.Text, part string, basis markdown.Meaning) (string, bool) {
+func Find(t *content.Text, part string, basis prose.Meaning) (string, bool) {
 	found := ""
 	for _, p := range fresh.PartsOf(t) {
 		if p.Meaning == basis {

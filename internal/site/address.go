@@ -116,7 +116,7 @@ func (j *join) shown(i int, lang bcp47.Tag) *content.Text {
 func (j *join) ids(i int) []string {
 	var ids []string
 	for _, s := range j.sourceText(i).Doc.Sections {
-		if len(s.Title.Parts) > 0 {
+		if !s.Title.Blank() {
 			ids = append(ids, s.ID)
 		}
 		for _, a := range s.Anchors {

@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
@@ -152,12 +151,10 @@ func (j *join) besideSection(i, k int, reader Section, ed *edition) *Section {
 	filled := j.texts[text]
 	s := &Section{
 		ID: reader.ID, Title: j.words(filled.titles[at], text.Lang, ed.lang),
-		Body: rewritten(filled.bodies[at], besideIDs), State: j.reports[text].State(reader.ID),
+		Body: filled.bodies[at].withPrefix("beside-"), State: j.reports[text].State(reader.ID),
 	}
 	if s.State == fresh.Stale && reader.Now == nil && reader.Body.Lang != src.Lang {
 		s.Now = j.sourceNow(i, k, ed)
 	}
 	return s
 }
-
-var besideIDs = strings.NewReplacer(` id="`, ` id="beside-`, ` href="#fn`, ` href="#beside-fn`)

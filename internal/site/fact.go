@@ -17,7 +17,10 @@ type FactValue struct {
 	ISO     string // of a date, for <time datetime>
 	Href    Href   // of a phone number or a web address
 	Until   *Date  // the last day on which it holds
-	Confirm *Link  // whom to ask, because it is not settled
+	// UntilText says so: "until December 31, 2027".
+	UntilText string
+	Confirm   *Confirm
+	Linked    bool // it stands within a link, and can hold none
 	// Reported: it rests on a source that may err, and the words around it cannot
 	// say so, as on a card.
 	Reported bool
@@ -29,8 +32,7 @@ type CardRow struct {
 	Values []FactValue
 }
 
-// factValue words a fact for the language of loc. The address of whom to ask
-// is below an edition: whose, the caller knows.
+// factValue words a fact for the language of loc.
 func (j *join) factValue(fact *content.Fact, loc *locale.Localizer) FactValue {
 	v := FactValue{Words: Words{Text: wordFact(fact, loc)}}
 	switch fact.Type {
@@ -49,10 +51,10 @@ func (j *join) factValue(fact *content.Fact, loc *locale.Localizer) FactValue {
 	}
 	if fact.ValidUntil != "" {
 		v.Until = &Date{Text: loc.Date(string(fact.ValidUntil)), ISO: string(fact.ValidUntil)}
+		v.UntilText = loc.T("fact.until", "Date", v.Until.Text)
 	}
 	if fact.Confirm.ID != "" {
-		link := j.whom(fact.Confirm.ID, loc)
-		v.Confirm = &link
+		v.Confirm = j.confirmation(fact.Confirm.ID, loc)
 	}
 	v.Reported = fact.Confidence == content.ConfidenceMedium && v.Confirm == nil
 	return v
@@ -121,21 +123,26 @@ func wordHours(value string, loc *locale.Localizer) string {
 // clock takes the leading zero off a time of day: 9:00.
 func clock(s string) string { return strings.TrimPrefix(s, "0") }
 
-// whom is a contact or body that can confirm something, by its number or name,
-// and where it stands below an edition.
+// confirmation says that something is to be confirmed by a contact or body.
+func (j *join) confirmation(key string, loc *locale.Localizer) *Confirm {
+	before, after, _ := strings.Cut(loc.T("fact.confirm", "Whom", "\x00"), "\x00")
+	return &Confirm{Before: before, Whom: j.whom(key, loc), After: after}
+}
+
+// whom is a contact or body that can confirm something, by its number or name.
 func (j *join) whom(key string, loc *locale.Localizer) Link {
 	if c := j.contacts[key]; c != nil {
 		if c.Phone != "" {
-			return Link{Words: Words{Text: c.Phone}, Href: Href(helpPath + "#" + c.Key)}
+			return Link{Words: Words{Text: c.Phone}, Href: Href(belowEdition + helpPath + "#" + c.Key)}
 		}
-		return Link{Words: j.contactMessage(c, "name", loc), Href: Href(helpPath + "#" + c.Key)}
+		return Link{Words: j.contactMessage(c, "name", loc), Href: Href(belowEdition + helpPath + "#" + c.Key)}
 	}
 	u := j.units[key]
 	if u == nil {
 		return Link{} // reported by checkRefs
 	}
 	name := j.unitName(u, loc)
-	return Link{Words: j.words(name.Text, name.Lang, loc.Tag()), Href: Href(unitPath(key))}
+	return Link{Words: j.words(name.Text, name.Lang, loc.Tag()), Href: Href(belowEdition + unitPath(key))}
 }
 
 // cardRows is the facts of entry i that stand in its card, by aspect.
@@ -148,11 +155,7 @@ func (j *join) cardRows(i int, ed *edition) []CardRow {
 			if fact.Aspect != aspect {
 				continue
 			}
-			v := j.factValue(fact, ed.loc)
-			if v.Confirm != nil {
-				v.Confirm.Href = inEdition(ed.lang, string(v.Confirm.Href))
-			}
-			row.Values = append(row.Values, v)
+			row.Values = append(row.Values, j.factValue(fact, ed.loc))
 		}
 		if len(row.Values) > 0 {
 			out = append(out, row)

@@ -2,17 +2,17 @@ package site
 
 import (
 	"cmp"
-	"fmt"
-	"html"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
+	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/locale"
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -30,8 +30,23 @@ type filler struct {
 type filledText struct {
 	titles []string // plain
 	bodies []*Prose
-	menus  [][]string // what each section lets the reader choose from; plain
+	menus  []filledMenu
 }
+
+// filledMenu is what a section lets the reader choose from.
+type filledMenu struct {
+	choices []prose.Choice
+	words   []string
+}
+
+// hole is a hole of a text, with its Arg.
+type hole struct {
+	op  prose.Op
+	key string // of a directive; the entry of a link
+	id  string // of a link: what follows #
+}
+
+func (h hole) at() (start, end int) { return int(h.op.At), int(h.op.End) }
 
 // fillTexts fills the holes of every text. The result is shared by all pages
 // that show the text, in whatever edition: the words in a hole are in the
@@ -47,6 +62,7 @@ func (j *join) fillTexts() {
 			jobs = append(jobs, job{i, t})
 		}
 	}
+	j.labels = j.proseLabels()
 	fillers := make([]*filler, len(jobs))
 	filled := make([]*filledText, len(jobs))
 	source.Parallel(len(jobs), func(k int) {
@@ -54,8 +70,8 @@ func (j *join) fillTexts() {
 		filled[k] = &filledText{}
 		for s := range f.text.Doc.Sections {
 			filled[k].titles = append(filled[k].titles, f.plain(&f.text.Doc.Sections[s].Title))
-			filled[k].bodies = append(filled[k].bodies, f.prose(&f.text.Doc.Sections[s].Body))
-			filled[k].menus = append(filled[k].menus, f.menu(f.text.Doc.Sections[s].Menu))
+			filled[k].bodies = append(filled[k].bodies, f.prose(&f.text.Doc.Sections[s]))
+			filled[k].menus = append(filled[k].menus, f.menu(prose.Menu(&f.text.Doc.Sections[s].Body)))
 		}
 		fillers[k] = f
 	})
@@ -69,101 +85,91 @@ func (j *join) fillTexts() {
 	}
 }
 
-func (f *filler) prose(frag *markdown.Fragment) *Prose {
-	p := &Prose{Lang: f.text.Lang, Dir: f.j.dir(f.text.Lang), Frag: frag}
-	if len(frag.Holes) > 0 {
-		p.Fills = make([]Fill, len(frag.Holes))
-	}
-	for i, h := range frag.Holes {
-		p.Fills[i] = f.fill(h)
+func (f *filler) prose(s *markdown.Section) *Prose {
+	p := &Prose{Lang: f.text.Lang, Dir: f.j.dir(f.text.Lang), Section: s.ID, Text: &s.Body, Labels: f.j.labels[f.text.Lang]}
+	for _, i := range s.Body.Holes() {
+		p.Holes = append(p.Holes, f.fill(&s.Body, i))
 	}
 	return p
 }
 
-// menu is the words of choices. What is wrong with a hole in them is reported
-// where they stand in the section.
-func (f *filler) menu(choices []markdown.Choice) []string {
-	again := filler{j: f.j, entry: f.entry, text: f.text, loc: f.loc}
-	var out []string
-	for i := range choices {
-		out = append(out, again.plain(&choices[i].Text))
+// proseLabels are the words that writers add to texts, in each language.
+func (j *join) proseLabels() map[bcp47.Tag]*prose.Labels {
+	out := make(map[bcp47.Tag]*prose.Labels, len(j.langs))
+	for _, l := range j.langs {
+		loc := j.in.Catalog.Localizer(l.Tag)
+		out[l.Tag] = &prose.Labels{Note: loc.T("block.note"), Warning: loc.T("block.warning"), Back: loc.T("footnote.back")}
 	}
 	return out
 }
 
-// plain returns a fragment as the words of a heading: plain, with the words
+// menu words choices. What is wrong with a hole in them is reported where they
+// stand in the section.
+func (f *filler) menu(choices []prose.Choice) filledMenu {
+	again := filler{j: f.j, entry: f.entry, text: f.text, loc: f.loc}
+	out := filledMenu{choices: choices}
+	for i := range choices {
+		out.words = append(out.words, again.plain(&choices[i].Text))
+	}
+	return out
+}
+
+// plain returns inline text as the words of a heading: plain, with the words
 // of its holes in place. Links in headings lose their address.
-func (f *filler) plain(frag *markdown.Fragment) string {
-	var b strings.Builder
-	for i, part := range frag.Parts {
-		b.WriteString(part)
-		if i < len(frag.Holes) {
-			fill := f.fill(frag.Holes[i])
-			b.WriteString(fill.Before + fill.After)
-		}
-	}
-	return html.UnescapeString(stripTags(b.String()))
+func (f *filler) plain(t *prose.Text) string {
+	holes := t.Holes()
+	return t.Plain(func(n int, _ prose.Op) string {
+		h := f.fill(t, holes[n])
+		return h.Plain()
+	})
 }
 
-func stripTags(s string) string {
-	var b strings.Builder
-	for {
-		i := strings.IndexByte(s, '<')
-		if i < 0 {
-			return b.String() + s
-		}
-		b.WriteString(s[:i])
-		k := strings.IndexByte(s[i:], '>')
-		if k < 0 {
-			return b.String()
-		}
-		s = s[i+k+1:]
-	}
-}
-
-func (f *filler) fill(h markdown.Hole) Fill {
-	switch h.Kind {
-	case markdown.HoleFact:
+// fill fills the hole that op i of a text is.
+func (f *filler) fill(t *prose.Text, i int) Hole {
+	h := hole{op: t.Ops[i], key: t.Arg(t.Ops[i])}
+	switch h.op.Kind {
+	case prose.Fact:
 		return f.fact(h)
-	case markdown.HoleUnit:
+	case prose.Unit:
 		return f.unit(h)
-	case markdown.HoleCite:
+	case prose.Cite:
 		return f.cite(h)
-	case markdown.HoleContact:
+	case prose.Contact:
 		return f.contact(h)
-	case markdown.HoleConfirm:
+	case prose.Confirm:
 		return f.confirm(h)
-	case markdown.HoleHref:
-		return f.href(h)
-	case markdown.HoleTitle:
-		return f.title(h)
-	case markdown.HoleLabel:
-		m, _ := f.loc.Message(h.Key) // CheckUses has seen to it
-		return Fill{Before: html.EscapeString(m.Text)}
 	}
-	panic("site: unknown kind of hole")
+	h.key, h.id = prose.SiteTarget(h.key)
+	if h.op.Kind == prose.Target {
+		return f.title(h)
+	}
+	return f.href(h)
 }
 
 // missing reports a directive or link whose key names nothing.
-func (f *filler) missing(h markdown.Hole, n noun, candidates []string) Fill {
-	f.diags.Add(n.unknown(f.text.File, h.At, h.End, h.Key, candidates))
-	return Fill{}
+func (f *filler) missing(h hole, n noun, candidates []string) Hole {
+	return f.missingKey(h, h.key, n, candidates)
+}
+
+func (f *filler) missingKey(h hole, key string, n noun, candidates []string) Hole {
+	start, end := h.at()
+	f.diags.Add(n.unknown(f.text.File, start, end, key, candidates))
+	return Hole{}
 }
 
 // fact places a fact of the text's own entry, :fact[fee], or of another one,
 // :fact[services/visa-z#fee], so that a figure stands once however many texts
 // speak of it.
-func (f *filler) fact(h markdown.Hole) Fill {
-	facts, id := f.j.entries[f.entry].Facts, h.Key
-	if key, rest, other := strings.Cut(h.Key, "#"); other {
+func (f *filler) fact(h hole) Hole {
+	facts, id := f.j.entries[f.entry].Facts, h.key
+	if key, rest, other := strings.Cut(h.key, "#"); other {
 		at, ok := f.j.byKey[content.Key(key)]
 		if !ok {
-			f.diags.Add(entryNoun.unknown(f.text.File, h.At, h.End, key, f.j.keys()))
-			return Fill{}
+			return f.missingKey(h, key, entryNoun, f.j.keys())
 		}
 		facts, id = f.j.entries[at].Facts, rest
 	}
-	prefix := strings.TrimSuffix(h.Key, id)
+	prefix := strings.TrimSuffix(h.key, id)
 	ids := make([]string, len(facts.Facts))
 	for i := range facts.Facts {
 		fact := &facts.Facts[i]
@@ -171,11 +177,12 @@ func (f *filler) fact(h markdown.Hole) Fill {
 			continue
 		}
 		if fact.Confidence == content.ConfidenceLow {
-			f.diags.Add(f.text.File.Diag("confidence-low", h.At, h.End, "the fact %s is of low confidence", h.Key).
+			start, end := h.at()
+			f.diags.Add(f.text.File.Diag("confidence-low", start, end, "the fact %s is of low confidence", h.key).
 				WithHint("%s", lowHint).WithRelated(facts.File.Pos(fact.ConfAt), "it says so here"))
 		}
 		f.facts = append(f.facts, fact)
-		return f.factFill(fact, h.Linked)
+		return f.factHole(fact, h.op.Is(prose.FlagLinked))
 	}
 	return f.missing(h, factNoun, ids)
 }
@@ -190,66 +197,68 @@ func dialled(number string) string {
 	}, number)
 }
 
-func (f *filler) unit(h markdown.Hole) Fill {
-	u := f.j.units[h.Key]
+func (f *filler) unit(h hole) Hole {
+	u := f.j.units[h.key]
 	if u == nil {
 		return f.missing(h, unitNoun, f.j.unitKeys())
 	}
 	name := f.j.unitName(u, f.loc)
-	after := `">` + f.marked(name) + `</a>`
+	ref := UnitRef{Key: u.Key, Name: f.words(name), Href: Href(belowEdition + unitPath(u.Key)), Kind: u.Kind, Confirmed: u.Confirmed}
 	if u.Name != name.Text {
-		after += fmt.Sprintf(` <bdi class="unit-zh" lang="%s">%s</bdi>`, chinese, html.EscapeString(u.Name))
+		ref.Chinese = u.Name
 	}
-	return Fill{Before: `<a class="unit-name" href="`, Link: unitPath(u.Key), After: after}
+	return Hole{Unit: &ref}
 }
 
-func (f *filler) cite(h markdown.Hole) Fill {
-	n := f.j.listedAt(f.entry, h.Key)
-	if key, _, other := strings.Cut(h.Key, "#"); n < 0 && other && !slices.Contains(f.j.keys(), key) {
-		f.diags.Add(entryNoun.unknown(f.text.File, h.At, h.End, key, f.j.keys()))
-		return Fill{}
+// words marks w with its language where that is not the text's.
+func (f *filler) words(w Words) Words { return f.j.words(w.Text, w.Lang, f.text.Lang) }
+
+func (f *filler) cite(h hole) Hole {
+	n := f.j.listedAt(f.entry, h.key)
+	if key, _, other := strings.Cut(h.key, "#"); n < 0 && other && !slices.Contains(f.j.keys(), key) {
+		return f.missingKey(h, key, entryNoun, f.j.keys())
 	}
 	if n < 0 {
-		return f.missing(h, sourceNoun, f.j.citable(f.entry, h.Key))
+		return f.missing(h, sourceNoun, f.j.citable(f.entry, h.key))
 	}
-	return Fill{Before: fmt.Sprintf(`<a class="cite" href="#source-%s">[%s]</a>`,
-		html.EscapeString(f.j.sources[f.entry][n].ID), html.EscapeString(f.loc.Number(strconv.Itoa(n+1))))}
+	return Hole{Cite: &Citation{Source: f.j.sources[f.entry][n].ID, Number: f.loc.Number(strconv.Itoa(n + 1))}}
 }
 
 // target is the entry that a link leads to: that of its key, or else its own.
-func (f *filler) target(h markdown.Hole) (entry int, ok bool) {
-	if h.Key == "" {
+func (f *filler) target(h hole) (entry int, ok bool) {
+	if h.key == "" {
 		return f.entry, true
 	}
-	entry, ok = f.j.byKey[content.Key(h.Key)]
+	entry, ok = f.j.byKey[content.Key(h.key)]
 	return entry, ok
 }
 
-func (f *filler) href(h markdown.Hole) Fill {
+func (f *filler) href(h hole) Hole {
 	to, ok := f.target(h)
 	if !ok {
 		return f.missing(h, entryNoun, f.j.keys())
 	}
 	frag := ""
-	if h.Fragment != "" {
-		frag = "#" + h.Fragment
-		if ids := f.linkable(to, h); !slices.Contains(ids, h.Fragment) {
-			d := f.text.File.Diag("fragment-unknown", h.At, h.End, "%s has no section #%s", f.j.entries[to].Key, h.Fragment)
-			d.Hint = cmp.Or(diag.DidYouMean(h.Fragment, ids), "leave the # and what follows out, to lead to the top of the page")
+	if h.id != "" {
+		frag = "#" + h.id
+		if ids := f.linkable(to, h); !slices.Contains(ids, h.id) {
+			start, end := h.at()
+			d := f.text.File.Diag("fragment-unknown", start, end, "%s has no section #%s", f.j.entries[to].Key, h.id)
+			d.Hint = cmp.Or(diag.DidYouMean(h.id, ids), "leave the # and what follows out, to lead to the top of the page")
 			f.diags.Add(d)
 		}
 	}
-	if h.Key == "" {
-		return Fill{Before: html.EscapeString(frag)}
+	if h.key == "" {
+		return Hole{Href: Href(frag)}
 	}
-	return Fill{Link: f.j.entryPath(to) + "index.html" + frag}
+	return Hole{Href: Href(belowEdition + f.j.entryPath(to) + "index.html" + frag)}
 }
 
 // linkable is the ids that a link to an entry may name. From elsewhere, only
 // the first question of a guide has an address that is an id of its page.
-func (f *filler) linkable(to int, h markdown.Hole) []string {
+func (f *filler) linkable(to int, h hole) []string {
 	ids := f.j.ids(to)
-	if f.j.guides[to] != nil && h.Key != "" {
+	if f.j.guides[to] != nil && h.key != "" {
 		return ids[:min(1, len(ids))]
 	}
 	return ids
@@ -257,19 +266,21 @@ func (f *filler) linkable(to int, h markdown.Hole) []string {
 
 // title is the text of a link that has none of its own: the title of the
 // section that it leads into, as the page there shows it, or of the entry.
-func (f *filler) title(h markdown.Hole) Fill {
+func (f *filler) title(h hole) Hole {
 	to, ok := f.target(h)
 	if !ok {
-		return Fill{} // the hole of the address has reported it
+		return Hole{} // the hole of the address has reported it
 	}
 	shown := f.j.shown(to, f.text.Lang)
 	for _, t := range []*content.Text{shown, f.j.sourceText(to)} {
-		if s := sectionWith(t, h.Fragment); s != nil {
+		if s := sectionWith(t, h.id); s != nil {
 			there := filler{j: f.j, entry: to, text: t, loc: f.j.in.Catalog.Localizer(t.Lang)} // its findings are reported at the heading
-			return Fill{Before: f.marked(Words{Text: there.plain(&s.Title), Lang: t.Lang})}
+			title := f.words(Words{Text: there.plain(&s.Title), Lang: t.Lang})
+			return Hole{Title: &title}
 		}
 	}
-	return Fill{Before: f.marked(Words{Text: shown.Title, Lang: shown.Lang})}
+	title := f.words(Words{Text: shown.Title, Lang: shown.Lang})
+	return Hole{Title: &title}
 }
 
 // sectionWith returns the section of a text that has, or holds, an id; nil for
@@ -277,19 +288,11 @@ func (f *filler) title(h markdown.Hole) Fill {
 func sectionWith(t *content.Text, id string) *markdown.Section {
 	for i := range t.Doc.Sections {
 		s := &t.Doc.Sections[i]
-		if len(s.Title.Parts) > 0 && (s.ID == id || slices.ContainsFunc(s.Anchors, func(a markdown.Anchor) bool { return a.ID == id })) {
+		if !s.Title.Blank() && (s.ID == id || slices.ContainsFunc(s.Anchors, func(a markdown.Anchor) bool { return a.ID == id })) {
 			return s
 		}
 	}
 	return nil
-}
-
-// marked is w as HTML inside the text, its language said where it differs.
-func (f *filler) marked(w Words) string {
-	if w.Lang == "" || w.Lang == f.text.Lang {
-		return html.EscapeString(w.Text)
-	}
-	return fmt.Sprintf(`<bdi lang="%s">%s</bdi>`, w.Lang, html.EscapeString(w.Text))
 }
 
 func hostOf(address string) string {

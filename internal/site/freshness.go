@@ -2,12 +2,10 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/fresh"
-	"polyport/internal/markdown"
 )
 
 // reportAll compares every text with what it was made from.
@@ -58,13 +56,7 @@ func (j *join) freshness(b *Entry, i int, text *content.Text, ed *edition) {
 	}
 }
 
-func (s Section) blank() bool { return s.Title.Text == "" && isBlank(s.Body.Frag) }
-
-// isBlank reports whether a fragment has neither words nor holes: the intro of
-// a text that begins with a heading.
-func isBlank(f *markdown.Fragment) bool {
-	return len(f.Holes) == 0 && !slices.ContainsFunc(f.Parts, func(part string) bool { return part != "" })
-}
+func (s Section) blank() bool { return s.Title.Text == "" && s.Body.Text.Blank() }
 
 func (j *join) wordsNow(text string, src *content.Text, ed *edition) *Words {
 	w := j.words(text, src.Lang, ed.lang)
@@ -135,29 +127,22 @@ func (j *join) sourceNow(i, k int, ed *edition) *SourceSection {
 	src := j.sourceText(i)
 	now := j.texts[src]
 	return &SourceSection{
-		Title: j.words(now.titles[k], src.Lang, ed.lang), Body: rewritten(now.bodies[k], nowIDs), LangName: ed.loc.LanguageName(src.Lang),
+		Title: j.words(now.titles[k], src.Lang, ed.lang), Body: now.bodies[k].withPrefix("now-"), LangName: ed.loc.LanguageName(src.Lang),
 	}
 }
 
-// rewritten is prose with its markup changed. In a Fragment quotes and angle
-// brackets are markup's alone; those of text are escaped.
-func rewritten(p *Prose, markup *strings.Replacer) *Prose {
-	frag := *p.Frag
-	frag.Parts = make([]string, len(p.Frag.Parts))
-	for i, part := range p.Frag.Parts {
-		frag.Parts[i] = markup.Replace(part)
-	}
-	return &Prose{Lang: p.Lang, Dir: p.Dir, Frag: &frag, Fills: p.Fills}
+// withPrefix gives the ids of a section, which are the same in every language,
+// names of their own, where it stands on one page with another of the same ids.
+func (x *Prose) withPrefix(prefix string) *Prose {
+	out := *x
+	out.Prefix = prefix
+	return &out
 }
-
-// nowIDs gives the ids of a section, which are the same in every language, names
-// of their own, where it stands on one page with another of the same ids.
-var nowIDs = strings.NewReplacer(` id="`, ` id="now-`, ` href="#fn`, ` href="#now-fn`)
 
 // sectionAt is the index of a section that has words, or -1.
 func sectionAt(t *content.Text, id string) int {
 	for n := range t.Doc.Sections {
-		if s := &t.Doc.Sections[n]; s.ID == id && !(isBlank(&s.Title) && isBlank(&s.Body)) {
+		if s := &t.Doc.Sections[n]; s.ID == id && !s.Blank() {
 			return n
 		}
 	}

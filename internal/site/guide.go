@@ -116,7 +116,7 @@ func (j *join) guidePlace(i int, place guide.Place, section Section, ed *edition
 	g := j.guides[i]
 	node := &g.Nodes[place.Node]
 	if len(place.Steps) > 0 {
-		section.Body = lifted(section.Body)
+		section.Body = section.Body.raised()
 	}
 	out := &Guide{Result: node.Result(), Home: ed.refs[i].Link, Node: j.answerable(i, place, section), Most: place.Most, Sources: j.placeSources(i, place, ed)}
 	for k, s := range place.Steps {
@@ -124,7 +124,7 @@ func (j *join) guidePlace(i int, place guide.Place, section Section, ed *edition
 		filled := j.texts[from]
 		out.Given = append(out.Given, GivenAnswer{
 			Question: j.words(filled.titles[at], from.Lang, ed.lang),
-			Answer:   j.words(filled.menus[at][s.Answer], from.Lang, ed.lang),
+			Answer:   j.words(filled.menus[at].words[s.Answer], from.Lang, ed.lang),
 			Change:   inEdition(ed.lang, j.entryPath(i)+g.Back(place, k)+"index.html"),
 		})
 		out.Back = out.Given[k].Change
@@ -160,24 +160,25 @@ func (j *join) answerable(i int, place guide.Place, s Section) Section {
 	return s
 }
 
-// lifted is prose with its headings one level higher, for a page whose own
+// raised is prose with its headings one level higher, for a page whose own
 // heading is that of the section.
-func lifted(p *Prose) *Prose { return rewritten(p, higher) }
-
-var higher = strings.NewReplacer(
-	"<h3", "<h2", "</h3>", "</h2>", "<h4", "<h3", "</h4>", "</h3>", "<h5", "<h4", "</h5>", "</h4>", "<h6", "<h5", "</h6>", "</h5>")
+func (x *Prose) raised() *Prose {
+	out := *x
+	out.Raise = 1
+	return &out
+}
 
 // leading is prose with its links to sections of the same text leading to pages
 // instead, in order: package guide has seen to it that they are its answers.
-func leading(p *Prose, next []string) *Prose {
+func leading(x *Prose, next []string) *Prose {
 	if len(next) == 0 {
-		return p
+		return x
 	}
-	out := *p
-	out.Fills = slices.Clone(p.Fills)
-	for k, h := range p.Frag.Holes {
-		if h.Kind == markdown.HoleHref && h.Key == "" {
-			out.Fills[k] = Fill{Link: next[0]}
+	out := *x
+	out.Holes = slices.Clone(x.Holes)
+	for k := range out.Holes {
+		if strings.HasPrefix(string(out.Holes[k].Href), "#") && len(next) > 0 {
+			out.Holes[k].Href = Href(belowEdition + next[0])
 			next = next[1:]
 		}
 	}

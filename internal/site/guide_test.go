@@ -116,9 +116,9 @@ func TestEachWayThroughAGuideIsAPageInEveryLanguage(t *testing.T) {
 // links are the links of prose, in order.
 func links(x *site.Prose) string {
 	var out []string
-	for i, f := range x.Fills {
-		if f.Link != "" && strings.HasSuffix(x.Frag.Parts[i], `href="`) {
-			out = append(out, f.Link)
+	for _, h := range x.Holes {
+		if path, ok := h.Href.Below(); ok {
+			out = append(out, path)
 		}
 	}
 	return strings.Join(out, " ")

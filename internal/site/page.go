@@ -13,20 +13,28 @@
 package site
 
 import (
-	"fmt"
-	"io"
+	"strings"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/fresh"
-	"polyport/internal/markdown"
+	"polyport/internal/prose"
 )
 
 // Href is an address as a page links to it: relative to the root of the site
 // ("en/plan/15.2/index.html#promise"), or absolute ("https://…", "tel:…").
 // Links inside the site name index.html, so that the built folder can be read
-// from a disk, where no server turns a folder into its index.
+// from a disk, where no server turns a folder into its index. An address that
+// begins with "~/" is below the edition of the page that shows it: what pages of
+// several languages share has such addresses.
 type Href string
+
+// belowEdition begins an address below the edition of whatever page shows it.
+const belowEdition = "~/"
+
+// Below returns the path below the edition of the page that shows the address,
+// if it is such an address.
+func (h Href) Below() (path string, ok bool) { return strings.CutPrefix(string(h), belowEdition) }
 
 // Path is the address of a page below the site's root: "en/plan/15.2/" for a
 // folder with an index.html, or the name of a file such as "404.html".
@@ -318,49 +326,55 @@ type Signature struct {
 	On   *Date
 }
 
-// Prose is rendered Markdown with its holes filled. It is shared between all
-// pages that show the same text, so links into the site are kept relative to
-// the page's own language edition.
+// Prose is the text of a section with its holes filled. It is shared between all
+// pages that show the same text, so links into the site are kept below the
+// page's own edition; see Href.
 type Prose struct {
-	Lang  bcp47.Tag // always set; equal to the page's where the text is its own
-	Dir   bcp47.Dir
-	Frag  *markdown.Fragment
-	Fills []Fill // one for each hole of Frag
+	Lang    bcp47.Tag // always set; equal to the page's where the text is its own
+	Dir     bcp47.Dir
+	Section string // the id of the section
+	Text    *prose.Text
+	Holes   []Hole // one for each hole of Text
+	Labels  *prose.Labels
+	Prefix  string // before every id in it, where the section stands on one page twice
+	Raise   int    // by how many levels its headings are raised
 }
 
-// Fill is what goes into one hole: Before, then, if Link is set, the page's
-// Root, its language and Link (a path below the language's edition, such as
-// "plan/15.2/index.html#promise"), then After. Before and After are safe HTML.
-type Fill struct {
-	Before string
-	Link   string
-	After  string
+// Hole is what stands in one hole of a Prose: one of its fields is set.
+type Hole struct {
+	Fact    *FactValue // for a fact, and for the number or address of a contact
+	Unit    *UnitRef
+	Cite    *Citation
+	Confirm *Confirm
+	Title   *Words // of what a link leads to
+	Href    Href   // of a link
 }
 
-// Write writes the prose as HTML. For a Fill with a Link it calls link, which
-// writes the address that the Link stands for, escaped for an attribute. The
-// error is for prose that was not filled, a bug.
-func (x *Prose) Write(w io.StringWriter, link func(w io.StringWriter, path string)) error {
-	if x == nil || x.Frag == nil || len(x.Frag.Parts) == 0 {
-		return nil
+// Citation is a reference to a source of the page.
+type Citation struct {
+	Source string // its id on the page
+	Number string // as the language writes it
+}
+
+// Confirm says that something is not settled, and whom to ask.
+type Confirm struct {
+	Before, After string // the words around whom to ask
+	Whom          Link
+	Linked        bool // it stands within a link, and can hold none
+}
+
+// HTML appends the prose as HTML. fill appends a hole; for one that is a Href, the
+// value of an attribute, escaped.
+func (x *Prose) HTML(dst []byte, fill func(dst []byte, h *Hole) []byte) []byte {
+	if x == nil || x.Text == nil {
+		return dst
 	}
-	parts := x.Frag.Parts
-	if len(x.Fills) != len(parts)-1 {
-		return fmt.Errorf("%d fills for %d holes", len(x.Fills), len(parts)-1)
+	how := prose.HTML{Section: x.Section, Prefix: x.Prefix, Raise: x.Raise}
+	if x.Labels != nil {
+		how.Labels = *x.Labels
 	}
-	for i, part := range parts {
-		_, _ = w.WriteString(part) // neither a Builder nor a Buffer fails
-		if i == len(x.Fills) {
-			break
-		}
-		f := x.Fills[i]
-		_, _ = w.WriteString(f.Before)
-		if f.Link != "" {
-			link(w, f.Link)
-		}
-		_, _ = w.WriteString(f.After)
-	}
-	return nil
+	how.Hole = func(dst []byte, n int, _ prose.Op) []byte { return fill(dst, &x.Holes[n]) }
+	return x.Text.AppendHTML(dst, &how)
 }
 
 // Source is a document that an entry rests on.

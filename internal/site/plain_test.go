@@ -4,21 +4,25 @@ import (
 	"testing"
 
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/site"
+	"polyport/internal/source"
 )
 
-func TestPlainIsTextByBlocksAndNothingHidden(t *testing.T) {
+func TestPlainIsTextByBlocksWithoutMarks(t *testing.T) {
+	f, _ := source.NewFile("t.md", []byte("A **bold** word & :fact[x]:cite[y].\n\n- one\n- two[^1]\n\n:::note\nText\n:::\n\n[^1]: Note\n"))
+	doc, diags := markdown.Parse(f, 0)
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
 	p := &site.Prose{
-		Frag: &markdown.Fragment{
-			Parts: []string{"<p>A <strong>bold</strong> word &amp; ", ".", "</p>\n<ul>\n<li>one</li>\n<li>two<sup id=\"fnref-1\"><a role=\"doc-noteref\" href=\"#fn-1\">1</a></sup></li>\n</ul>\n<p>Note <a role=\"doc-backlink\" href=\"#fnref-1\" aria-label=\"Back\">↩︎</a></p>"},
-			Holes: []markdown.Hole{{Kind: markdown.HoleFact}, {Kind: markdown.HoleCite}},
-		},
-		Fills: []site.Fill{
-			{Before: `<span class="fact">5 days</span> <span class="fact-until">(until May)</span><strong class="fact-past" hidden> It is past</strong>`},
-			{Before: `<a class="cite" href="#x">[1]</a>`},
+		Text: &doc.Sections[0].Body, Labels: &prose.Labels{Note: "Remark"},
+		Holes: []site.Hole{
+			{Fact: &site.FactValue{Words: site.Words{Text: "5 days"}, Until: &site.Date{Text: "May"}, UntilText: "until May"}},
+			{Cite: &site.Citation{Source: "x", Number: "1"}},
 		},
 	}
-	if got, want := p.Plain(), "A bold word & 5 days (until May).\none\ntwo\nNote"; got != want {
+	if got, want := p.Plain(), "A bold word & 5 days (until May).\none\ntwo\nRemark\nText\nNote"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

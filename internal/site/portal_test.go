@@ -1,6 +1,8 @@
 package site_test
 
 import (
+	"fmt"
+	stdhtml "html"
 	"io/fs"
 	"maps"
 	"slices"
@@ -215,22 +217,110 @@ func (p portal) section(t testing.TB, lang bcp47.Tag, path, id string) string {
 	return ""
 }
 
-// html fills the holes of prose, with "ROOT/" for the way to the site's root.
-func html(page bcp47.Tag, x *site.Prose) string {
-	var b strings.Builder
-	for i, part := range x.Frag.Parts {
-		b.WriteString(part)
-		if i == len(x.Fills) {
-			break
+// escaped is prose with the words and addresses in its holes escaped for HTML.
+func escaped(x *site.Prose) *site.Prose {
+	words := func(w site.Words) site.Words { w.Text = stdhtml.EscapeString(w.Text); return w }
+	confirm := func(c *site.Confirm) *site.Confirm {
+		if c == nil {
+			return nil
 		}
-		f := x.Fills[i]
-		b.WriteString(f.Before)
-		if f.Link != "" {
-			b.WriteString("ROOT/" + string(page) + "/" + f.Link)
-		}
-		b.WriteString(f.After)
+		out := *c
+		out.Whom.Words = words(c.Whom.Words)
+		return &out
 	}
-	return b.String()
+	out := *x
+	out.Holes = slices.Clone(x.Holes)
+	for i := range out.Holes {
+		h := &out.Holes[i]
+		h.Href, h.Confirm = site.Href(stdhtml.EscapeString(string(h.Href))), confirm(h.Confirm)
+		if h.Fact != nil {
+			v := *h.Fact
+			v.Words, v.Chinese, v.Href, v.Confirm = words(v.Words), stdhtml.EscapeString(v.Chinese), site.Href(stdhtml.EscapeString(string(v.Href))), confirm(v.Confirm)
+			h.Fact = &v
+		}
+		if h.Unit != nil {
+			u := *h.Unit
+			u.Name, u.Chinese = words(u.Name), stdhtml.EscapeString(u.Chinese)
+			h.Unit = &u
+		}
+		if h.Title != nil {
+			w := words(*h.Title)
+			h.Title = &w
+		}
+	}
+	return &out
+}
+
+// html is prose as HTML, with "ROOT/" for the way to the site's root. Its holes
+// are in a plain form of their own: how pages show them is for templates.
+func html(page bcp47.Tag, x *site.Prose) string {
+	x = escaped(x)
+	at := func(h site.Href) string {
+		if path, below := h.Below(); below {
+			return "ROOT/" + string(page) + "/" + path
+		}
+		return string(h)
+	}
+	name := func(w site.Words) string {
+		if w.Lang == "" {
+			return w.Text
+		}
+		return fmt.Sprintf(`<bdi lang="%s">%s</bdi>`, w.Lang, w.Text)
+	}
+	confirm := func(c *site.Confirm) string {
+		whom := strings.Replace(name(c.Whom.Words), c.Whom.Text, "<bdi>"+c.Whom.Text+"</bdi>", 1)
+		if c.Whom.Lang != "" {
+			whom = name(c.Whom.Words)
+		}
+		if !c.Linked {
+			whom = `<a href="` + at(c.Whom.Href) + `">` + whom + `</a>`
+		}
+		return `<span class="confirm">` + c.Before + whom + c.After + `</span>`
+	}
+	fact := func(v *site.FactValue) string {
+		var s string
+		switch {
+		case v.Href != "" && v.Linked:
+			s = `<bdi dir="ltr">` + v.Text + `</bdi>`
+		case v.Href != "":
+			s = `<a class="fact" href="` + string(v.Href) + `"><bdi dir="ltr">` + v.Text + `</bdi></a>`
+		case v.ISO != "":
+			s = `<time class="fact" datetime="` + v.ISO + `">` + v.Text + `</time>`
+		case v.Lang != "":
+			s = fmt.Sprintf(`<bdi class="fact" lang="%s">%s</bdi>`, v.Lang, v.Text)
+		default:
+			s = `<span class="fact">` + v.Text + `</span>`
+		}
+		if v.Chinese != "" {
+			s += ` <bdi lang="zh-Hans">` + v.Chinese + `</bdi>`
+		}
+		if v.Until != nil {
+			s += ` <span class="fact-until" data-valid-until="` + v.Until.ISO + `">(` + v.UntilText + `)</span><strong class="fact-past" hidden> This date has passed. Check before you rely on it.</strong>`
+		}
+		if v.Confirm != nil {
+			s += " " + confirm(v.Confirm)
+		}
+		return s
+	}
+	return string(x.HTML(nil, func(dst []byte, h *site.Hole) []byte {
+		switch {
+		case h.Fact != nil:
+			return append(dst, fact(h.Fact)...)
+		case h.Unit != nil:
+			dst = append(dst, `<a class="unit-name" href="`+at(h.Unit.Href)+`">`+name(h.Unit.Name)+`</a>`...)
+			if h.Unit.Chinese != "" {
+				dst = append(dst, ` <bdi class="unit-zh" lang="zh-Hans">`+h.Unit.Chinese+`</bdi>`...)
+			}
+			return dst
+		case h.Cite != nil:
+			return append(dst, `<a class="cite" href="#source-`+h.Cite.Source+`">[`+h.Cite.Number+`]</a>`...)
+		case h.Confirm != nil:
+			return append(dst, confirm(h.Confirm)...)
+		case h.Title != nil:
+			return append(dst, name(*h.Title)...)
+		}
+		return append(dst, at(h.Href)...)
+	}))
 }
 
 func titles(refs []site.EntryRef) string {

@@ -11,7 +11,7 @@ import (
 	"polyport/internal/fresh"
 	"polyport/internal/guide"
 	"polyport/internal/locale"
-	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -78,6 +78,7 @@ type join struct {
 	guides   []*guide.Guide // of entry i; nil for all but guides
 	sources  [][]*content.Source
 	events   [][]event // of entry i
+	labels   map[bcp47.Tag]*prose.Labels
 	texts    map[*content.Text]*filledText
 	placed   map[*content.Fact]bool // by any text
 	reports  map[*content.Text]fresh.Report
@@ -304,16 +305,13 @@ func Uses(c *content.Content) []locale.Use {
 		{ID: "site.name"}, {ID: "site.tagline"}, {ID: "site.unofficial"}, {ID: "home.title"}, {ID: "units.title"},
 		{ID: "notfound.title"}, {ID: "notfound.text"}, {ID: "help.title"}, {ID: "help.lead"}, {ID: "help.chinese"}, {ID: "nav.help"}, {ID: "nav.home"}, {ID: "nav.units"},
 		{ID: "text.official"}, {ID: "text.source"}, {ID: "text.reviewed"}, {ID: "text.human"}, {ID: "text.machine"},
-		{ID: "text.machine_signed"}, {ID: "stale.count"}, {ID: "freshness.missing"},
+		{ID: "text.machine_signed"}, {ID: "stale.count"}, {ID: "freshness.missing"}, {ID: "block.note"}, {ID: "block.warning"}, {ID: "footnote.back"},
 		{ID: "nav.", Prefix: true}, {ID: "search.title"}, {ID: "search.lead"}, {ID: "kind.", Prefix: true}, {ID: "offline.title"}, {ID: "offline.lead"}, {ID: "languages.title"}, {ID: "languages.lead"}, {ID: "nav.languages"},
 		{ID: "timeline.title"}, {ID: "timeline.lead"}, {ID: "matrix.title"}, {ID: "matrix.lead"}, {ID: "updates.title"}, {ID: "updates.lead"}, {ID: "updates.everything"},
 	}
 	uses = append(uses, factUses()...)
 	uses = append(uses, contactUses(c.Contacts)...)
 	uses = append(uses, phraseUses(c.Phrases)...)
-	for _, id := range markdown.Labels {
-		uses = append(uses, locale.Use{ID: id})
-	}
 	at := func(f *source.File, offset int, id string) { uses = append(uses, useAt(f, offset, id)) }
 	for _, u := range c.Units.List {
 		at(c.Units.File, u.At, "unit."+u.Key)

@@ -8,6 +8,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/prose"
 )
 
 // SearchFolder is where the page for searching stands, below an edition.
@@ -232,10 +233,17 @@ func (j *join) termUsage() [][]int {
 // sectionWords is the words of all sections of a text.
 func sectionWords(t *content.Text) string {
 	var b strings.Builder
-	for _, s := range t.Doc.Sections {
-		for _, span := range s.Spans {
-			b.Write(t.File.Data[span.At:span.End])
-			b.WriteByte(' ')
+	for i := range t.Doc.Sections {
+		s := &t.Doc.Sections[i]
+		for _, part := range []*prose.Text{&s.Title, &s.Body} {
+			for k, o := range part.Ops {
+				switch {
+				case o.Kind == prose.Words:
+					b.WriteString(part.Arg(o))
+				case k > 0 && part.Ops[k-1].Kind == prose.Words:
+					b.WriteByte(' ')
+				}
+			}
 		}
 	}
 	return b.String()

@@ -157,14 +157,14 @@ func TestTheCardHoldsFactsByTheirAspects(t *testing.T) {
 				line += " until " + v.Until.ISO
 			}
 			if v.Confirm != nil {
-				line += " ask " + v.Confirm.Text + " at " + string(v.Confirm.Href)
+				line += " ask " + v.Confirm.Whom.Text + " at " + string(v.Confirm.Whom.Href)
 			}
 			got = append(got, line)
 		}
 	}
 	want := []string{
 		"fee \u200f800\u00a0CN¥|||", "fee \u200f400\u00a0CN¥||| until 2028-01-01",
-		"where Andingmen|en|安定门| ask 12345 at ar/help/index.html#hotline", "online apply.example|||https://www.apply.example/x",
+		"where Andingmen|en|安定门| ask 12345 at ~/help/index.html#hotline", "online apply.example|||https://www.apply.example/x",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("\n got %q\nwant %q", got, want)

@@ -8,6 +8,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 )
 
 // sourceID is the id of a source on a page. One of another entry, cited as
@@ -124,13 +125,14 @@ func (j *join) bibliography(i int) []*content.Source {
 // guide, those too that the figures of other entries rest on.
 func (j *join) cited(i int, s *markdown.Section) []string {
 	var ids []string
-	for _, frag := range []*markdown.Fragment{&s.Title, &s.Body} {
-		for _, h := range frag.Holes {
-			key, fact, other := strings.Cut(h.Key, "#")
+	for _, t := range []*prose.Text{&s.Title, &s.Body} {
+		for _, o := range t.Ops {
+			arg := t.Arg(o)
+			key, fact, other := strings.Cut(arg, "#")
 			switch {
-			case h.Kind == markdown.HoleCite:
-				ids = append(ids, h.Key)
-			case h.Kind == markdown.HoleFact && other && j.guides[i] != nil:
+			case o.Kind == prose.Cite:
+				ids = append(ids, arg)
+			case o.Kind == prose.Fact && other && j.guides[i] != nil:
 				for _, ref := range j.restsOn(content.Key(key), fact) {
 					ids = append(ids, key+"#"+ref.ID)
 				}

@@ -8,10 +8,13 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/diag"
 	"polyport/internal/locale"
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/render"
 	"polyport/internal/site"
+	"polyport/internal/source"
 )
 
 // builder turns the data of an example into what its component takes, as a
@@ -130,7 +133,7 @@ func (b *builder) special(v *content.YAML, dst reflect.Value) bool {
 		if !ok {
 			return false
 		}
-		dst.Set(reflect.ValueOf(prose(text, tag, b.dir(tag))))
+		dst.Set(reflect.ValueOf(b.prose(v, text, tag, b.dir(tag))))
 	case reflect.TypeFor[site.Date]():
 		if v.Kind != content.YAMLText && v.Kind != content.YAMLNumeral {
 			return false
@@ -193,18 +196,56 @@ func (b *builder) dir(tag bcp47.Tag) bcp47.Dir {
 	return bcp47.LTR
 }
 
-// prose is HTML as a page has it; @path@ is a link into the page's edition.
-func prose(html string, tag bcp47.Tag, dir bcp47.Dir) site.Prose {
-	x := site.Prose{Lang: tag, Dir: dir, Frag: &markdown.Fragment{}}
-	for i, piece := range strings.Split(html, "@") {
-		if i%2 == 0 {
-			x.Frag.Parts = append(x.Frag.Parts, piece)
-			continue
-		}
-		x.Frag.Holes = append(x.Frag.Holes, markdown.Hole{Kind: markdown.HoleHref})
-		x.Fills = append(x.Fills, site.Fill{Link: piece})
+// prose is a Markdown text with its holes filled by what they name.
+func (b *builder) prose(v *content.YAML, md string, tag bcp47.Tag, dir bcp47.Dir) site.Prose {
+	x := site.Prose{Lang: tag, Dir: dir, Section: "example", Text: &prose.Text{}, Labels: &prose.Labels{
+		Note: b.loc.T("block.note"), Warning: b.loc.T("block.warning"), Back: b.loc.T("footnote.back"),
+	}}
+	f, _ := source.NewFile("example.md", []byte("## Example {#example}\n\n"+md))
+	doc, diags := markdown.Parse(f, 0)
+	if diags.HasErrors() || len(doc.Sections) != 2 {
+		b.fault(v, "write it as the text of a section of an entry", "this is no text of one section: %s", firstMessage(diags))
+		return x
+	}
+	x.Text = &doc.Sections[1].Body
+	for _, i := range x.Text.Holes() {
+		x.Holes = append(x.Holes, exampleHole(x.Text.Ops[i], x.Text.Arg(x.Text.Ops[i])))
 	}
 	return x
+}
+
+func firstMessage(diags diag.List) string {
+	if len(diags) == 0 {
+		return "it has a ## heading"
+	}
+	return diags[0].Message
+}
+
+// exampleHole is what stands in a hole of an example: the key itself, as a number
+// to call or an entry where it looks like one.
+func exampleHole(o prose.Op, key string) site.Hole {
+	switch o.Kind {
+	case prose.Unit:
+		return site.Hole{Unit: &site.UnitRef{Key: key, Name: site.Words{Text: key}, Href: site.Href("~/units/" + key + "/index.html")}}
+	case prose.Cite:
+		return site.Hole{Cite: &site.Citation{Source: key, Number: "1"}}
+	case prose.Contact:
+		return site.Hole{Fact: &site.FactValue{Words: site.Words{Text: key}, Href: site.Href("tel:" + key), Linked: o.Is(prose.FlagLinked)}}
+	case prose.Fact:
+		return site.Hole{Fact: &site.FactValue{Words: site.Words{Text: key}}}
+	case prose.Confirm:
+		return site.Hole{Confirm: &site.Confirm{Whom: site.Link{Words: site.Words{Text: key}, Href: "~/help/index.html"}}}
+	case prose.Target:
+		return site.Hole{Title: &site.Words{Text: key}}
+	}
+	key, id := prose.SiteTarget(key)
+	if id != "" {
+		id = "#" + id
+	}
+	if key == "" {
+		return site.Hole{Href: site.Href(id)}
+	}
+	return site.Hole{Href: site.Href("~/" + key + "/index.html" + id)}
 }
 
 func (b *builder) structure(v *content.YAML, dst reflect.Value) {

@@ -9,46 +9,43 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"polyport/internal/diag"
+	"polyport/internal/prose"
 )
 
-// container renders a block directive. One with a fault is rendered as its
+var containerKinds = map[string]prose.Kind{"note": prose.Note, "warning": prose.Warning, "steps": prose.Steps}
+
+// container writes a block directive. One with a fault is written as its
 // content alone, which is checked all the same.
-func (r *renderer) container(c *container) {
-	r.checkContainer(c)
-	switch {
-	case c.fault != faultNone:
-		r.blocks(c)
-	case c.name == "steps":
-		r.checkSteps(c)
-		r.wrap("<div class=\"steps\">\n", "</div>\n", func() { r.blocks(c) })
-	default:
-		r.w.raw(`<div class="` + c.name + `" role="note">` + "\n" + `<p class="note-label">`)
-		r.w.hole(Hole{Kind: HoleLabel, Key: "block." + c.name, At: r.base + c.at, End: r.base + c.end})
-		r.w.raw("</p>\n")
-		r.w.endBlock()
-		r.blocks(c)
-		r.w.raw("</div>\n")
+func (e *emitter) container(c *container) {
+	e.checkContainer(c)
+	if c.fault != faultNone {
+		e.within(e.op(prose.Refused, prose.Open, c.at, c.end), string(e.src[c.at:c.end]), func() { e.blocks(c) })
+		return
 	}
+	if c.name == "steps" {
+		e.checkSteps(c)
+	}
+	e.within(e.blockOp(containerKinds[c.name], c.Pos()), "", func() { e.blocks(c) })
 }
 
-func (r *renderer) checkContainer(c *container) {
+func (e *emitter) checkContainer(c *container) {
 	switch c.fault {
 	case faultStray:
-		r.add(r.diag("directive-syntax", c.at, c.end, "this closes no block").
+		e.add(e.diag("directive-syntax", c.at, c.end, "this closes no block").
 			WithHint("delete it; if it was meant to close a block that begins with more colons, write as many here"))
 		return
 	case faultNoName:
-		r.add(r.diag("directive-syntax", c.at, c.end, "a block needs a name right after its colons").
+		e.add(e.diag("directive-syntax", c.at, c.end, "a block needs a name right after its colons").
 			WithHint("write %s", blockForms))
 	case faultAttributes:
-		r.add(r.diag("directive-syntax", c.at, c.end, "nothing may follow the name of a block").
+		e.add(e.diag("directive-syntax", c.at, c.end, "nothing may follow the name of a block").
 			WithHint("write %s%s alone on the line, and the words on the next", strings.Repeat(":", c.length), c.name))
 	case faultUnknown:
-		r.add(unknown(r.diag("directive-unknown", c.at, c.end, "there is no block %q", c.name), c.name, blockNames, inlineNames,
+		e.add(unknown(e.diag("directive-unknown", c.at, c.end, "there is no block %q", c.name), c.name, blockNames, inlineNames,
 			"%q stands within a line: write :%[1]s[…]"))
 	}
 	if !c.closed {
-		r.add(r.diag("directive-syntax", c.at, c.end, "this block is not closed").
+		e.add(e.diag("directive-syntax", c.at, c.end, "this block is not closed").
 			WithHint("put a line with %s after its last line; a block around another one needs more colons than it",
 				strings.Repeat(":", c.length)))
 	}
@@ -66,32 +63,36 @@ func unknown(d diag.Diagnostic, name string, names, others []string, form string
 }
 
 // checkSteps reports :::steps that hold anything but one numbered list.
-func (r *renderer) checkSteps(c *container) {
+func (e *emitter) checkSteps(c *container) {
 	if l, ok := c.FirstChild().(*ast.List); ok && l.IsOrdered() && c.ChildCount() == 1 {
 		return
 	}
-	r.add(r.diag("directive-syntax", c.at, c.end, "steps hold exactly one numbered list and nothing else").
+	e.add(e.diag("directive-syntax", c.at, c.end, "steps hold exactly one numbered list and nothing else").
 		WithHint("write the steps as 1. 2. 3., what belongs to a step indented beneath it, and the rest outside"))
 }
 
-// directive renders an inline directive as a hole. One with a fault stays as
-// it is written.
-func (r *renderer) directive(d *directive) {
+// directive writes an inline directive as a hole. One with a fault stays as it is
+// written.
+func (e *emitter) directive(d *directive) {
 	if d.fault != faultNone {
-		r.add(r.directiveFault(d))
-		r.w.text(r.src[d.at:d.end])
+		e.add(e.directiveFault(d))
+		e.words(e.src[d.at:d.end], d.at, d.at)
 		return
 	}
-	kind := inlineKinds[d.name]
-	if kind != HoleFact && kind != HoleContact {
-		r.checkLinkPlace(d.at, d.end)
+	o := e.op(directiveKinds[d.name], prose.Leaf, d.at, d.end)
+	if o.Kind != prose.Fact && o.Kind != prose.Contact {
+		e.checkLinkPlace(d.at, d.end)
 	}
-	r.w.hole(Hole{Kind: kind, Key: d.key, At: r.base + d.at, End: r.base + d.end, Linked: r.linked != inNoLink})
+	if e.linked != inNoLink {
+		o.Flag |= prose.FlagLinked
+	}
+	e.out.Add(o, d.key)
+	e.edge.addHole()
 }
 
-func (r *renderer) directiveFault(d *directive) diag.Diagnostic {
+func (e *emitter) directiveFault(d *directive) diag.Diagnostic {
 	syntax := func(message string) diag.Diagnostic {
-		return r.diag("directive-syntax", d.at, d.end, "%s", message)
+		return e.diag("directive-syntax", d.at, d.end, "%s", message)
 	}
 	switch d.fault {
 	case faultUnclosed:
@@ -103,7 +104,7 @@ func (r *renderer) directiveFault(d *directive) diag.Diagnostic {
 	case faultAttributes:
 		return syntax("nothing in braces may follow a directive").WithHint("delete the braces, or put a backslash before the {")
 	}
-	out := r.diag("directive-unknown", d.at, d.end, "there is no directive %q", d.name)
+	out := e.diag("directive-unknown", d.at, d.end, "there is no directive %q", d.name)
 	out = unknown(out, d.name, inlineNames, blockNames, "%q is a block: write :::%[1]s on a line of its own")
 	return out.WithHint("%s; to have it as text, put a backslash before the colon", out.Hint)
 }
@@ -114,13 +115,13 @@ var fullWidth = regexp.MustCompile(`：(?:cite|confirm|contact|fact|unit)[\[【�
 
 // checkFullWidth reports such directives in the text [at, end). The bracket may
 // be the beginning of the next text.
-func (r *renderer) checkFullWidth(at, end int) {
-	text := r.src[at:min(end+1, len(r.src))]
+func (e *emitter) checkFullWidth(at, end int) {
+	text := e.src[at:min(end+1, len(e.src))]
 	if !containsOne(text, "：", "【", "［") || !containsOne(text, "fact", "unit", "cite", "confirm", "contact", "note", "steps", "warning") {
 		return // at a fraction of the cost
 	}
 	for _, m := range fullWidth.FindAllIndex(text, -1) {
-		r.add(r.diag("directive-syntax", at+m[0], at+m[1], "full-width characters in a directive").
+		e.add(e.diag("directive-syntax", at+m[0], at+m[1], "full-width characters in a directive").
 			WithHint("write the colons and brackets as ASCII: :fact[…], :::note"))
 	}
 }

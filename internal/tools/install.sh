@@ -32,14 +32,22 @@ need() { # need WHAT APT DNF PACMAN BREW: what is missing, and its packages
 	missing="$missing
   - $1"
 	case $system in
-	apt-get) packages="$packages $2" ;;
-	dnf) packages="$packages $3" ;;
-	pacman) packages="$packages $4" ;;
-	brew) packages="$packages $5" ;;
+	apt-get) wanted=$2 ;;
+	dnf) wanted=$3 ;;
+	pacman) wanted=$4 ;;
+	brew) wanted=$5 ;;
+	*) wanted= ;;
 	esac
+	for package in $wanted; do
+		case "$packages " in
+		*" $package "*) ;;
+		*) packages="$packages $package" ;;
+		esac
+	done
 }
 
 version() { # the first number with dots in what a command prints of its version
+	command -v "$1" >/dev/null || return 0 # or the shell's complaint would be read
 	"$@" 2>&1 | sed -n 's/^[^0-9]*\([0-9][0-9.]*\).*/\1/p' | head -n 1
 }
 
@@ -84,32 +92,32 @@ look() {
 # fetch_go has an old Go fetch a new one. The toolchain is a module like any other,
 # and its sum is verified like any other's, but only Go 1.21 knows what to do with it.
 fetch_go() {
-	module="golang.org/toolchain@v0.0.1-$go_fetched.$(go env GOHOSTOS)-$(go env GOHOSTARCH)"
 	echo "Fetching $go_fetched, for the Go that is here is older."
-	(cd / && GO111MODULE=on GOFLAGS='' go mod download "$module") || return 0 # named below as missing
-	root="$(go env GOMODCACHE)/$module"
-	chmod +x "$root"/bin/* "$root"/pkg/tool/*/* # modules hold no such bits
-	mkdir -p bin
-	ln -sf "$root/bin/go" "$root/bin/gofmt" bin/
+	module="golang.org/toolchain@v0.0.1-$go_fetched.$(go env GOHOSTOS)-$(go env GOHOSTARCH)" &&
+		root="$(go env GOMODCACHE)/$module" &&
+		(cd / && GO111MODULE=on GOFLAGS='' go mod download "$module") &&
+		chmod +x "$root"/bin/* "$root"/pkg/tool/*/* && # modules hold no such bits
+		mkdir -p bin &&
+		ln -sf "$root/bin/go" "$root/bin/gofmt" bin/
 }
 
-# fetch_node has npm, which an old Node.js runs well, fetch a new Node.js.
+# fetch_node has npm, which an old Node.js runs well, fetch a new Node.js. There is
+# one for Linux on two processors.
 fetch_node() {
 	echo "Fetching a newer Node.js than the one that is here."
-	(cd node && npm ci --ignore-scripts --no-progress --loglevel=error) || return 0 # named below as missing
+	(cd node && npm ci --ignore-scripts --no-progress --loglevel=error) || return 1
 	for node in node/node_modules/node-*/bin/node; do
-		[ -x "$node" ] || continue # there is none for this machine
-		mkdir -p bin
-		ln -sf "../$node" bin/node
+		[ -x "$node" ] && mkdir -p bin && ln -sf "../$node" bin/node
 	done
 }
 
-# What is too old, and that alone: what is absent is the system's to install.
+# What is too old, and that alone: what is absent is the system's to install. What
+# cannot be fetched is named among what is missing.
 fetch() {
 	have=$(go_version)
-	[ -z "$have" ] || reaches "$have" "$go_wanted" || fetch_go
+	[ -z "$have" ] || reaches "$have" "$go_wanted" || fetch_go || :
 	have=$(version node --version)
-	[ -z "$have" ] || reaches "$have" $node_wanted || ! command -v npm >/dev/null || fetch_node
+	[ -z "$have" ] || reaches "$have" $node_wanted || ! command -v npm >/dev/null || fetch_node || :
 }
 
 fetch

@@ -13,6 +13,7 @@ export PATH
 # What go.mod asks for, without the patch, and what is fetched where Go is older.
 go_wanted=$(sed -n 's/^go \([0-9]*\.[0-9]*\).*/\1/p' ../../go.mod)
 go_fetched=$(sed -n 's/^toolchain //p' ../../go.mod)
+[ -n "$go_fetched" ] || go_fetched=go$(sed -n 's/^go //p' ../../go.mod)
 node_wanted=20
 
 missing='' # what to tell people

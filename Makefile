@@ -1,9 +1,12 @@
 # The work of this repository. "make help" lists the targets.
 #
 # Building needs Go only. Testing needs a browser, Java and Node.js as well:
-# internal/browser/tools.sh installs them or says what is missing.
+# internal/tools/install.sh installs them or says what is missing.
 
-.PHONY: public help test go built audit browser tools bench serve lighthouse screenshots readme-screenshot clean
+.PHONY: public help test go ports vulnerabilities built audit browser tools bench serve lighthouse screenshots readme-screenshot clean
+
+# What "make tools" brought because the machine's own is too old.
+export PATH := $(CURDIR)/internal/tools/bin:$(PATH)
 
 polyport := go run ./cmd/polyport
 out      := internal/browser/out
@@ -23,13 +26,26 @@ serve: ## show the site in a browser and rebuild it while you edit
 test: ## run every check; CI runs this
 	@$(MAKE) --no-print-directory tools
 	@$(MAKE) --no-print-directory go
+	@$(MAKE) --no-print-directory ports
+	@$(MAKE) --no-print-directory vulnerabilities
 	@$(MAKE) --no-print-directory audit
 	@$(MAKE) --no-print-directory browser
 
 go: ## check the Go code and run its tests
 	go vet ./...
 	@unformatted=$$(gofmt -l cmd internal locales templates) && [ -z "$$unformatted" ] || { echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; }
+	go tool -modfile=internal/tools/go.mod staticcheck ./...
 	go test ./...
+
+ports: ## compile the command and all tests for Windows and macOS, and vet them
+	@set -e; for os in windows darwin; do for arch in amd64 arm64; do \
+		echo "go build and go vet for $$os/$$arch"; \
+		GOOS=$$os GOARCH=$$arch go build ./...; \
+		GOOS=$$os GOARCH=$$arch go vet ./...; \
+	done; done
+
+vulnerabilities: ## look for known vulnerabilities in what is called (needs a network)
+	@internal/tools/vulnerabilities.sh
 
 built: ## build the site twice for the checks, without an address and with one, one in a sorry state, the style guide and a few exports
 	@rm -rf $(out)/plain $(out)/based $(out)/sorry $(out)/guide
@@ -51,8 +67,8 @@ audit: built ## check the built sites: links, ids, languages, alternates
 browser:
 	node internal/browser/check.mjs
 
-tools: ## install what the browser checks need, or say what is missing
-	@internal/browser/tools.sh
+tools: ## install what "make test" needs, or say what is missing
+	@internal/tools/install.sh
 
 bench: ## measure: the Go benchmarks, then whole builds of a large site
 	go test -run '^$$' -bench . ./...

@@ -2,6 +2,8 @@ module polyport
 
 go 1.26.0
 
+toolchain go1.26.8
+
 require (
 	github.com/arran4/golang-ical v0.3.4
 	github.com/evanw/esbuild v0.28.2

@@ -17,7 +17,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -80,11 +79,7 @@ func measure(bin, site, size, label string) error {
 	}
 	wall := time.Since(start)
 	state := cmd.ProcessState
-	rss := "unknown"
-	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
-		rss = fmt.Sprintf("%d MiB", usage.Maxrss/1024) // Linux gives KiB
-	}
 	cpu := state.UserTime() + state.SystemTime()
-	fmt.Printf("%-8s %-10s %8.2fs %8.2fs %10s\n", size, label, wall.Seconds(), cpu.Seconds(), rss)
+	fmt.Printf("%-8s %-10s %8.2fs %8.2fs %10s\n", size, label, wall.Seconds(), cpu.Seconds(), peak(state))
 	return nil
 }

@@ -61,10 +61,14 @@ func counts(word string, lang bcp47.Tag) bool {
 	return !slices.Contains(uncounted[lang.Base()], strings.ToLower(word))
 }
 
+// blanks are what stands between a count and its unit; two of them keep both on
+// one line.
+const blanks = " \u00a0\u202f"
+
 // timed reports whether text goes on with a unit of time, with at most one word
 // between, as in two working days.
 func timed(text string, lang bcp47.Tag) bool {
-	text = strings.TrimLeft(text, "  -")
+	text = strings.TrimLeft(text, blanks+"-\u2011")
 	units := timeUnits[lang.Base()]
 	if begins(text, units) {
 		return true
@@ -72,9 +76,8 @@ func timed(text string, lang bcp47.Tag) bool {
 	if lang.Base() == "zh" || lang.Base() == "ja" {
 		return false
 	}
-	_, rest, ok := strings.Cut(text, " ")
-	head := text[:len(text)-len(rest)]
-	return ok && !strings.ContainsAny(head, ".,;:()\n") && begins(rest, units)
+	end := strings.IndexAny(text, blanks)
+	return end >= 0 && !strings.ContainsAny(text[:end], ".,;:()\n") && begins(strings.TrimLeft(text[end:], blanks), units)
 }
 
 // begins reports whether text begins with one of the words, or with one that

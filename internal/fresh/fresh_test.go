@@ -120,11 +120,11 @@ func TestTextsMadeFromEachOtherDoNotLoop(t *testing.T) {
 func TestAnEditVoidsApprovalsAndLeavesFreshness(t *testing.T) {
 	texts := map[string]string{"en": english}
 	texts["zh-Hans"] = translation(t, "en", texts, chinese)
-	e, p := load(t, texts)
+	e, _ := load(t, texts)
 	now := fresh.MeaningOf(e.Text("zh-Hans"))
 	signed := strings.Replace(texts["zh-Hans"], "by: machine", fmt.Sprintf("by: machine, approved: [{role: legal, by: A, on: 2026-11-20, text: %s}]", now), 1)
 	texts["zh-Hans"] = signed
-	e, p = load(t, texts)
+	e, p := load(t, texts)
 	r := fresh.Of(e, "zh-Hans", p)
 	if len(r.Signed) != 1 || !r.Signed[0].Valid || !slices.Equal(r.Waiting, []string{"language"}) {
 		t.Errorf("signed as it stands: %+v, waiting for %v", r.Signed, r.Waiting)

@@ -127,9 +127,9 @@ func TestEditorialKeepsEveryStateAsItWas(t *testing.T) {
 		c, _, _ := Confirm(e, lang, p, parts)
 		texts[lang] = after(t, e, lang, c.Edits)
 	}
-	old, p := site(t, texts)
+	old, _ := site(t, texts)
 	texts["en"] = english("The T", "One.", "The two.")
-	e, p = site(t, texts)
+	e, _ = site(t, texts)
 	c, problems, diags := Editorial(e, e.Text("en"), old.Text("en"), nil)
 	if problems != nil || diags != nil || !slices.Equal(c.Changed, []string{"title", "two"}) {
 		t.Fatal(c, problems, diags)
@@ -162,7 +162,7 @@ func TestEditorialOfNamedPartsLeavesTheOthersStale(t *testing.T) {
 	texts["fr"] = after(t, e, "fr", confirmed.Edits)
 	old, _ := site(t, texts)
 	texts["en"] = english("T", "The one.", "The two.") + "\n## New {#new}\n\nNew.\n"
-	e, p = site(t, texts)
+	e, _ = site(t, texts)
 	c, _, _ := Editorial(e, e.Text("en"), old.Text("en"), []string{"two"})
 	texts["fr"] = after(t, e, "fr", c.Done[0].Edits)
 	now, p := site(t, texts)

@@ -26,7 +26,8 @@ var rules = map[string]rule{
 	"locales":           {},
 	"internal/bcp47":    {},
 	"internal/diag":     {},
-	"internal/source":   {internal: []string{"internal/diag"}},
+	"internal/fault":    {},
+	"internal/source":   {internal: []string{"internal/diag", "internal/fault"}},
 	"internal/markdown": {internal: []string{"internal/diag", "internal/source"}, thirdParty: []string{"github.com/yuin/goldmark"}},
 	"internal/content": {
 		internal:   []string{"internal/bcp47", "internal/diag", "internal/markdown", "internal/source"},

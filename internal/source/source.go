@@ -15,11 +15,9 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"polyport/internal/diag"
@@ -308,36 +306,4 @@ func (t Tree) Under(dir Path) []*File {
 		hi++
 	}
 	return t.Files[lo:hi]
-}
-
-// Parallel calls f(0) … f(n-1) on all processors and returns when all are
-// done. Results go into slots of their own, so the order of work never shows.
-func Parallel(n int, f func(i int)) {
-	workers := min(runtime.GOMAXPROCS(0), n)
-	if workers <= 1 {
-		for i := range n {
-			f(i)
-		}
-		return
-	}
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	next := 0
-	for range workers {
-		wg.Go(func() {
-			for {
-				mu.Lock()
-				lo := next
-				next += 16
-				mu.Unlock()
-				if lo >= n {
-					return
-				}
-				for i := lo; i < min(lo+16, n); i++ {
-					f(i)
-				}
-			}
-		})
-	}
-	wg.Wait()
 }

@@ -114,13 +114,3 @@ func TestSymbolicLinks(t *testing.T) {
 		t.Errorf("refused %q, want %q", got, want)
 	}
 }
-
-func TestParallelDoesEachOnce(t *testing.T) {
-	n := make([]int, 1000)
-	Parallel(len(n), func(i int) { n[i]++ })
-	for i, v := range n {
-		if v != 1 {
-			t.Fatalf("f(%d) was called %d times", i, v)
-		}
-	}
-}

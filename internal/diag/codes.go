@@ -43,7 +43,7 @@ var Codes = []Info{
 	// markdown
 	{"html-raw", Error, "raw HTML in Markdown"},
 	{"heading-id-missing", Error, "a ## heading without an authored id"},
-	{"heading-id-invalid", Error, "an id with letters that ids may not have"},
+	{"heading-id-invalid", Error, "an id with letters that ids may not have, or one that stands for something else"},
 	{"heading-level", Error, "a heading of level 1, or one that skips a level"},
 	{"heading-empty", Error, "a heading without words"},
 	{"section-duplicate", Error, "the same id twice in one text"},

@@ -136,6 +136,16 @@ func (e *edition) entries(p *site.Page) []*site.Page {
 // url is where the world finds a page.
 func (e *edition) url(p site.Path) string { return e.in.Site.BaseURL + string(p) }
 
+// changesOf is where the world finds the changes of the entry whose page p is: a
+// guide shows none.
+func (e *edition) changesOf(p site.Path) string {
+	at := e.url(p)
+	if page := e.pages[p]; page != nil && page.Layout == site.LayoutEntry {
+		at += "#page_changes"
+	}
+	return at
+}
+
 // title is what a feed or calendar is called: the site, and what of it.
 func (e *edition) title(p *site.Page) site.Words {
 	name := e.say("site.name")

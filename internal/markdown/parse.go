@@ -53,6 +53,9 @@ func (r *renderer) section(p part) Section {
 		id, _ := idOf(p.heading)
 		s.ID, s.At = id.id, r.base+p.heading.Pos()
 		s.Title, s.Name = r.title(p.heading)
+		if partNames[s.ID] != "" { // reported; nothing must take it for that part
+			s.ID = ""
+		}
 	}
 	r.id, r.numbers, r.anchors = s.ID, number(p.body), nil
 	w := &writer{}

@@ -9,8 +9,8 @@ import (
 
 	"polyport/internal/audit"
 	"polyport/internal/build"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
-	"polyport/internal/fault"
 )
 
 var oddSites = flag.Int("odd", 24, "how many odd portals TestOddPortalsBuildOrSayWhyNot builds")
@@ -29,7 +29,7 @@ func TestOddPortalsBuildOrSayWhyNot(t *testing.T) {
 		o := newOddSite(seed)
 		for _, base := range []string{"", "https://portal.example/base/"} {
 			whole := false
-			caught := fault.Catch(func() { whole = buildOdd(t, b, o, base, seed, codes) })
+			caught := crash.Catch(func() { whole = buildOdd(t, b, o, base, seed, codes) })
 			if caught != nil {
 				t.Errorf("seed %d, base %q: %v\n%s\n%s", seed, base, caught, caught.Stack, o)
 				b = new(build.Builder)

@@ -53,6 +53,7 @@ import (
 	"strings"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/crash"
 	"polyport/internal/locale"
 	"polyport/internal/site"
 )
@@ -79,17 +80,24 @@ func Files(in Input) []File {
 	}
 	var out []File
 	for _, p := range in.Site.Pages {
-		if p.Follow == nil {
-			continue
+		if p.Follow != nil {
+			out = append(out, w.files(p)...)
 		}
-		e := w.edition(p)
-		if p.Follow.Atom != "" {
-			f := e.feed(p)
-			out = append(out, File{string(p.Follow.Atom), f.atom()}, File{string(p.Follow.JSON), f.json()})
-		}
-		if p.Follow.Calendar != "" {
-			out = append(out, File{string(p.Follow.Calendar), e.calendar(p)})
-		}
+	}
+	return out
+}
+
+// files are the feeds and the calendar that a page leads to.
+func (w *writer) files(p *site.Page) []File {
+	defer crash.At("the feeds of " + p.Path.File())
+	var out []File
+	e := w.edition(p)
+	if p.Follow.Atom != "" {
+		f := e.feed(p)
+		out = append(out, File{string(p.Follow.Atom), f.atom()}, File{string(p.Follow.JSON), f.json()})
+	}
+	if p.Follow.Calendar != "" {
+		out = append(out, File{string(p.Follow.Calendar), e.calendar(p)})
 	}
 	return out
 }

@@ -5,7 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"polyport/internal/fault"
+	"polyport/internal/crash"
 )
 
 // Parallel calls f(0) … f(n-1) on all processors and returns when all are
@@ -14,8 +14,8 @@ import (
 // the templates of two languages, do not wait for each other.
 //
 // If an f panics, no further item is begun, and when those that were begun are
-// done, Parallel panics with a *fault.Fault: of those that panicked, that of the
-// first in order. f says by fault.At what it works on.
+// done, Parallel panics with a *crash.Crash: of those that panicked, that of the
+// first in order. f says by crash.At what it works on.
 func Parallel(n int, f func(i int)) {
 	workers := min(runtime.GOMAXPROCS(0), n)
 	if workers <= 1 {
@@ -29,7 +29,7 @@ func Parallel(n int, f func(i int)) {
 		next   atomic.Int64
 		failed atomic.Bool
 		mu     sync.Mutex
-		first  *fault.Fault
+		first  *crash.Crash
 		at     int // the item of first
 	)
 	for range workers {
@@ -39,7 +39,7 @@ func Parallel(n int, f func(i int)) {
 				if i >= n {
 					return
 				}
-				if caught := fault.Catch(func() { f(i) }); caught != nil {
+				if caught := crash.Catch(func() { f(i) }); caught != nil {
 					failed.Store(true)
 					mu.Lock()
 					if first == nil || i < at {

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"polyport/internal/fault"
+	"polyport/internal/crash"
 )
 
 func TestParallelDoesEachOnce(t *testing.T) {
@@ -78,9 +78,9 @@ func TestParallelLetsNothingWaitBehindALongItem(t *testing.T) {
 func TestAPanicOfAnItemIsThatOfParallel(t *testing.T) {
 	for _, cores := range []int{1, 4} {
 		withCores(t, cores, func() {
-			caught := fault.Catch(func() {
+			caught := crash.Catch(func() {
 				Parallel(100, func(i int) {
-					defer fault.At(fmt.Sprintf("content/%d.md", i))
+					defer crash.At(fmt.Sprintf("content/%d.md", i))
 					if i == 3 {
 						var none []int
 						none[0]++

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 )
 
@@ -87,6 +88,7 @@ func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
 	lists := make([]diag.List, len(paths))
 	errs := make([]error, len(paths))
 	Parallel(len(paths), func(i int) {
+		defer crash.At(prefix + paths[i])
 		files[i], lists[i], errs[i] = readFile(fsys, paths[i], prefix)
 	})
 	for i := range paths {

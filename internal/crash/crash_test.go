@@ -1,19 +1,19 @@
-package fault_test
+package crash_test
 
 import (
 	"strings"
 	"testing"
 
-	"polyport/internal/fault"
+	"polyport/internal/crash"
 )
 
 func index(list []int) int { return list[0] }
 
 func TestAPanicNamesItsPlacesFromTheInsideOut(t *testing.T) {
-	f := fault.Catch(func() {
-		defer fault.At("the calendar of en")
+	f := crash.Catch(func() {
+		defer crash.At("the calendar of en")
 		func() {
-			defer fault.At("content/plan/1/en.md")
+			defer crash.At("content/plan/1/en.md")
 			index(nil)
 		}()
 	})
@@ -23,13 +23,13 @@ func TestAPanicNamesItsPlacesFromTheInsideOut(t *testing.T) {
 	if got, want := f.Error(), "internal error at content/plan/1/en.md, in the calendar of en: runtime error: index out of range [0] with length 0"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if !strings.Contains(f.Stack, "fault_test.index") {
+	if !strings.Contains(f.Stack, "crash_test.index") {
 		t.Errorf("the stack does not show where the panic began:\n%s", f.Stack)
 	}
 }
 
 func TestNothingHappensWithoutAPanic(t *testing.T) {
-	if f := fault.Catch(func() { defer fault.At("somewhere") }); f != nil {
+	if f := crash.Catch(func() { defer crash.At("somewhere") }); f != nil {
 		t.Error(f)
 	}
 }

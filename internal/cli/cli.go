@@ -16,6 +16,7 @@ import (
 
 	"polyport/internal/build"
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 )
 
@@ -63,17 +64,21 @@ func commands() []command {
 }
 
 // Main runs a command and returns the exit code of the process. A panic below
-// it is a bug: it is reported as one.
+// it, on any goroutine that works for the command, is a bug and reported as one.
 func Main(env Env) (code int) {
-	defer func() {
-		if r := recover(); r != nil {
-			if env.Getenv("POLYPORT_TRACE") != "" {
-				panic(r)
-			}
-			fmt.Fprintf(env.Stderr, "polyport: internal error: %v\nThis is a bug. Nothing was published. Set POLYPORT_TRACE=1 for the trace.\n", r)
-			code = ExitInternal
+	if c := crash.Catch(func() { code = run(env) }); c != nil {
+		fmt.Fprintf(env.Stderr, "polyport: %v\nThis is a bug in Polyport. Nothing was published.\n", c)
+		if env.Getenv("POLYPORT_TRACE") != "" {
+			fmt.Fprint(env.Stderr, c.Stack)
+		} else {
+			fmt.Fprintln(env.Stderr, "Set POLYPORT_TRACE=1 for the trace.")
 		}
-	}()
+		return ExitInternal
+	}
+	return code
+}
+
+func run(env Env) int {
 	if len(env.Args) == 0 {
 		overview(env.Stderr)
 		return ExitUsage

@@ -10,6 +10,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"strconv"
 	"time"
@@ -45,6 +46,7 @@ type command struct {
 // options are the flags of all commands.
 type options struct {
 	site, out, asOf, baseURL, format, addr string
+	hosts                                  []string
 	lang, entry, failOn                    string
 	verbose, built, check                  bool
 	edit                                   edits
@@ -124,6 +126,11 @@ func runCommand(c command, env Env) int {
 			return s.usage(c, err.Error())
 		}
 		s.asOf = day
+	}
+	if fs.Lookup("addr") != nil {
+		if _, port, err := net.SplitHostPort(s.opt.addr); err != nil || port == "" {
+			return s.usage(c, fmt.Sprintf("--addr %q: write host:port, such as localhost:9000", s.opt.addr))
+		}
 	}
 	if fs.Lookup("format") != nil && !known(s.opt.format) {
 		return s.usage(c, fmt.Sprintf("--format %q: one of text, json, github", s.opt.format))

@@ -9,6 +9,7 @@ package crash
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 )
 
@@ -30,9 +31,9 @@ func (c *Crash) Error() string {
 // passes goes on as a *Crash that names the place. Nothing happens otherwise.
 func At(place string) {
 	if r := recover(); r != nil {
-		c := Of(r)
-		c.At = append(c.At, place)
-		panic(c)
+		c := *Of(r) // not shared: a memo gives the same panic to all who ask
+		c.At = append(slices.Clone(c.At), place)
+		panic(&c)
 	}
 }
 

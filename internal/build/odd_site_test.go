@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"sort"
@@ -267,6 +268,39 @@ func (o *oddSite) messages() {
 	}
 	b.WriteString("[phrase]\nfee = \"Please write it down.\"\n[role]\nlegal = \"Legal\"\n")
 	o.put("locales/site."+o.langs[0]+".toml", b.String())
+}
+
+// maim spoils up to three places, and says what it did.
+func (o *oddSite) maim() string {
+	var done []string
+	for range 1 + o.rnd.IntN(3) {
+		names := slices.Sorted(maps.Keys(o.files))
+		if len(names) == 0 {
+			break
+		}
+		name := o.one(names...)
+		text := string(o.files[name].Data)
+		lines := strings.SplitAfter(text, "\n")
+		k := o.rnd.IntN(len(lines))
+		how := o.one("drop a line", "drop a line", "double a line", "cut", "empty", "delete", "cut a line")
+		done = append(done, fmt.Sprintf("%s of %s:%d", how, name, k+1))
+		switch how {
+		case "drop a line":
+			o.put(name, strings.Join(slices.Delete(lines, k, k+1), ""))
+		case "double a line":
+			o.put(name, strings.Join(slices.Insert(lines, k, lines[k]), ""))
+		case "cut":
+			o.put(name, strings.ToValidUTF8(text[:o.rnd.IntN(len(text)+1)], ""))
+		case "cut a line":
+			lines[k] = strings.ToValidUTF8(lines[k][:o.rnd.IntN(len(lines[k])+1)], "") + "\n"
+			o.put(name, strings.Join(lines, ""))
+		case "empty":
+			o.put(name, "")
+		case "delete":
+			delete(o.files, name)
+		}
+	}
+	return strings.Join(done, ", ")
 }
 
 // String is the files of the site, to be looked at where a test fails.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"polyport/internal/audit"
 	"polyport/internal/build"
@@ -93,4 +94,51 @@ func buildOdd(t *testing.T, b *build.Builder, o *oddSite, base string, seed uint
 		t.Errorf("seed %d, base %q: the audit says %v\n%s%s", seed, base, err, &faults, o)
 	}
 	return true
+}
+
+// As above, for portals that somebody has maimed: a line is gone or stands twice,
+// a file is cut, empty or gone.
+func TestMaimedPortalsBuildOrSayWhyNot(t *testing.T) {
+	n := *oddSites
+	if testing.Short() {
+		n = min(n, 8)
+	}
+	b := new(build.Builder)
+	codes := map[diag.Code]int{}
+	for seed := range uint64(n) {
+		o := newOddSite(1000 + seed)
+		what := o.maim()
+		base := o.maybe("https://portal.example/base/")
+		caught := crash.Catch(func() { buildOdd(t, b, o, base, seed, codes) })
+		if caught != nil {
+			t.Errorf("seed %d, base %q, %s: %v\n%s\n%s", seed, base, what, caught, caught.Stack, o)
+		}
+		if t.Failed() {
+			break
+		}
+	}
+	t.Logf("findings: %v", codes)
+}
+
+func TestPortalsOfNothing(t *testing.T) {
+	portal := "source: en\nlanguages: [{tag: en, name: English, dir: ltr}]\n"
+	var sites []fstest.MapFS
+	for _, text := range []string{"", "~", "[]", "a", "source: en", portal, portal + "collections: []\n", portal + "collections: [{key: plan, root: true, bare: true}]\nchannels: [wechat]\n", strings.Replace(portal, "[{", "[] #", 1)} {
+		sites = append(sites, fstest.MapFS{"content/portal.yaml": {Data: []byte(text)}})
+	}
+	for i, name := range []string{"content/units.yaml", "content/contacts.yaml", "content/phrases.yaml", "content/addresses.lock", "content/plan/facts.yaml", "content/plan/en.md", "locales/terms.yaml", "locales/site.en.toml"} {
+		sites = append(sites, fstest.MapFS{
+			"content/portal.yaml": {Data: []byte(portal + "collections: [{key: plan, bare: true}]\n")},
+			name:                  {Data: []byte([]string{"", "[]", "- a"}[i%3])},
+		})
+	}
+	sites = append(sites, fstest.MapFS{}, fstest.MapFS{"content/plan/en.md": {}})
+	b := new(build.Builder)
+	codes := map[diag.Code]int{}
+	for i, site := range sites {
+		o := &oddSite{files: site}
+		if caught := crash.Catch(func() { buildOdd(t, b, o, "", uint64(i)*4+1, codes) }); caught != nil {
+			t.Errorf("%v\n%s\n%s", caught, caught.Stack, o)
+		}
+	}
 }

@@ -27,6 +27,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/site"
 	"polyport/internal/source"
 )
@@ -60,8 +61,14 @@ type Input struct {
 // After an error of add, which it returns, it begins no more calls.
 func Write(in Input, add func(File) error) error {
 	w := newWriter(in, add)
-	source.Parallel(len(in.Content.Entries), func(i int) { w.entry(i) })
-	source.Parallel(len(w.editions), func(k int) { w.lists(w.editions[k]) })
+	source.Parallel(len(in.Content.Entries), func(i int) {
+		defer crash.At("the JSON of content/" + string(in.Content.Entries[i].Key))
+		w.entry(i)
+	})
+	source.Parallel(len(w.editions), func(k int) {
+		defer crash.At("the JSON of " + string(w.editions[k].lang))
+		w.lists(w.editions[k])
+	})
 	w.put(string(site.LanguagesData), indented(Languages(in.Site.Rows)))
 	for _, f := range description() {
 		w.put(f.Path, f.Data)

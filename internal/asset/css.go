@@ -10,6 +10,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/source"
 )
@@ -45,7 +46,10 @@ type sheets struct {
 func (s *Set) minifyAll(files []*source.File) sheets {
 	out := sheets{text: map[string][]byte{}}
 	texts, lists := make([][]byte, len(files)), make([]diag.List, len(files))
-	source.Parallel(len(files), func(i int) { texts[i], lists[i] = s.minify(files[i]) })
+	source.Parallel(len(files), func(i int) {
+		defer crash.At(string(files[i].Path))
+		texts[i], lists[i] = s.minify(files[i])
+	})
 	for i, f := range files {
 		out.text[string(f.Path)] = texts[i]
 		out.diags.Append(lists[i])

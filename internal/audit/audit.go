@@ -52,6 +52,7 @@ import (
 	"sync/atomic"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 )
 
@@ -211,20 +212,25 @@ func (t *tree) scanAll() error {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	errs := make([]error, runtime.GOMAXPROCS(0))
+	faults := make([]*crash.Crash, len(errs))
 	for w := range errs {
 		wg.Go(func() {
-			for errs[w] == nil {
+			for errs[w] == nil && faults[w] == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(t.files) {
 					return
 				}
 				if f := t.files[i]; f.plain {
-					errs[w] = t.scan(f)
+					faults[w] = crash.Catch(func() {
+						defer crash.At(f.name)
+						errs[w] = t.scan(f)
+					})
 				}
 			}
 		})
 	}
 	wg.Wait()
+	crash.Raise(faults...)
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("audit: %w", err)
 	}

@@ -17,6 +17,7 @@ import (
 	"polyport/internal/channel"
 	"polyport/internal/check"
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/feed"
 	"polyport/internal/locale"
@@ -116,7 +117,10 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 func checked(c *content.Content) diag.List {
 	checker := check.New(c.Portal, c.Terms)
 	lists := make([]diag.List, len(c.Entries))
-	source.Parallel(len(lists), func(i int) { lists[i] = checker.Entry(c.Entries[i]) })
+	source.Parallel(len(lists), func(i int) {
+		defer crash.At("content/" + string(c.Entries[i].Key))
+		lists[i] = checker.Entry(c.Entries[i])
+	})
 	return slices.Concat(lists...)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"polyport/internal/channel"
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/publish"
 	"polyport/internal/site"
@@ -51,6 +52,7 @@ func Shared(p *Plan) ([]File, diag.List, error) {
 	}
 	results := make([]result, len(p.Site.Pages))
 	source.Parallel(len(results), func(i int) {
+		defer crash.At(p.Site.Pages[i].Path.File())
 		r := &results[i]
 		for _, c := range portal.Channels {
 			files, err := editions.Shared(p.Site.Pages[i], c)

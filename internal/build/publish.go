@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"polyport/internal/api"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/feed"
 	"polyport/internal/offline"
@@ -27,6 +28,7 @@ func Publish(p *Plan, out string, progress func(done, total int)) (publish.Stats
 	if err != nil {
 		return publish.Stats{}, nil, err
 	}
+	defer stage.Abort() // for a panic: nothing of it stays
 	diags, err := p.stageAll(stage, progress)
 	if err != nil || diags.HasErrors() {
 		if abort := stage.Abort(); err == nil {
@@ -111,6 +113,7 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 	source.Parallel(len(pages), func(i int) {
 		buf := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(buf)
+		defer crash.At(pages[i].Path.File())
 		buf.Reset()
 		found := p.Templates.Render(buf, pages[i])
 		var err error
@@ -132,6 +135,7 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 	})
 	cards := Cards(p.Site)
 	source.Parallel(len(cards), func(i int) {
+		defer crash.At(string(cards[i].File))
 		f := Card(p, cards[i])
 		if err := stage.Add(f.Path, publish.Asset, f.Data); err != nil {
 			mu.Lock()

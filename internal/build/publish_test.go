@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"polyport/internal/build"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 )
 
@@ -127,5 +128,25 @@ func TestProgressCountsEveryPageOnce(t *testing.T) {
 	})
 	if err != nil || last != len(plan.Site.Pages) || calls == 0 {
 		t.Errorf("ended at %d of %d: %v", last, len(plan.Site.Pages), err)
+	}
+}
+
+// A bug that is met while a page is rendered names the page, and leaves nothing
+// behind.
+func TestAPanicWhileRenderingNamesThePageAndLeavesNothing(t *testing.T) {
+	plan, _ := prepare(t, memory(t, smallPortal))
+	out := filepath.Join(t.TempDir(), "public")
+	caught := crash.Catch(func() {
+		build.Publish(plan, out, func(done, total int) {
+			if done == total {
+				panic("a bug")
+			}
+		})
+	})
+	if caught == nil || len(caught.At) != 1 || !strings.HasSuffix(caught.At[0], ".html") || caught.Value != "a bug" {
+		t.Fatalf("%v", caught)
+	}
+	if _, err := os.Stat(out); !os.IsNotExist(err) {
+		t.Errorf("the folder is left behind: %v", err)
 	}
 }

@@ -10,12 +10,14 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"strconv"
 	"time"
 
 	"polyport/internal/build"
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 )
 
@@ -44,6 +46,7 @@ type command struct {
 // options are the flags of all commands.
 type options struct {
 	site, out, asOf, baseURL, format, addr string
+	hosts                                  []string
 	lang, entry, failOn                    string
 	verbose, built, check                  bool
 	edit                                   edits
@@ -63,17 +66,21 @@ func commands() []command {
 }
 
 // Main runs a command and returns the exit code of the process. A panic below
-// it is a bug: it is reported as one.
+// it, on any goroutine that works for the command, is a bug and reported as one.
 func Main(env Env) (code int) {
-	defer func() {
-		if r := recover(); r != nil {
-			if env.Getenv("POLYPORT_TRACE") != "" {
-				panic(r)
-			}
-			fmt.Fprintf(env.Stderr, "polyport: internal error: %v\nThis is a bug. Nothing was published. Set POLYPORT_TRACE=1 for the trace.\n", r)
-			code = ExitInternal
+	if c := crash.Catch(func() { code = run(env) }); c != nil {
+		fmt.Fprintf(env.Stderr, "polyport: %v\nThis is a bug in Polyport. Nothing was published.\n", c)
+		if env.Getenv("POLYPORT_TRACE") != "" {
+			fmt.Fprint(env.Stderr, c.Stack)
+		} else {
+			fmt.Fprintln(env.Stderr, "Set POLYPORT_TRACE=1 for the trace.")
 		}
-	}()
+		return ExitInternal
+	}
+	return code
+}
+
+func run(env Env) int {
 	if len(env.Args) == 0 {
 		overview(env.Stderr)
 		return ExitUsage
@@ -119,6 +126,11 @@ func runCommand(c command, env Env) int {
 			return s.usage(c, err.Error())
 		}
 		s.asOf = day
+	}
+	if fs.Lookup("addr") != nil {
+		if _, port, err := net.SplitHostPort(s.opt.addr); err != nil || port == "" {
+			return s.usage(c, fmt.Sprintf("--addr %q: write host:port, such as localhost:9000", s.opt.addr))
+		}
 	}
 	if fs.Lookup("format") != nil && !known(s.opt.format) {
 		return s.usage(c, fmt.Sprintf("--format %q: one of text, json, github", s.opt.format))

@@ -2,11 +2,13 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"polyport/internal/build"
@@ -137,12 +139,23 @@ var serveCommand = command{
 	name: "serve", summary: "show the site in a browser while you edit",
 	teach: `Serves the site from memory, writes nothing, and reloads the browser when a
 file changes. While the content has errors, they are shown instead of the page.
+Only this machine can read it, unless --addr names an address of the network. It
+answers to localhost, to what --addr names, and on the network to IP addresses;
+another name, such as that of a proxy before it, needs --host.
 
   polyport serve
-  polyport serve --addr localhost:9000`,
+  polyport serve --addr localhost:9000
+  polyport serve --addr 0.0.0.0:8080      for the phones on this network, too`,
 	flags: func(fs *flag.FlagSet, o *options) {
 		siteFlags(fs, o)
-		fs.StringVar(&o.addr, "addr", "localhost:8080", "the `address` to listen on")
+		fs.StringVar(&o.addr, "addr", "localhost:8080", "the `address` to listen on, host:port; without a host, localhost")
+		fs.Func("host", "a further host `name` to answer to; may be given several times", func(name string) error {
+			if name == "" || strings.ContainsAny(name, "/:@* ") {
+				return errors.New("write a name alone, such as preview.example")
+			}
+			o.hosts = append(o.hosts, name)
+			return nil
+		})
 	},
 	run: runServe,
 }
@@ -151,8 +164,8 @@ func runServe(s *session) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	err := serve.Run(ctx, serve.Options{
-		Dir: s.opt.site, Addr: s.opt.addr, AsOf: s.asOf, BaseURL: s.opt.baseURL,
-		Report: func(l diag.List) { _ = s.report(l) }, Log: s.env.Stderr,
+		Dir: s.opt.site, Addr: s.opt.addr, Hosts: s.opt.hosts, AsOf: s.asOf, BaseURL: s.opt.baseURL,
+		Report: func(l diag.List) { _ = s.report(l) }, Log: s.env.Stderr, Trace: s.env.Getenv("POLYPORT_TRACE") != "",
 	})
 	if err != nil {
 		return s.fail(err)

@@ -49,6 +49,7 @@ func TestScripts(t *testing.T) {
 			"append": appendTo,
 			"sed":    sed,
 			"large":  large,
+			"hole":   hole,
 			"noise":  noise,
 			"spoil":  spoil,
 		},
@@ -171,6 +172,14 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 // large writes a file of more than 1 MiB.
 func large(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat("x\n", 1<<19+1)), 0o644))
+}
+
+// hole makes a file of 8 GB that takes no room.
+func hole(ts *testscript.TestScript, neg bool, args []string) {
+	name := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(name), 0o755))
+	ts.Check(os.WriteFile(name, nil, 0o644))
+	ts.Check(os.Truncate(name, 8<<30))
 }
 
 // noise writes 40 kB of text that no compressor makes much smaller than half.

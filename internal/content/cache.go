@@ -4,6 +4,7 @@ import (
 	"path"
 	"sync"
 
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/source"
 )
@@ -67,6 +68,7 @@ func (m *memo) parse(files []*source.File) []parsed {
 		if f == nil || f.Unread {
 			return
 		}
+		defer crash.At(string(f.Path))
 		if old, ok := m.before[f.Path]; ok && old.hash == f.Hash {
 			out[i] = old
 			return

@@ -17,7 +17,7 @@ var Codes = []Info{
 	{"file-bom", Error, "a file starts with a byte order mark"},
 	{"file-utf8", Error, "a file is not valid UTF-8"},
 	{"file-nul", Error, "a file holds a NUL byte"},
-	{"file-too-large", Error, "a text file is larger than 1 MiB"},
+	{"file-too-large", Error, "a text file is larger than 1 MiB, or an image or font than 16 MiB"},
 	{"file-symlink", Error, "a symbolic link leads out of the site's folder, or nowhere"},
 
 	// content
@@ -43,7 +43,7 @@ var Codes = []Info{
 	// markdown
 	{"html-raw", Error, "raw HTML in Markdown"},
 	{"heading-id-missing", Error, "a ## heading without an authored id"},
-	{"heading-id-invalid", Error, "an id with letters that ids may not have"},
+	{"heading-id-invalid", Error, "an id with letters that ids may not have, or one that stands for something else"},
 	{"heading-level", Error, "a heading of level 1, or one that skips a level"},
 	{"heading-empty", Error, "a heading without words"},
 	{"section-duplicate", Error, "the same id twice in one text"},

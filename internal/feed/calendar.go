@@ -90,7 +90,7 @@ func (e *edition) event(x dated) properties {
 	if e.in.Site.BaseURL != "" {
 		at := e.url(x.page.Path)
 		if x.Kind == site.EventChange {
-			at += "#page_changes"
+			at = e.changesOf(x.page.Path)
 		}
 		c.add("URL", at)
 	}

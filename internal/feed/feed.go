@@ -53,6 +53,7 @@ import (
 	"strings"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/crash"
 	"polyport/internal/locale"
 	"polyport/internal/site"
 )
@@ -79,17 +80,24 @@ func Files(in Input) []File {
 	}
 	var out []File
 	for _, p := range in.Site.Pages {
-		if p.Follow == nil {
-			continue
+		if p.Follow != nil {
+			out = append(out, w.files(p)...)
 		}
-		e := w.edition(p)
-		if p.Follow.Atom != "" {
-			f := e.feed(p)
-			out = append(out, File{string(p.Follow.Atom), f.atom()}, File{string(p.Follow.JSON), f.json()})
-		}
-		if p.Follow.Calendar != "" {
-			out = append(out, File{string(p.Follow.Calendar), e.calendar(p)})
-		}
+	}
+	return out
+}
+
+// files are the feeds and the calendar that a page leads to.
+func (w *writer) files(p *site.Page) []File {
+	defer crash.At("the feeds of " + p.Path.File())
+	var out []File
+	e := w.edition(p)
+	if p.Follow.Atom != "" {
+		f := e.feed(p)
+		out = append(out, File{string(p.Follow.Atom), f.atom()}, File{string(p.Follow.JSON), f.json()})
+	}
+	if p.Follow.Calendar != "" {
+		out = append(out, File{string(p.Follow.Calendar), e.calendar(p)})
 	}
 	return out
 }
@@ -135,6 +143,16 @@ func (e *edition) entries(p *site.Page) []*site.Page {
 
 // url is where the world finds a page.
 func (e *edition) url(p site.Path) string { return e.in.Site.BaseURL + string(p) }
+
+// changesOf is where the world finds the changes of the entry whose page p is: a
+// guide shows none.
+func (e *edition) changesOf(p site.Path) string {
+	at := e.url(p)
+	if page := e.pages[p]; page != nil && page.Layout == site.LayoutEntry {
+		at += "#page_changes"
+	}
+	return at
+}
 
 // title is what a feed or calendar is called: the site, and what of it.
 func (e *edition) title(p *site.Page) site.Words {

@@ -131,7 +131,7 @@ func (e *edition) change(c *site.Change) item {
 	class := e.say("change." + string(c.Class))
 	it := item{
 		id:  urn(e.ids.of("change", string(c.Entry.Key), string(e.lang), c.ID)),
-		url: e.url(c.Entry.Href.Page()) + "#page_changes", updated: instant(c.Entered), dated: true,
+		url: e.changesOf(c.Entry.Href.Page()), updated: instant(c.Entered), dated: true,
 		title: c.Note, terms: []term{{string(c.Class), class}},
 	}
 	if p := e.pages[c.Entry.Href.Page()]; p != nil && p.Entry != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/source"
 )
@@ -34,7 +35,10 @@ type Catalog struct {
 // was written.
 func Load(langs []Language, src bcp47.Tag, base, site []*source.File) (*Catalog, diag.List) {
 	files, diags := chooseFiles(langs, base, site)
-	source.Parallel(len(files), func(i int) { readFile(files[i]) })
+	source.Parallel(len(files), func(i int) {
+		defer crash.At(string(files[i].file.Path))
+		readFile(files[i])
+	})
 	for _, f := range files {
 		diags.Append(f.diags)
 	}

@@ -53,6 +53,15 @@ func idOf(h *ast.Heading) (authoredID, bool) {
 // introID is the id of what stands before the first ## heading.
 const introID = "intro"
 
+// partNames are what a front matter, a lock and the commands call the parts of a
+// text that are no sections. A section of such an id could not be told from
+// them: "polyport confirm FILE#title", "basis: {title: …}".
+var partNames = map[string]string{
+	introID:   `"intro" is the id of what stands before the first ## heading`,
+	"title":   `"title" stands for the title in the front matter, and cannot be a section`,
+	"summary": `"summary" stands for the summary in the front matter, and cannot be a section`,
+}
+
 var (
 	validID = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 	// reservedPrefixes begin ids that the generator itself puts on pages.
@@ -123,6 +132,10 @@ func (o *outline) checkID(h *ast.Heading) {
 			WithHint("use lower-case letters a-z, digits and hyphens, beginning with a letter, such as {#documents}"))
 		return
 	}
+	if why, taken := partNames[id.id]; taken && (id.id == introID || startsSection(h)) {
+		o.add(o.diag("heading-id-invalid", id.at, id.end, "%s", why).WithHint("choose another id, such as {#%s}", otherID[id.id]))
+		return
+	}
 	if reserved := reservedID(id.id); reserved != "" {
 		o.add(o.diag("heading-id-invalid", id.at, id.end, "%s", reserved).WithHint("choose another id"))
 		return
@@ -142,11 +155,11 @@ func (o *outline) checkWords(h *ast.Heading) {
 	}
 }
 
-// reservedID says why a text may not use an id, or "".
+// otherID is what to write in place of the name of a part.
+var otherID = map[string]string{introID: "introduction", "title": "name", "summary": "in-short"}
+
+// reservedID says why no heading of a text may use an id, or "".
 func reservedID(id string) string {
-	if id == introID {
-		return `"intro" is the id of what stands before the first ## heading`
-	}
 	for _, p := range reservedPrefixes {
 		if strings.HasPrefix(id, p) {
 			return `ids that begin with "` + p + `" are given by the generator`
@@ -161,7 +174,7 @@ func (o *outline) suggestID(h *ast.Heading) string {
 	id := strings.Join(strings.FieldsFunc(words, func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	}), "-")
-	if !validID.MatchString(id) || len(id) > 40 || reservedID(id) != "" {
+	if !validID.MatchString(id) || len(id) > 40 || partNames[id] != "" || reservedID(id) != "" {
 		return "documents"
 	}
 	return id

@@ -54,6 +54,9 @@ func (e *emitter) section(p part) Section {
 		id, _ := idOf(p.heading)
 		s.ID, s.At = id.id, e.base+p.heading.Pos()
 		s.Title, s.titled = e.title(p.heading), true
+		if partNames[s.ID] != "" { // reported; nothing must take it for that part
+			s.ID = ""
+		}
 	}
 	e.numbers, e.anchors = number(p.body), nil
 	for _, n := range p.body {

@@ -54,6 +54,7 @@ import (
 
 	"polyport/internal/asset"
 	"polyport/internal/bcp47"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/locale"
 	"polyport/internal/site"
@@ -125,7 +126,10 @@ func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf fu
 // there are cores: to be called before many pages are rendered.
 func (s *Set) Warm() {
 	langs := slices.Sorted(maps.Keys(s.editions))
-	source.Parallel(len(langs), func(i int) { s.editions[langs[i]]() })
+	source.Parallel(len(langs), func(i int) {
+		defer crash.At("the templates in " + string(langs[i]))
+		s.editions[langs[i]]()
+	})
 }
 
 // edition returns the templates in one language, nil if there are none.

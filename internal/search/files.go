@@ -12,6 +12,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/site"
 )
 
@@ -56,14 +57,19 @@ func Files(in Input) []File {
 	c := newCatalogue(in.Site)
 	indexes := make([]*index, len(c.languages))
 	documents := make([][][]byte, len(c.languages))
+	faults := make([]*crash.Crash, len(c.languages))
 	var wg sync.WaitGroup
 	for i, lang := range c.languages {
 		wg.Go(func() {
-			indexes[i] = newIndex(c, lang)
-			documents[i] = encodeDocuments(c.own[lang])
+			faults[i] = crash.Catch(func() {
+				defer crash.At("the search index of " + string(lang))
+				indexes[i] = newIndex(c, lang)
+				documents[i] = encodeDocuments(c.own[lang])
+			})
 		})
 	}
 	wg.Wait()
+	crash.Raise(faults...)
 	out, names := conceptFiles(newConcepts(c, in.Content), hanOf(indexes))
 	hashes := map[bcp47.Tag][]string{}
 	for i, lang := range c.languages {

@@ -8,9 +8,12 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"polyport/internal/build"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 )
 
@@ -19,6 +22,7 @@ const (
 	scriptPath = "/~polyport/reload.js"
 	eventsPath = "/~polyport/events"
 	guidePath  = "/~polyport/styleguide/"
+	noticePath = "/~polyport/notice.css"
 )
 
 // workerPath is where pages expect the site's service worker.
@@ -29,6 +33,11 @@ const workerPath = "/sw.js"
 // under this address before.
 const worker = `self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", () => self.registration.unregister());
+`
+
+// noticeStyle keeps a notice in sight; the policy of pages allows no style of
+// their own.
+const noticeStyle = `.polyport-notice { position: sticky; inset-block-start: 0; z-index: 9; margin: 0; padding: .5em 1em; background: #8b0000; color: #fff; font: 1rem/1.4 sans-serif; white-space: pre-wrap; overflow-wrap: anywhere }
 `
 
 // lost is the page for addresses that do not exist.
@@ -58,10 +67,31 @@ func (s *server) handler() http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		fmt.Fprint(w, worker)
 	})
+	mux.HandleFunc("GET "+noticePath, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/css; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-store")
+		fmt.Fprint(w, noticeStyle)
+	})
 	mux.HandleFunc("GET "+eventsPath, s.events)
 	mux.HandleFunc("GET "+guidePath, s.guide)
 	mux.HandleFunc("GET /", s.page)
-	return mux
+	return s.contained(mux)
+}
+
+// contained answers a request at which there was a panic with what it was.
+func (s *server) contained(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c := crash.Catch(func() {
+			defer crash.At(r.URL.Path)
+			next.ServeHTTP(w, r)
+		})
+		if c == nil {
+			return
+		}
+		s.report(c)
+		w.Header().Set("Cache-Control", "no-store")
+		s.state.Load().writeHTML(w, http.StatusInternalServerError, problem("This cannot be shown", c.Error()+bug))
+	})
 }
 
 // events tells the version of the site, now and whenever it changes.
@@ -188,6 +218,9 @@ func (st *state) render(w http.ResponseWriter, name string) {
 // writeHTML sends a page with the script in it: at the end of its body or, if
 // the templates leave that end out, of the page.
 func (st *state) writeHTML(w http.ResponseWriter, status int, page []byte) {
+	if st.notice != "" {
+		page = noticed(page, st.notice)
+	}
 	end := bytes.LastIndex(page, []byte("</body>"))
 	if end < 0 {
 		end = len(page)
@@ -197,6 +230,18 @@ func (st *state) writeHTML(w http.ResponseWriter, status int, page []byte) {
 	w.Write(page[:end])
 	fmt.Fprintf(w, `<script src="%s?version=%s" defer></script>`, scriptPath, st.version)
 	w.Write(page[end:])
+}
+
+var bodyTag = regexp.MustCompile(`<body[^>]*>`)
+
+// noticed is a page that says something first, in English.
+func noticed(page []byte, text string) []byte {
+	at := 0
+	if m := bodyTag.FindIndex(page); m != nil {
+		at = m[1]
+	}
+	notice := fmt.Sprintf(`<link rel="stylesheet" href="%s"><p class="polyport-notice" role="alert" lang="en" dir="ltr">%s</p>`, noticePath, html.EscapeString(text))
+	return slices.Concat(page[:at], []byte(notice), page[at:])
 }
 
 // findings is the page that stands in for the site while it has errors.

@@ -29,10 +29,24 @@ type running struct {
 
 	mu       sync.Mutex
 	reported []diag.List
+	logged   strings.Builder
+}
+
+// log is what was logged until now.
+func (r *running) log() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.logged.String()
 }
 
 // start copies the small portal and serves it until the test ends.
 func start(t *testing.T, baseURL string) *running {
+	t.Helper()
+	return startWith(t, serve.Options{Addr: "127.0.0.1:0", BaseURL: baseURL})
+}
+
+// startWith is start with options, of which it sets all that are left.
+func startWith(t *testing.T, o serve.Options) *running {
 	t.Helper()
 	r := &running{t: t, dir: t.TempDir()}
 	if err := os.CopyFS(r.dir, os.DirFS("../cli/testdata/site")); err != nil {
@@ -42,14 +56,13 @@ func start(t *testing.T, baseURL string) *running {
 	out, log := io.Pipe()
 	ended := make(chan error, 1)
 	go func() {
-		ended <- serve.Run(ctx, serve.Options{
-			Dir: r.dir, Addr: "127.0.0.1:0", AsOf: "2026-11-23", BaseURL: baseURL, Log: log,
-			Report: func(l diag.List) {
-				r.mu.Lock()
-				defer r.mu.Unlock()
-				r.reported = append(r.reported, l)
-			},
-		})
+		o.Dir, o.AsOf, o.Log = r.dir, "2026-11-23", log
+		o.Report = func(l diag.List) {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			r.reported = append(r.reported, l)
+		}
+		ended <- serve.Run(ctx, o)
 		log.Close()
 	}()
 	r.stop = sync.OnceValue(func() error { cancel(); return <-ended })
@@ -58,11 +71,18 @@ func start(t *testing.T, baseURL string) *running {
 	address := regexp.MustCompile(`http://[^/]+`)
 	for r.base == "" && lines.Scan() {
 		r.base = address.FindString(lines.Text())
+		r.logged.WriteString(lines.Text() + "\n")
 	}
 	if r.base == "" {
 		t.Fatal(r.stop())
 	}
-	go io.Copy(io.Discard, out)
+	go func() {
+		for lines.Scan() {
+			r.mu.Lock()
+			r.logged.WriteString(lines.Text() + "\n")
+			r.mu.Unlock()
+		}
+	}()
 	return r
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/locale"
 )
 
@@ -261,20 +262,25 @@ func (j *join) pages() []*Page {
 			out = append(out, j.themePage(t, ed))
 		}
 		for i := range j.entries {
-			if j.guides[i] != nil {
-				out = append(out, j.guidePages(i, ed)...)
-				continue
-			}
-			page := j.entryPage(i, ed)
-			out = append(out, page)
-			if j.hasView(i) {
-				out = append(out, j.bilingualPage(i, page, ed))
-			}
+			out = append(out, j.entryPages(i, ed)...)
 		}
 		out = append(out, j.searchPage(ed, out[first:]))
 	}
 	j.checkAddresses()
 	return append(out, j.movedPages(out)...)
+}
+
+// entryPages are the pages of entry i in one language.
+func (j *join) entryPages(i int, ed *edition) []*Page {
+	defer crash.At("content/" + string(j.entries[i].Key) + " in " + string(ed.lang))
+	if j.guides[i] != nil {
+		return j.guidePages(i, ed)
+	}
+	page := j.entryPage(i, ed)
+	if j.hasView(i) {
+		return []*Page{page, j.bilingualPage(i, page, ed)}
+	}
+	return []*Page{page}
 }
 
 // checkAddresses reports pages that would be written to the same file. It

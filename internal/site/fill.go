@@ -9,6 +9,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/locale"
 	"polyport/internal/markdown"
@@ -66,6 +67,7 @@ func (j *join) fillTexts() {
 	fillers := make([]*filler, len(jobs))
 	filled := make([]*filledText, len(jobs))
 	source.Parallel(len(jobs), func(k int) {
+		defer crash.At(string(jobs[k].text.File.Path))
 		f := &filler{j: j, entry: jobs[k].entry, text: jobs[k].text, loc: j.in.Catalog.Localizer(jobs[k].text.Lang)}
 		filled[k] = &filledText{}
 		for s := range f.text.Doc.Sections {

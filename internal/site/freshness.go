@@ -5,6 +5,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/fresh"
 )
 
@@ -12,9 +13,12 @@ import (
 func (j *join) reportAll() {
 	j.reports = make(map[*content.Text]fresh.Report)
 	for _, e := range j.entries {
-		for _, t := range e.Texts {
-			j.reports[t] = fresh.Of(e, t.Lang, j.portal)
-		}
+		func() {
+			defer crash.At("content/" + string(e.Key))
+			for _, t := range e.Texts {
+				j.reports[t] = fresh.Of(e, t.Lang, j.portal)
+			}
+		}()
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/guide"
 	"polyport/internal/markdown"
 )
@@ -44,9 +45,12 @@ func (j *join) compileGuides() {
 		if e.Facts.Kind != content.KindGuide {
 			continue
 		}
-		g, diags := guide.Compile(e, j.portal.Source)
-		j.guides[i] = g
-		j.diags.Append(diags)
+		func() {
+			defer crash.At("content/" + string(e.Key))
+			g, diags := guide.Compile(e, j.portal.Source)
+			j.guides[i] = g
+			j.diags.Append(diags)
+		}()
 	}
 }
 

@@ -105,6 +105,9 @@ func (j *join) themePage(t content.Theme, ed *edition) *Page {
 	p.Follow = j.followTheme(t.Key, ed)
 	p.Theme.Shelves = j.shelves(j.filedUnder(t.Key), ed)
 	for _, s := range p.Theme.Shelves {
+		if s.Whole != nil {
+			p.Theme.Entries = append(p.Theme.Entries, *s.Whole)
+		}
 		p.Theme.Entries = append(p.Theme.Entries, s.Entries...)
 	}
 	return p

@@ -5,7 +5,8 @@ import "slices"
 // Shelf is what belongs to one part of the site: the services, the journeys,
 // the plan.
 type Shelf struct {
-	Of      Link // what they are part of; empty for what is part of nothing
+	Of      Link      // what they are part of; empty for what is part of nothing
+	Whole   *EntryRef // what they are part of, if it is itself one of those that were to be sorted
 	Entries []EntryRef
 }
 
@@ -24,7 +25,11 @@ func (j *join) shelves(list []int, ed *edition) []Shelf {
 		for _, root := range roots {
 			s := Shelf{Of: ed.refs[root].Link}
 			for _, i := range list {
-				if j.entries[i].Collection == c.Key && j.root(i) == root && i != root {
+				switch {
+				case j.entries[i].Collection != c.Key || j.root(i) != root:
+				case i == root:
+					s.Whole = &ed.refs[i]
+				default:
 					s.Entries = append(s.Entries, ed.refs[i])
 				}
 			}

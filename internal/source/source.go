@@ -15,18 +15,21 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
+	"polyport/internal/crash"
 	"polyport/internal/diag"
 )
 
 // MaxSize is the largest text file that is read, in bytes.
 const MaxSize = 1 << 20
+
+// MaxBinary is the largest image or font that is read, in bytes. All of them are
+// held in memory at once, and readers fetch them over a phone's network.
+const MaxBinary = 16 << 20
 
 // Path is slash-separated and relative to the site's folder.
 type Path string
@@ -39,8 +42,8 @@ type File struct {
 	Path Path
 	Data []byte // text: valid UTF-8 without BOM, NUL or CR; otherwise as it stands
 	Hash Hash
-	// Unread is set on a file that could not be read as text at all; a
-	// diagnostic has said so, and Data is empty. Parsers return nothing for it.
+	// Unread is set on a file that could not be read at all; a diagnostic has
+	// said so, and Data is empty. Parsers return nothing for it.
 	Unread bool
 
 	lines []int32 // offset of the start of each line
@@ -89,6 +92,7 @@ func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
 	lists := make([]diag.List, len(paths))
 	errs := make([]error, len(paths))
 	Parallel(len(paths), func(i int) {
+		defer crash.At(prefix + paths[i])
 		files[i], lists[i], errs[i] = readFile(fsys, paths[i], prefix)
 	})
 	for i := range paths {
@@ -154,37 +158,59 @@ func checkLink(fsys fs.FS, p string) (diag.Diagnostic, bool) {
 }
 
 func readFile(fsys fs.FS, p, prefix string) (*File, diag.List, error) {
-	if binary[path.Ext(p)] {
-		data, err := fs.ReadFile(fsys, p)
-		if err != nil {
-			return nil, nil, err
-		}
-		return &File{Path: Path(prefix + p), Data: data, Hash: sha256.Sum256(data)}, nil, nil
-	}
 	in, err := fsys.Open(p)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, MaxSize+1))
+	limit := int64(MaxSize)
+	if binary[path.Ext(p)] {
+		limit = MaxBinary
+	}
+	data, large, err := readUpTo(in, limit)
 	if err != nil {
 		return nil, nil, err
 	}
-	f, diags := NewFile(Path(prefix+p), data)
+	at := Path(prefix + p)
+	switch {
+	case large:
+		f, diags := tooLarge(at, limit)
+		return f, diags, nil
+	case limit == MaxBinary:
+		return &File{Path: at, Data: data, Hash: sha256.Sum256(data)}, nil, nil
+	}
+	f, diags := NewFile(at, data)
 	return f, diags, nil
+}
+
+// readUpTo reads a file, unless it is larger than limit: what tells its size is
+// then not read at all.
+func readUpTo(in fs.File, limit int64) (data []byte, large bool, err error) {
+	info, err := in.Stat()
+	if err != nil || info.Size() > limit {
+		return nil, err == nil, err
+	}
+	data, err = io.ReadAll(io.LimitReader(in, limit+1)) // it may have grown since
+	return data, int64(len(data)) > limit, err
+}
+
+// tooLarge is a file of more than limit bytes.
+func tooLarge(p Path, limit int64) (*File, diag.List) {
+	hint := "split it into several entries, or keep large files outside the site"
+	if limit == MaxBinary {
+		hint = "make it smaller, as readers have to fetch it, or keep it outside the site"
+	}
+	d := diag.New("file-too-large", diag.Pos{File: string(p)}, "the file is larger than %d MiB", limit>>20)
+	return &File{Path: p, Unread: true, lines: []int32{0}}, diag.List{d.WithHint("%s", hint)}
 }
 
 // NewFile makes a text file of raw bytes.
 func NewFile(p Path, raw []byte) (*File, diag.List) {
+	if len(raw) > MaxSize {
+		return tooLarge(p, MaxSize)
+	}
 	f := &File{Path: p}
 	var diags diag.List
-	if len(raw) > MaxSize {
-		f.Unread = true
-		f.lines = []int32{0}
-		diags.Add(diag.New("file-too-large", diag.Pos{File: string(p)}, "the file is larger than 1 MiB").
-			WithHint("split it into several entries, or keep large files outside the site"))
-		return f, diags
-	}
 	data := raw
 	if rest, ok := bytes.CutPrefix(data, []byte("\xef\xbb\xbf")); ok {
 		data = rest
@@ -308,36 +334,4 @@ func (t Tree) Under(dir Path) []*File {
 		hi++
 	}
 	return t.Files[lo:hi]
-}
-
-// Parallel calls f(0) … f(n-1) on all processors and returns when all are
-// done. Results go into slots of their own, so the order of work never shows.
-func Parallel(n int, f func(i int)) {
-	workers := min(runtime.GOMAXPROCS(0), n)
-	if workers <= 1 {
-		for i := range n {
-			f(i)
-		}
-		return
-	}
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	next := 0
-	for range workers {
-		wg.Go(func() {
-			for {
-				mu.Lock()
-				lo := next
-				next += 16
-				mu.Unlock()
-				if lo >= n {
-					return
-				}
-				for i := lo; i < min(lo+16, n); i++ {
-					f(i)
-				}
-			}
-		})
-	}
-	wg.Wait()
 }

@@ -1,11 +1,14 @@
 package source
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"polyport/internal/diag"
 )
@@ -115,12 +118,89 @@ func TestSymbolicLinks(t *testing.T) {
 	}
 }
 
-func TestParallelDoesEachOnce(t *testing.T) {
-	n := make([]int, 1000)
-	Parallel(len(n), func(i int) { n[i]++ })
-	for i, v := range n {
-		if v != 1 {
-			t.Fatalf("f(%d) was called %d times", i, v)
+// unreadable is a file that tells its size and must not be read.
+type unreadable struct {
+	fs.File
+	size int64
+}
+
+func (u unreadable) Stat() (fs.FileInfo, error) { return sized{u.size}, nil }
+func (u unreadable) Close() error               { return nil }
+func (u unreadable) Read([]byte) (int, error)   { return 0, errors.New("it was read") }
+
+type sized struct{ size int64 }
+
+func (s sized) Name() string       { return "huge" }
+func (s sized) Size() int64        { return s.size }
+func (s sized) Mode() fs.FileMode  { return 0o644 }
+func (s sized) ModTime() time.Time { return time.Time{} }
+func (s sized) IsDir() bool        { return false }
+func (s sized) Sys() any           { return nil }
+
+// huge is a file system in which the files of a map are as large as told.
+type huge struct {
+	fstest.MapFS
+	size map[string]int64
+}
+
+func (h huge) Open(name string) (fs.File, error) {
+	if n, ok := h.size[name]; ok {
+		return unreadable{size: n}, nil
+	}
+	return h.MapFS.Open(name)
+}
+
+func TestWhatIsTooLargeIsNotRead(t *testing.T) {
+	fsys := huge{fstest.MapFS{}, map[string]int64{}}
+	for p, size := range map[string]int64{
+		"templates/assets/a.png": 700 << 20, "templates/assets/files/b.woff2": MaxBinary + 1, "content/plan/en.md": MaxSize + 1, "locales/en.toml": 1 << 40, "templates/x/y.html": 2 << 20, "content/c.jpg": 1 << 30,
+	} {
+		fsys.MapFS[p], fsys.size[p] = &fstest.MapFile{}, size
+	}
+	fsys.MapFS["templates/assets/files/good.png"] = &fstest.MapFile{Data: make([]byte, MaxSize+1)}
+	tree, diags, err := Read(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(diags) != len(fsys.size) {
+		t.Errorf("%d findings for %d files: %v", len(diags), len(fsys.size), diags)
+	}
+	for _, d := range diags {
+		if d.Code != "file-too-large" || fsys.size[d.Pos.File] == 0 || d.Hint == "" {
+			t.Errorf("%+v", d)
+		}
+	}
+	for _, f := range tree.Files {
+		if _, large := fsys.size[string(f.Path)]; large != f.Unread || large != (len(f.Data) == 0) {
+			t.Errorf("%s: unread %v, %d bytes", f.Path, f.Unread, len(f.Data))
 		}
 	}
 }
+
+// A file whose size nobody can tell beforehand is read up to the limit.
+func TestAFileThatGrowsIsRefusedToo(t *testing.T) {
+	for p, limit := range map[string]int64{"content/plan/en.md": MaxSize, "templates/assets/files/b.png": MaxBinary} {
+		fsys := growing{fstest.MapFS{p: &fstest.MapFile{}}, p}
+		_, diags, err := Read(fsys)
+		if err != nil || len(diags) != 1 || diags[0].Code != "file-too-large" {
+			t.Errorf("%s, limit %d: %v %v", p, limit, diags, err)
+		}
+	}
+}
+
+type growing struct {
+	fstest.MapFS
+	name string
+}
+
+func (g growing) Open(name string) (fs.File, error) {
+	f, err := g.MapFS.Open(name)
+	if name == g.name {
+		f = endless{f}
+	}
+	return f, err
+}
+
+type endless struct{ fs.File }
+
+func (endless) Read(b []byte) (int, error) { return len(b), nil }

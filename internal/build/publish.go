@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"sync"
@@ -23,18 +24,22 @@ import (
 // as it was. progress, if not nil, is called now and then from any goroutine
 // with how many of how many pages are rendered.
 func Publish(p *Plan, out string, progress func(done, total int)) (publish.Stats, diag.List, error) {
+	return PublishUntil(context.Background(), p, out, progress)
+}
+
+// PublishUntil is Publish that leaves out as it was if ctx is done before files
+// are put in place. The error is then the cause.
+func PublishUntil(ctx context.Context, p *Plan, out string, progress func(done, total int)) (stats publish.Stats, diags diag.List, err error) {
 	stage, err := publish.Open(out)
 	if err != nil {
 		return publish.Stats{}, nil, err
 	}
-	diags, err := p.stageAll(stage, progress)
-	if err != nil || diags.HasErrors() {
-		if abort := stage.Abort(); err == nil {
-			err = abort
-		}
-		return publish.Stats{}, diags.Sorted(), err
+	defer func() { err = cmp.Or(err, stage.Abort()) }() // after Commit it does nothing
+	defer context.AfterFunc(ctx, func() { stage.Stop(context.Cause(ctx)) })()
+	diags, err = p.stageAll(stage, progress)
+	if err == nil && !diags.HasErrors() {
+		stats, err = stage.Commit()
 	}
-	stats, err := stage.Commit()
 	return stats, diags.Sorted(), err
 }
 

@@ -68,7 +68,12 @@ func heaviest(stats audit.Stats) string {
 // portal is what portal.yaml now says of the site. A built site may be checked
 // without its source.
 func (s *session) portal() (*content.Portal, error) {
-	tree, _, err := source.Read(os.DirFS(s.opt.site))
+	folder, err := source.OpenFolder(s.opt.site)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	tree, _, err := source.Read(folder)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"polyport/internal/build"
@@ -29,8 +30,9 @@ an earlier build wrote are ever deleted.
 		siteFlags(fs, o)
 		fs.StringVar(&o.out, "out", "", "the `folder` to build into (default public in the site's folder)")
 	},
-	run: runBuild,
 }
+
+func init() { buildCommand.run = runBuild }
 
 // outDir is the folder that --out names, or the site's public/.
 func (s *session) outDir() string {
@@ -41,6 +43,10 @@ func (s *session) outDir() string {
 }
 
 func runBuild(s *session) int {
+	if code := s.mayWrite(buildCommand, s.outDir()); code != ExitOK {
+		return code
+	}
+	s.clearSite()
 	start := time.Now()
 	plan, diags, err := s.prepare(new(build.Builder))
 	if err != nil {
@@ -53,7 +59,12 @@ func runBuild(s *session) int {
 		return ExitContent
 	}
 	prepared := time.Now()
-	stats, found, err := build.Publish(plan, s.outDir(), s.progress())
+	var stats publish.Stats
+	var found diag.List
+	err = s.untilStopped(func(ctx context.Context) (err error) {
+		stats, found, err = build.PublishUntil(ctx, plan, s.outDir(), s.progress())
+		return err
+	})
 	diags.Append(found)
 	if e := s.report(diags); e != nil && err == nil {
 		err = e
@@ -148,7 +159,7 @@ file changes. While the content has errors, they are shown instead of the page.
 }
 
 func runServe(s *session) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	err := serve.Run(ctx, serve.Options{
 		Dir: s.opt.site, Addr: s.opt.addr, AsOf: s.asOf, BaseURL: s.opt.baseURL,

@@ -13,7 +13,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -21,6 +20,7 @@ import (
 	"polyport/internal/build"
 	"polyport/internal/content"
 	"polyport/internal/diag"
+	"polyport/internal/source"
 )
 
 // Options says what to serve, and where.
@@ -95,13 +95,23 @@ func newServer(o Options) *server {
 	return &server{opt: o, started: time.Now().UnixNano(), bell: newBell()}
 }
 
+// prepare reads the site as it is now.
+func (s *server) prepare() (*build.Plan, diag.List, error) {
+	folder, err := source.OpenFolder(s.opt.Dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer folder.Close()
+	return s.builder.Prepare(build.Options{Site: folder, AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL})
+}
+
 // rebuild makes a new state and rings the bell. It is never called twice at
 // the same time.
 func (s *server) rebuild() {
 	start := time.Now()
 	s.builds++
 	st := &state{version: fmt.Sprintf("%x-%d", s.started, s.builds), pages: map[string]int{}, assets: map[string][]byte{}}
-	plan, diags, err := s.builder.Prepare(build.Options{Site: os.DirFS(s.opt.Dir), AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL})
+	plan, diags, err := s.prepare()
 	st.plan, st.diags, st.failure = plan, diags, err
 	st.guide = sync.OnceValue(st.makeGuide)
 	st.indexes = sync.OnceValue(st.makeIndexes)

@@ -42,6 +42,9 @@ type File struct {
 	// Unread is set on a file that could not be read as text at all; a
 	// diagnostic has said so, and Data is empty. Parsers return nothing for it.
 	Unread bool
+	// Link is the file that a symbolic link at Path leads to; "" for a regular
+	// file. Whoever writes must not write through it.
+	Link Path
 
 	lines []int32 // offset of the start of each line
 }
@@ -81,7 +84,7 @@ func ReadFolder(fsys fs.FS, as string) ([]*File, diag.List, error) {
 // readBelow reads the files below root, sorted, with prefix before their paths.
 // A root that does not exist holds no files.
 func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
-	paths, diags, err := list(fsys, root)
+	paths, links, diags, err := list(fsys, root)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -89,7 +92,14 @@ func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
 	lists := make([]diag.List, len(paths))
 	errs := make([]error, len(paths))
 	Parallel(len(paths), func(i int) {
-		files[i], lists[i], errs[i] = readFile(fsys, paths[i], prefix)
+		at := paths[i]
+		if real := links[at]; real != "" {
+			at = real
+		}
+		files[i], lists[i], errs[i] = readFile(fsys, at, Path(prefix+paths[i]))
+		if files[i] != nil {
+			files[i].Link = Path(links[paths[i]])
+		}
 	})
 	for i := range paths {
 		diags.Append(lists[i])
@@ -97,11 +107,18 @@ func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
 	return files, diags, errors.Join(errs...)
 }
 
-// list finds the input files below root, sorted by path.
-func list(fsys fs.FS, root string) ([]string, diag.List, error) {
-	var paths []string
-	var diags diag.List
-	err := fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
+// list finds the input files below root, sorted by path, and for those that are
+// symbolic links the files that they lead to.
+func list(fsys fs.FS, root string) (paths []string, links map[string]string, diags diag.List, err error) {
+	links = map[string]string{}
+	if top, ok := fsys.(fs.ReadLinkFS); ok {
+		if info, err := top.Lstat(root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			diags.Add(diag.New("file-symlink", diag.Pos{File: root}, "this folder of the site is a symbolic link").
+				WithHint("put the folder itself here; --site may name a link"))
+			return nil, nil, diags, nil
+		}
+	}
+	err = fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && p == root {
 			return fs.SkipAll
 		}
@@ -114,52 +131,46 @@ func list(fsys fs.FS, root string) ([]string, diag.List, error) {
 			}
 			return nil
 		}
-		if d.Type()&fs.ModeSymlink != 0 {
-			if bad, ok := checkLink(fsys, p); !ok {
+		switch {
+		case d.IsDir():
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			real, bad, ok := checkLink(fsys, p)
+			if !ok {
 				diags.Add(bad)
 				return nil
 			}
+			links[p] = real
+		case !d.Type().IsRegular():
+			diags.Add(diag.New("file-special", diag.Pos{File: p}, "this is a named pipe, a socket or a device, which is not read").
+				WithHint("put a file here, or move it out of the site"))
+			return nil
 		}
-		if !d.IsDir() {
-			paths = append(paths, p)
-		}
+		paths = append(paths, p)
 		return nil
 	})
 	slices.Sort(paths)
-	return paths, diags, err
+	return paths, links, diags, err
 }
 
 // ignored reports what editors and tools leave behind, and Go files (the
 // embedding packages of Polyport's own repository).
 func ignored(d fs.DirEntry) bool {
-	n := d.Name()
-	return strings.HasPrefix(n, ".") && n != "." || strings.HasSuffix(n, "~") || strings.HasSuffix(n, ".go")
+	return d.Name() != "." && ignoredName(d.Name())
 }
 
-// checkLink accepts a symbolic link to a file inside the site. Links to
-// folders are refused too: a walk does not enter them.
-func checkLink(fsys fs.FS, p string) (diag.Diagnostic, bool) {
-	bad := diag.New("file-symlink", diag.Pos{File: p}, "this symbolic link leads out of the site, to a folder, or nowhere").
-		WithHint("put the file itself here")
-	links, ok := fsys.(fs.ReadLinkFS)
-	if !ok {
-		return bad, false
-	}
-	target, err := links.ReadLink(p)
-	if err != nil || path.IsAbs(target) || !fs.ValidPath(path.Join(path.Dir(p), target)) {
-		return bad, false
-	}
-	info, err := links.Lstat(path.Join(path.Dir(p), target))
-	return bad, err == nil && info.Mode().IsRegular()
+func ignoredName(n string) bool {
+	return strings.HasPrefix(n, ".") || strings.HasSuffix(n, "~") || strings.HasSuffix(n, ".go")
 }
 
-func readFile(fsys fs.FS, p, prefix string) (*File, diag.List, error) {
-	if binary[path.Ext(p)] {
+// readFile reads what stands at p as the file as.
+func readFile(fsys fs.FS, p string, as Path) (*File, diag.List, error) {
+	if binary[path.Ext(string(as))] {
 		data, err := fs.ReadFile(fsys, p)
 		if err != nil {
 			return nil, nil, err
 		}
-		return &File{Path: Path(prefix + p), Data: data, Hash: sha256.Sum256(data)}, nil, nil
+		return &File{Path: as, Data: data, Hash: sha256.Sum256(data)}, nil, nil
 	}
 	in, err := fsys.Open(p)
 	if err != nil {
@@ -170,7 +181,7 @@ func readFile(fsys fs.FS, p, prefix string) (*File, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	f, diags := NewFile(Path(prefix+p), data)
+	f, diags := NewFile(as, data)
 	return f, diags, nil
 }
 

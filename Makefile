@@ -3,7 +3,7 @@
 # Building needs Go only. Testing needs a browser, Java and Node.js as well:
 # internal/browser/tools.sh installs them or says what is missing.
 
-.PHONY: public help test go built audit browser tools bench serve lighthouse screenshots readme-screenshot clean
+.PHONY: public help test go built audit browser tools bench serve lighthouse torture screenshots readme-screenshot clean
 
 polyport := go run ./cmd/polyport
 out      := internal/browser/out
@@ -57,6 +57,10 @@ tools: ## install what the browser checks need, or say what is missing
 bench: ## measure: the Go benchmarks, then whole builds of a large site
 	go test -run '^$$' -bench . ./...
 	go run ./internal/bench
+
+# What takes too long for "make test". Add a line for each kind.
+torture: ## kill, starve and disturb the commands at random moments; says what it could not try here
+	go run ./internal/torture
 
 # Its packages are installed for this target alone: "make test" has no use for them.
 lighthouse: tools ## measure main pages with Lighthouse, as phones meet them

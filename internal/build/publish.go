@@ -37,6 +37,9 @@ func PublishUntil(ctx context.Context, p *Plan, out string, progress func(done, 
 	defer func() { err = cmp.Or(err, stage.Abort()) }() // after Commit it does nothing
 	defer context.AfterFunc(ctx, func() { stage.Stop(context.Cause(ctx)) })()
 	diags, err = p.stageAll(stage, progress)
+	if err == nil {
+		err = context.Cause(ctx)
+	}
 	if err == nil && !diags.HasErrors() {
 		stats, err = stage.Commit()
 	}

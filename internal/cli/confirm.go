@@ -80,13 +80,12 @@ func of(f *source.File, problems []string) []string {
 	return out
 }
 
-// translations returns all texts that are translations. A symbolic link is
-// another name of one of them, or of what is none.
+// translations returns all texts that are translations.
 func (d *desk) translations() []*target {
 	var out []*target
 	for _, e := range d.content.Entries {
 		for _, t := range e.Texts {
-			if t.Translation != nil && t.File.Link == "" {
+			if t.Translation != nil {
 				out = append(out, &target{file: t.File, entry: e, text: t})
 			}
 		}
@@ -124,7 +123,7 @@ func (s *session) confirm(d *desk, targets []*target, problems []string) int {
 		return s.fail(err)
 	}
 	diags.Append(bundles)
-	if code := s.finish(changes, problems, diags); code != ExitOK {
+	if code := s.finish(d, changes, problems, diags); code != ExitOK {
 		return code
 	}
 	s.say(lines)
@@ -136,8 +135,8 @@ func (s *session) confirm(d *desk, targets []*target, problems []string) int {
 
 // finish writes the changes if nothing is wrong with the arguments or the
 // content, and else says what is.
-func (s *session) finish(changes []edited, problems []string, diags diag.List) int {
-	diags.Append(linked(changes))
+func (s *session) finish(d *desk, changes []edited, problems []string, diags diag.List) int {
+	diags.Append(d.shared(changes))
 	if diags.HasErrors() {
 		if code := s.faulty(diags); problems == nil {
 			return code
@@ -252,7 +251,7 @@ func (s *session) editorial(d *desk, targets []*target, problems []string) int {
 			changes = append(changes, edited{done.Text.File, done.Edits})
 		}
 	}
-	code := s.finish(changes, problems, diags)
+	code := s.finish(d, changes, problems, diags)
 	if code == ExitOK {
 		s.say(lines)
 	}

@@ -83,9 +83,6 @@ func (s *session) writeLock(old *source.File, text string) int {
 	} else {
 		changes = []edited{{old, []source.Edit{{End: len(old.Data), New: text}}}}
 	}
-	if found := linked(changes); found.HasErrors() {
-		return s.faulty(found)
-	}
 	if err := s.writeSite(files, changes); err != nil {
 		return s.fail(err)
 	}

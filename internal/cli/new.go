@@ -97,7 +97,7 @@ func runNew(s *session) int {
 			problems = append(problems, string(f.Path)+" exists already; nothing is ever overwritten")
 		}
 	}
-	made.diags.Append(linked(made.changes))
+	made.diags.Append(d.shared(made.changes))
 	switch {
 	case made.err != nil:
 		return s.fail(made.err)

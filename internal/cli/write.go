@@ -17,14 +17,20 @@ type edited struct {
 	edits []source.Edit
 }
 
-// linked reports the files among those to be changed that are symbolic links.
-// What is written through one would change another file.
-func linked(changes []edited) diag.List {
+// shared reports files among those to be changed that stand for the same file,
+// as symbolic links do: an edit of one would be an edit of all.
+func (d *desk) shared(changes []edited) diag.List {
 	var out diag.List
 	for _, c := range changes {
-		if c.file.Link != "" && len(c.edits) > 0 {
-			out.Add(diag.New("edit-refused", diag.Pos{File: string(c.file.Path)}, "this is a symbolic link to %s", c.file.Link).
-				WithHint("run the command on that file, or put a file of its own here"))
+		if len(c.edits) == 0 || c.file.Real == c.file.Path {
+			continue
+		}
+		for _, f := range d.tree.Files {
+			if f.Real == c.file.Real && f != c.file {
+				out.Add(diag.New("edit-refused", diag.Pos{File: string(c.file.Path)}, "this symbolic link stands for the same file as %s, which would change with it", f.Path).
+					WithHint("put a file of its own here"))
+				break
+			}
 		}
 	}
 	return out
@@ -51,7 +57,7 @@ func (s *session) writeSite(files []revise.NewFile, changes []edited) error {
 		}
 		// The bytes that are changed are those on the disk, so they must still be
 		// those that were read.
-		raw, err := folder.Read(string(c.file.Path))
+		raw, err := folder.Read(string(c.file.Real))
 		if err != nil {
 			return err
 		}
@@ -59,7 +65,7 @@ func (s *session) writeSite(files []revise.NewFile, changes []edited) error {
 			return &writer.ConflictError{Files: []string{string(c.file.Path)}}
 		}
 		all = append(all, writer.Change{
-			Name: string(c.file.Path), Kind: writer.Replace, Old: raw, New: source.ApplyEdits(raw, c.edits),
+			Name: string(c.file.Real), Kind: writer.Replace, Old: raw, New: source.ApplyEdits(raw, c.edits),
 		})
 	}
 	return s.untilStopped(func(ctx context.Context) error { return folder.Write(ctx, all) })

@@ -18,7 +18,7 @@ var Codes = []Info{
 	{"file-utf8", Error, "a file is not valid UTF-8"},
 	{"file-nul", Error, "a file holds a NUL byte"},
 	{"file-too-large", Error, "a text file is larger than 1 MiB"},
-	{"file-symlink", Error, "a symbolic link leads to no file of content/, locales/ or templates/"},
+	{"file-symlink", Error, "a symbolic link leads out of the site's folder, or nowhere"},
 	{"file-special", Error, "a named pipe, a socket or a device among the site's files"},
 
 	// content

@@ -96,37 +96,27 @@ func resolve(fsys fs.ReadLinkFS, name string) (real string, ok bool) {
 	return real, true
 }
 
-// checkLink finds out which file a symbolic link stands for. It must be a
-// regular file that is an input itself: links to folders are refused, since a
-// walk does not enter them, and so are links to what is no input, such as the
-// files of git or of an editor.
+// checkLink finds out which file a symbolic link stands for: a regular file of
+// the site's folder, whose path is followed part by part. Links to folders are
+// refused, since a walk does not enter them, and so is what is hidden, such as
+// the files of git.
 func checkLink(fsys fs.FS, p string) (real string, bad diag.Diagnostic, ok bool) {
-	bad = diag.New("file-symlink", diag.Pos{File: p}, "this symbolic link leads to no file of content/, locales/ or templates/").
+	bad = diag.New("file-symlink", diag.Pos{File: p}, "this symbolic link leads out of the site, to a folder, or nowhere").
 		WithHint("put the file itself here")
 	links, isLinks := fsys.(fs.ReadLinkFS)
 	if !isLinks {
 		return "", bad, false
 	}
-	if real, ok = resolve(links, p); !ok || !isInput(real) {
+	real, ok = resolve(links, p)
+	if !ok {
 		return "", bad, false
+	}
+	for part := range strings.SplitSeq(real, "/") {
+		if ignoredName(part) {
+			bad.Message = "this symbolic link leads to " + real + ", which is no file that a site is read from"
+			return "", bad, false
+		}
 	}
 	info, err := links.Lstat(real)
 	return real, bad, err == nil && info.Mode().IsRegular()
-}
-
-// isInput reports whether a path without links is one that Read would read.
-func isInput(p string) bool {
-	top, rest, below := strings.Cut(p, "/")
-	for _, root := range roots {
-		if top != root || !below {
-			continue
-		}
-		for part := range strings.SplitSeq(rest, "/") {
-			if ignoredName(part) {
-				return false
-			}
-		}
-		return true
-	}
-	return false
 }

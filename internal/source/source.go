@@ -42,9 +42,9 @@ type File struct {
 	// Unread is set on a file that could not be read as text at all; a
 	// diagnostic has said so, and Data is empty. Parsers return nothing for it.
 	Unread bool
-	// Link is the file that a symbolic link at Path leads to; "" for a regular
-	// file. Whoever writes must not write through it.
-	Link Path
+	// Real is where the file stands that a symbolic link at Path leads to, as a
+	// path without links; it is Path for a regular file. Edits belong there.
+	Real Path
 
 	lines []int32 // offset of the start of each line
 }
@@ -92,13 +92,13 @@ func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
 	lists := make([]diag.List, len(paths))
 	errs := make([]error, len(paths))
 	Parallel(len(paths), func(i int) {
-		at := paths[i]
-		if real := links[at]; real != "" {
-			at = real
+		real, isLink := links[paths[i]]
+		if !isLink {
+			real = paths[i]
 		}
-		files[i], lists[i], errs[i] = readFile(fsys, at, Path(prefix+paths[i]))
+		files[i], lists[i], errs[i] = readFile(fsys, real, Path(prefix+paths[i]))
 		if files[i] != nil {
-			files[i].Link = Path(links[paths[i]])
+			files[i].Real = Path(prefix + real)
 		}
 	})
 	for i := range paths {

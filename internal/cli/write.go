@@ -48,6 +48,7 @@ func (s *session) writeSite(files []revise.NewFile, changes []edited) error {
 		return err
 	}
 	var all []writer.Change
+	var changed []string
 	for _, f := range files {
 		all = append(all, writer.Change{Name: string(f.Path), Kind: writer.Create, New: []byte(f.Data)})
 	}
@@ -62,16 +63,20 @@ func (s *session) writeSite(files []revise.NewFile, changes []edited) error {
 			return err
 		}
 		if now, _ := source.NewFile(c.file.Path, raw); now.Hash != c.file.Hash {
-			return &writer.ConflictError{Files: []string{string(c.file.Path)}}
+			changed = append(changed, string(c.file.Path))
+			continue
 		}
 		all = append(all, writer.Change{
 			Name: string(c.file.Real), Kind: writer.Replace, Old: raw, New: source.ApplyEdits(raw, c.edits),
 		})
 	}
+	if changed != nil {
+		return &writer.ConflictError{Files: changed}
+	}
 	return s.untilStopped(func(ctx context.Context) error { return folder.Write(ctx, all) })
 }
 
-// edited are the folders of a site that commands write into.
+// editedFolders are the folders of a site that commands write into.
 var editedFolders = []string{"content", "locales"}
 
 // clear removes what killed commands have left in the site's folders.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"syscall"
 	"time"
@@ -37,7 +38,16 @@ func (t *torture) killAll() error {
 	}
 	killed, inTime, torn, stopped, left := 0, 0, 0, 0, 0
 	start := time.Now()
+	enough := make(chan os.Signal, 1) // Ctrl+C ends early, with figures
+	signal.Notify(enough, os.Interrupt)
+	defer signal.Stop(enough)
 	for i := range t.kills {
+		if len(enough) > 0 {
+			break
+		}
+		if i%50 == 0 && i > 0 {
+			fmt.Printf("kills: %d of %d after %v\n", i, t.kills, time.Since(start).Round(time.Second))
+		}
 		x := trials[i%len(trials)]
 		for _, y := range trials { // what one writes, another reads
 			if err := y.before.restore(filepath.Join(site, y.out)); err != nil {

@@ -3,6 +3,7 @@
 // disk run full under them (full.go), and edits the site while they run, built
 // with the race detector (races.go). All of it works on copies of this
 // repository's portal. It prints figures, and ends with 1 if anything was found.
+// Ctrl+C ends the kills early.
 //
 // Usage: go run ./internal/torture [-kills N] [-seconds N] [-seed N] [-only kills,full,races]
 package main

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -69,6 +71,9 @@ func heaviest(stats audit.Stats) string {
 // without its source.
 func (s *session) portal() (*content.Portal, error) {
 	folder, err := source.OpenFolder(s.opt.site)
+	if errors.Is(err, fs.ErrNotExist) {
+		return content.Load(source.Tree{}, nil).Portal, nil
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // mayWrite refuses a folder to write into that is a part of the site's input.
@@ -63,8 +64,8 @@ func realPath(p string) (string, error) {
 		if err == nil {
 			return filepath.Join(append([]string{real}, missing...)...), nil
 		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			return "", err
+		if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
+			return "", fmt.Errorf("%s: %w", p, err)
 		}
 		if to, err := os.Readlink(p); err == nil { // to what is not there
 			if !filepath.IsAbs(to) {

@@ -3,7 +3,7 @@
 # Building needs Go only. Testing needs a browser, Java and Node.js as well:
 # internal/tools/install.sh installs them or says what is missing.
 
-.PHONY: public help test go ports vulnerabilities built audit browser tools bench serve lighthouse screenshots readme-screenshot clean
+.PHONY: public help test go ports vulnerabilities built audit browser tools bench serve lighthouse torture screenshots readme-screenshot clean
 
 # What "make tools" brought because the machine's own is too old.
 export PATH := $(CURDIR)/internal/tools/bin:$(PATH)
@@ -73,6 +73,10 @@ tools: ## install what "make test" needs, or say what is missing
 bench: ## measure: the Go benchmarks, then whole builds of a large site
 	go test -run '^$$' -bench . ./...
 	go run ./internal/bench
+
+# What takes too long for "make test". Add a line for each kind.
+torture: ## kill, starve and disturb the commands at random moments; says what it could not try here
+	go run ./internal/torture
 
 # Its packages are installed for this target alone: "make test" has no use for them.
 lighthouse: tools ## measure main pages with Lighthouse, as phones meet them

@@ -34,5 +34,5 @@ require (
 
 require (
 	github.com/andybalholm/brotli v1.2.8
-	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/sys v0.49.0
 )

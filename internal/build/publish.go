@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"sync"
@@ -24,19 +25,25 @@ import (
 // as it was. progress, if not nil, is called now and then from any goroutine
 // with how many of how many pages are rendered.
 func Publish(p *Plan, out string, progress func(done, total int)) (publish.Stats, diag.List, error) {
+	return PublishUntil(context.Background(), p, out, progress)
+}
+
+// PublishUntil is Publish that leaves out as it was if ctx is done before files
+// are put in place. The error is then the cause.
+func PublishUntil(ctx context.Context, p *Plan, out string, progress func(done, total int)) (stats publish.Stats, diags diag.List, err error) {
 	stage, err := publish.Open(out)
 	if err != nil {
 		return publish.Stats{}, nil, err
 	}
-	defer stage.Abort() // for a panic: nothing of it stays
-	diags, err := p.stageAll(stage, progress)
-	if err != nil || diags.HasErrors() {
-		if abort := stage.Abort(); err == nil {
-			err = abort
-		}
-		return publish.Stats{}, diags.Sorted(), err
+	defer func() { err = cmp.Or(err, stage.Abort()) }() // after Commit it does nothing
+	defer context.AfterFunc(ctx, func() { stage.Stop(context.Cause(ctx)) })()
+	diags, err = p.stageAll(stage, progress)
+	if err == nil {
+		err = context.Cause(ctx)
 	}
-	stats, err := stage.Commit()
+	if err == nil && !diags.HasErrors() {
+		stats, err = stage.Commit()
+	}
 	return stats, diags.Sorted(), err
 }
 

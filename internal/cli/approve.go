@@ -100,8 +100,9 @@ func (s *session) approve(d *desk, t *target, role, by string, day content.Date)
 		var found diag.List
 		edits.edits, found = revise.Approve(t.text, role, by, day)
 		diags.Append(found)
+		diags.Append(d.shared([]edited{edits}))
 		if !diags.HasErrors() {
-			if err := d.write(nil, []edited{edits}); err != nil {
+			if err := s.writeSite(nil, []edited{edits}); err != nil {
 				return s.fail(err)
 			}
 		}

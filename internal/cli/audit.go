@@ -2,7 +2,9 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -68,7 +70,15 @@ func heaviest(stats audit.Stats) string {
 // portal is what portal.yaml now says of the site. A built site may be checked
 // without its source.
 func (s *session) portal() (*content.Portal, error) {
-	tree, _, err := source.Read(os.DirFS(s.opt.site))
+	folder, err := source.OpenFolder(s.opt.site)
+	if errors.Is(err, fs.ErrNotExist) {
+		return content.Load(source.Tree{}, nil).Portal, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	tree, _, err := source.Read(folder)
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
+	"polyport/internal/source"
 )
 
 // Env is what a command may touch besides files.
@@ -33,7 +34,8 @@ const (
 	ExitOK       = 0
 	ExitContent  = 1 // errors in the content; nothing was written
 	ExitUsage    = 2
-	ExitInternal = 3 // I/O or a bug
+	ExitInternal = 3   // I/O or a bug
+	ExitSignal   = 128 // and the signal's number: stopped while writing; nothing was written
 )
 
 // command is one subcommand.
@@ -173,6 +175,10 @@ func (s *session) usage(c command, problem string) int {
 
 func (s *session) fail(err error) int {
 	fmt.Fprintf(s.env.Stderr, "polyport: %v\n", err)
+	var stop stopped
+	if errors.As(err, &stop) {
+		return stop.exitCode()
+	}
 	return ExitInternal
 }
 
@@ -207,14 +213,24 @@ func siteFlags(fs *flag.FlagSet, o *options) {
 
 // prepare reads and joins the site, and prints what was found.
 func (s *session) prepare(b *build.Builder) (*build.Plan, diag.List, error) {
-	info, err := os.Stat(s.opt.site)
+	folder, err := s.folder()
 	if err != nil {
 		return nil, nil, err
 	}
-	if !info.IsDir() {
-		return nil, nil, fmt.Errorf("%s is not a folder", s.opt.site)
+	defer folder.Close()
+	return b.Prepare(build.Options{Site: folder, AsOf: s.asOf, BaseURL: s.opt.baseURL})
+}
+
+// folder opens the site to be read.
+func (s *session) folder() (*source.Folder, error) {
+	info, err := os.Stat(s.opt.site)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s is not a folder", s.opt.site)
 	}
-	return b.Prepare(build.Options{Site: os.DirFS(s.opt.site), AsOf: s.asOf, BaseURL: s.opt.baseURL})
+	if err != nil {
+		return nil, err
+	}
+	return source.OpenFolder(s.opt.site)
 }
 
 // report prints findings: for people to stderr, for programs to stdout.

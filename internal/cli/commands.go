@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"polyport/internal/build"
@@ -31,8 +32,9 @@ an earlier build wrote are ever deleted.
 		siteFlags(fs, o)
 		fs.StringVar(&o.out, "out", "", "the `folder` to build into (default public in the site's folder)")
 	},
-	run: runBuild,
 }
+
+func init() { buildCommand.run = runBuild }
 
 // outDir is the folder that --out names, or the site's public/.
 func (s *session) outDir() string {
@@ -43,6 +45,10 @@ func (s *session) outDir() string {
 }
 
 func runBuild(s *session) int {
+	if code := s.mayWrite(buildCommand, s.outDir()); code != ExitOK {
+		return code
+	}
+	s.clearSite()
 	start := time.Now()
 	plan, diags, err := s.prepare(new(build.Builder))
 	if err != nil {
@@ -55,7 +61,12 @@ func runBuild(s *session) int {
 		return ExitContent
 	}
 	prepared := time.Now()
-	stats, found, err := build.Publish(plan, s.outDir(), s.progress())
+	var stats publish.Stats
+	var found diag.List
+	err = s.untilStopped(func(ctx context.Context) (err error) {
+		stats, found, err = build.PublishUntil(ctx, plan, s.outDir(), s.progress())
+		return err
+	})
 	diags.Append(found)
 	if e := s.report(diags); e != nil && err == nil {
 		err = e
@@ -161,7 +172,7 @@ another name, such as that of a proxy before it, needs --host.
 }
 
 func runServe(s *session) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	err := serve.Run(ctx, serve.Options{
 		Dir: s.opt.site, Addr: s.opt.addr, Hosts: s.opt.hosts, AsOf: s.asOf, BaseURL: s.opt.baseURL,

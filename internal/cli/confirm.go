@@ -136,6 +136,7 @@ func (s *session) confirm(d *desk, targets []*target, problems []string) int {
 // finish writes the changes if nothing is wrong with the arguments or the
 // content, and else says what is.
 func (s *session) finish(d *desk, changes []edited, problems []string, diags diag.List) int {
+	diags.Append(d.shared(changes))
 	if diags.HasErrors() {
 		if code := s.faulty(diags); problems == nil {
 			return code
@@ -144,7 +145,7 @@ func (s *session) finish(d *desk, changes []edited, problems []string, diags dia
 	if problems != nil {
 		return s.refuse("confirm", problems)
 	}
-	if err := d.write(nil, changes); err != nil {
+	if err := s.writeSite(nil, changes); err != nil {
 		return s.fail(err)
 	}
 	return ExitOK

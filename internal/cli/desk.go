@@ -3,7 +3,6 @@ package cli
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -47,14 +46,12 @@ func (s *session) desk(c command) (*desk, int) {
 		return nil, s.usage(c, err.Error())
 	}
 	s.asOf = day
-	info, err := os.Stat(s.opt.site)
-	if err == nil && !info.IsDir() {
-		err = fmt.Errorf("%s is not a folder", s.opt.site)
-	}
+	folder, err := s.folder()
 	if err != nil {
 		return nil, s.fail(err)
 	}
-	tree, _, err := source.Read(os.DirFS(s.opt.site))
+	defer folder.Close()
+	tree, _, err := source.Read(folder)
 	if err != nil {
 		return nil, s.fail(err)
 	}

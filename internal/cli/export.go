@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -157,43 +156,18 @@ func exportFolder(c content.Channel, page *site.Page, key content.Key) string {
 }
 
 func (s *session) exportTo(dir string, files []channel.File) int {
-	if err := replaceAll(dir, files); err != nil {
+	if code := s.mayWrite(exportCommand, dir); code != ExitOK {
+		return code
+	}
+	all := make([]exported, len(files))
+	for i, f := range files {
+		all[i] = exported{f.Name, f.Data}
+	}
+	if err := s.writeOut(dir, all); err != nil {
 		return s.fail(err)
 	}
 	for _, f := range files {
 		fmt.Fprintln(s.env.Stdout, filepath.Join(dir, f.Name))
 	}
 	return ExitOK
-}
-
-// replaceAll writes files into a folder, over those of the same names. None is
-// put in place before all are written beside their places, so that a full disk
-// leaves what was there.
-func replaceAll(dir string, files []channel.File) (err error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	temps := make([]string, 0, len(files))
-	defer func() {
-		for _, name := range temps { // those that were put in place are gone
-			os.Remove(name)
-		}
-	}()
-	for _, f := range files {
-		out, err := os.CreateTemp(dir, ".polyport-*")
-		if err != nil {
-			return err
-		}
-		temps = append(temps, out.Name())
-		_, err = out.Write(f.Data)
-		if err := errors.Join(err, out.Chmod(0o644), out.Close()); err != nil {
-			return err
-		}
-	}
-	for i, f := range files {
-		if err := os.Rename(temps[i], filepath.Join(dir, f.Name)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -60,7 +60,8 @@ A site is a folder with
   locales/, templates/       what it changes of the built-in messages and templates
 
 Exit codes: 0 done, 1 errors in the content (nothing was written), 2 wrong usage,
-3 a fault outside the content.
+3 a fault outside the content, 128 and the number of a signal: stopped by it
+(nothing was written).
 `)
 }
 

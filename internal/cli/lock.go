@@ -3,14 +3,13 @@ package cli
 import (
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"polyport/internal/build"
 	"polyport/internal/content"
+	"polyport/internal/revise"
 	"polyport/internal/site"
+	"polyport/internal/source"
 )
 
 var lockCommand = command{
@@ -33,10 +32,6 @@ With --check nothing is written; the exit code is 1 if the file lacks any.
 	run: runLock,
 }
 
-const lockHeader = `# Every address that this site has published, below a language's edition.
-# Written by "polyport lock"; lines are only ever added.
-`
-
 func runLock(s *session) int {
 	plan, diags, err := s.prepare(new(build.Builder))
 	if err == nil {
@@ -48,20 +43,21 @@ func runLock(s *session) int {
 	if diags.HasErrors() {
 		return ExitContent
 	}
-	var all []string
+	var all []content.Address
 	known := map[content.Address]bool{}
 	for _, l := range plan.Content.Lock.Lines {
 		known[l.Address] = true
-		all = append(all, string(l.Address))
+		all = append(all, l.Address)
 	}
 	added := 0
 	for _, a := range site.Addresses(plan.Content) {
 		if a != "" && !known[a] {
-			all = append(all, string(a))
+			all = append(all, a)
 			added++
 		}
 	}
 	slices.Sort(all)
+	all = slices.Compact(all)
 	if s.opt.check {
 		fmt.Fprintf(s.env.Stderr, "%d of %d addresses are not in %s\n", added, len(all), content.LockPath)
 		if added > 0 {
@@ -69,12 +65,26 @@ func runLock(s *session) int {
 		}
 		return ExitOK
 	}
-	if added > 0 {
-		path := filepath.Join(s.opt.site, filepath.FromSlash(string(content.LockPath)))
-		if err := os.WriteFile(path, []byte(lockHeader+strings.Join(slices.Compact(all), "\n")+"\n"), 0o644); err != nil {
-			return s.fail(err)
+	if added > 0 || !plan.Content.Lock.Closed {
+		if code := s.writeLock(plan.Content.Lock.File, content.FormatLock(all)); code != ExitOK {
+			return code
 		}
 	}
 	fmt.Fprintf(s.env.Stderr, "%d addresses added to %s, %d in all\n", added, content.LockPath, len(all))
+	return ExitOK
+}
+
+// writeLock writes addresses.lock, which is old now, or not there if old is nil.
+func (s *session) writeLock(old *source.File, text string) int {
+	var files []revise.NewFile
+	var changes []edited
+	if old == nil {
+		files = []revise.NewFile{{Path: content.LockPath, Data: text}}
+	} else {
+		changes = []edited{{old, []source.Edit{{End: len(old.Data), New: text}}}}
+	}
+	if err := s.writeSite(files, changes); err != nil {
+		return s.fail(err)
+	}
 	return ExitOK
 }

@@ -97,6 +97,7 @@ func runNew(s *session) int {
 			problems = append(problems, string(f.Path)+" exists already; nothing is ever overwritten")
 		}
 	}
+	made.diags.Append(d.shared(made.changes))
 	switch {
 	case made.err != nil:
 		return s.fail(made.err)
@@ -105,7 +106,7 @@ func runNew(s *session) int {
 	case made.diags.HasErrors():
 		return s.faulty(made.diags)
 	}
-	if err := d.write(made.files, made.changes); err != nil {
+	if err := s.writeSite(made.files, made.changes); err != nil {
 		return s.fail(err)
 	}
 	s.tell(made)

@@ -58,10 +58,10 @@ func TestScripts(t *testing.T) {
 
 // try builds the portal with a fault in it and shows what an editor is owed:
 //
-//	try CODE [to=from…]
+//	try CODE [to=from…] [pipe|…]
 //
 // It builds a copy of site/, lays the script's folder CODE/ over it, makes a
-// symbolic link for each to=from, and builds again. What that printed, or what
+// symbolic link for each to=from and a named pipe for each pipe|, and builds again. What that printed, or what
 // check prints if it is no error, can be compared by `cmp stderr CODE/stderr`. It must hold a finding [CODE] that
 // begins with a place and has a way out. An error must exit 1 and leave public/ as it was, names,
 // bytes and times.
@@ -79,6 +79,11 @@ func try(ts *testscript.TestScript, neg bool, args []string) {
 	before := digest(ts, filepath.Join(dir, "public"))
 	overlay(ts, filepath.Join(home, args[0]), dir)
 	for _, link := range args[1:] {
+		if pipe, ok := strings.CutSuffix(link, "|"); ok {
+			ts.Check(os.RemoveAll(filepath.Join(dir, pipe)))
+			ts.Check(ts.Exec("mkfifo", pipe))
+			continue
+		}
 		to, from, _ := strings.Cut(link, "=")
 		ts.Check(os.Symlink(from, filepath.Join(dir, to)))
 	}

@@ -3,8 +3,6 @@ package cli
 import (
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"polyport/internal/build"
 )
@@ -32,21 +30,24 @@ func runStyleguide(s *session) int {
 	if s.opt.out == "" {
 		return s.usage(styleguideCommand, "--out is missing: name a folder, but not the one that build writes into")
 	}
+	if code := s.mayWrite(styleguideCommand, s.opt.out); code != ExitOK {
+		return code
+	}
 	plan, diags, err := s.prepare(new(build.Builder))
 	if err != nil {
 		return s.fail(err)
 	}
-	var files []build.File
+	var files []exported
 	if plan.Site != nil {
 		guide, found := build.StyleGuide(plan, guideFolder)
 		diags.Append(found)
 		pages, found := guide.Files()
 		diags.Append(found)
 		for _, f := range pages {
-			files = append(files, build.File(f))
+			files = append(files, exported{f.Path, f.Data})
 		}
 		for _, f := range plan.Assets.Files() {
-			files = append(files, build.File(f))
+			files = append(files, exported{f.Path, f.Data})
 		}
 	}
 	if err := s.report(diags.Sorted()); err != nil {
@@ -55,23 +56,9 @@ func runStyleguide(s *session) int {
 	if diags.HasErrors() {
 		return ExitContent
 	}
-	if err := writeAll(s.opt.out, files); err != nil {
+	if err := s.writeOut(s.opt.out, files); err != nil {
 		return s.fail(err)
 	}
 	fmt.Fprintf(s.env.Stderr, "%s written to %s\n", plural(len(files), "file"), s.opt.out)
 	return ExitOK
-}
-
-// writeAll writes files below a folder.
-func writeAll(dir string, files []build.File) error {
-	for _, f := range files {
-		target := filepath.Join(dir, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(target, f.Data, 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -59,8 +60,9 @@ const LockPath source.Path = "content/addresses.lock"
 
 // Lock is addresses.lock: one address a line, sorted.
 type Lock struct {
-	File  *source.File // nil if the site has none
-	Lines []LockLine
+	File   *source.File // nil if the site has none
+	Lines  []LockLine
+	Closed bool // it has the last line by which a cut is known
 }
 
 // LockLine is one address that must keep answering.
@@ -69,24 +71,63 @@ type LockLine struct {
 	At      int
 }
 
+// The first line of addresses.lock says which its last one is, so that a file
+// that was cut anywhere is known for it. Neither changes with what is between
+// them, so that git can merge two branches that have added addresses.
+const (
+	lockHeader = `# Whole only with its last line, "# end". Written by "polyport lock"; lines are only ever added.
+# Every address that this site has published, below a language's edition.
+`
+	lockEnd = "# end"
+)
+
+// FormatLock returns addresses.lock with these addresses, which must be sorted.
+func FormatLock(addresses []Address) string {
+	var b strings.Builder
+	b.WriteString(lockHeader)
+	for _, a := range addresses {
+		b.WriteString(string(a) + "\n")
+	}
+	b.WriteString(lockEnd + "\n")
+	return b.String()
+}
+
 func parseLock(f *source.File) (Lock, diag.List) {
 	l := Lock{File: f}
-	if f == nil {
+	if f == nil || f.Unread {
 		return l, nil
 	}
 	var diags diag.List
+	announced, last := false, ""
 	for at := 0; at < len(f.Data); {
 		eol, next := lineEnd(f.Data, at)
 		line := string(f.Data[at:eol])
 		switch {
 		case strings.HasPrefix(line, "# "):
+			announced = announced || strings.Contains(line, `"`+lockEnd+`"`)
 		case !addressPattern.MatchString(line):
 			diags.Add(f.Diag("value-invalid", at, eol, "%q is not an address below a language", line).
 				WithHint("let `polyport lock` write this file"))
 		case line != "":
 			l.Lines = append(l.Lines, LockLine{Address(line), at})
 		}
+		if line != "" {
+			last = line
+		}
 		at = next
+	}
+	l.Closed = last == lockEnd
+	// Files of before the last line was introduced end with a whole line at least.
+	whole := l.Closed || !announced && bytes.HasSuffix(f.Data, []byte("\n"))
+	cut := func(at int, format string, args ...any) {
+		diags = diag.List{f.Diag("lock-cut", at, at, format, args...).
+			WithHint("bring back the whole file, as from git; or, if nothing was published yet, delete it and run `polyport lock`")}
+	}
+	switch {
+	case len(l.Lines) == 0 && diags == nil:
+		cut(0, "there is no address in this file, which keeps those that were published")
+	case !whole:
+		cut(len(f.Data), "this file was cut short, or continued by hand: its last line is not %q", lockEnd)
 	}
 	return l, diags
 }

@@ -19,6 +19,7 @@ var Codes = []Info{
 	{"file-nul", Error, "a file holds a NUL byte"},
 	{"file-too-large", Error, "a text file is larger than 1 MiB, or an image or font than 16 MiB"},
 	{"file-symlink", Error, "a symbolic link leads out of the site's folder, or nowhere"},
+	{"file-special", Error, "a named pipe, a socket or a device among the site's files"},
 
 	// content
 	{"yaml-syntax", Error, "YAML cannot be parsed"},
@@ -36,6 +37,7 @@ var Codes = []Info{
 	{"facts-missing", Error, "an entry of this collection has no facts.yaml"},
 	{"language-unknown", Error, "a language that portal.yaml does not list"},
 	{"source-missing", Error, "an entry has no text in the source language"},
+	{"lock-cut", Error, "addresses.lock is empty or was cut short"},
 	{"key-invalid", Error, "a folder name that cannot be a key"},
 	{"key-duplicate", Error, "two things with the same key"},
 	{"edit-refused", Error, "a file that a command cannot edit without changing more than it is meant to"},

@@ -29,8 +29,14 @@ func (s *Stage) Commit() (Stats, error) {
 }
 
 func (s *Stage) commit() (Stats, error) {
-	if s.failed != nil {
-		return Stats{}, fmt.Errorf("publish: not committed, a file could not be added: %w", s.failed)
+	s.mu.Lock()
+	failed, stopped := s.failed, s.stopped
+	s.mu.Unlock()
+	switch {
+	case stopped != nil:
+		return Stats{}, stopped
+	case failed != nil:
+		return Stats{}, fmt.Errorf("publish: not committed, a file could not be added: %w", failed)
 	}
 	stats := Stats{ManifestIgnored: s.ignored}
 	for _, e := range s.entries {

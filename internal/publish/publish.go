@@ -81,7 +81,8 @@ type Stage struct {
 	blocked map[string]bool // what stands in the way of an entry
 	temps   temps
 	dirs    *folders
-	failed  error // the first error of Add
+	failed  error // the first error of Add, or why the build was stopped
+	stopped error // by Stop
 	kept    []string
 	done    bool
 }
@@ -176,6 +177,8 @@ func (s *Stage) reserve(name string, e *entry) error {
 	switch {
 	case s.done:
 		return fmt.Errorf("publish: %s: added after Commit or Abort", name)
+	case s.stopped != nil:
+		return s.stopped
 	case s.entries[name] != nil:
 		return fmt.Errorf("publish: %s: added twice", name)
 	case s.parents[name]:
@@ -218,6 +221,16 @@ func (s *Stage) compare(name string, data []byte) (same bool, obstacle string, e
 	}
 	same, err = s.tree.holds(name, data)
 	return same, "", err
+}
+
+// Stop makes every later Add fail with why, and Commit too unless it has begun.
+// It may be called at any time from any goroutine; what was staged is for Abort
+// to remove.
+func (s *Stage) Stop(why error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.stopped = why
+	s.failed = cmp.Or(s.failed, why)
 }
 
 // Abort gives the build up: what was staged is removed, and the target is as

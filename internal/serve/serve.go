@@ -14,7 +14,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -23,6 +22,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
+	"polyport/internal/source"
 )
 
 // Options says what to serve, and where.
@@ -107,6 +107,16 @@ func newServer(o Options) *server {
 	return &server{opt: o, started: time.Now().UnixNano(), bell: newBell(), prepare: new(build.Builder).Prepare}
 }
 
+// read reads the site as it is now.
+func (s *server) read() (*build.Plan, diag.List, error) {
+	folder, err := source.OpenFolder(s.opt.Dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer folder.Close()
+	return s.prepare(build.Options{Site: folder, AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL})
+}
+
 // rebuild makes a new state and rings the bell. It is never called twice at
 // the same time. After a panic the last good site stays, with a notice.
 func (s *server) rebuild() {
@@ -128,7 +138,7 @@ func (s *server) rebuild() {
 func (s *server) next(version string) *state {
 	start := time.Now()
 	st := &state{version: version, pages: map[string]int{}, assets: map[string][]byte{}}
-	plan, diags, err := s.prepare(build.Options{Site: os.DirFS(s.opt.Dir), AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL})
+	plan, diags, err := s.read()
 	st.plan, st.diags, st.failure = plan, diags, err
 	st.guide = sync.OnceValue(st.makeGuide)
 	st.indexes = sync.OnceValue(st.makeIndexes)

@@ -45,6 +45,9 @@ type File struct {
 	// Unread is set on a file that could not be read at all; a diagnostic has
 	// said so, and Data is empty. Parsers return nothing for it.
 	Unread bool
+	// Real is where the file stands that a symbolic link at Path leads to, as a
+	// path without links; it is Path for a regular file. Edits belong there.
+	Real Path
 
 	lines []int32 // offset of the start of each line
 }
@@ -84,7 +87,7 @@ func ReadFolder(fsys fs.FS, as string) ([]*File, diag.List, error) {
 // readBelow reads the files below root, sorted, with prefix before their paths.
 // A root that does not exist holds no files.
 func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
-	paths, diags, err := list(fsys, root)
+	paths, links, diags, err := list(fsys, root)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -93,7 +96,14 @@ func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
 	errs := make([]error, len(paths))
 	Parallel(len(paths), func(i int) {
 		defer crash.At(prefix + paths[i])
-		files[i], lists[i], errs[i] = readFile(fsys, paths[i], prefix)
+		real, isLink := links[paths[i]]
+		if !isLink {
+			real = paths[i]
+		}
+		files[i], lists[i], errs[i] = readFile(fsys, real, Path(prefix+paths[i]))
+		if files[i] != nil {
+			files[i].Real = Path(prefix + real)
+		}
 	})
 	for i := range paths {
 		diags.Append(lists[i])
@@ -101,11 +111,18 @@ func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
 	return files, diags, errors.Join(errs...)
 }
 
-// list finds the input files below root, sorted by path.
-func list(fsys fs.FS, root string) ([]string, diag.List, error) {
-	var paths []string
-	var diags diag.List
-	err := fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
+// list finds the input files below root, sorted by path, and for those that are
+// symbolic links the files that they lead to.
+func list(fsys fs.FS, root string) (paths []string, links map[string]string, diags diag.List, err error) {
+	links = map[string]string{}
+	if top, ok := fsys.(fs.ReadLinkFS); ok {
+		if info, err := top.Lstat(root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			diags.Add(diag.New("file-symlink", diag.Pos{File: root}, "this folder of the site is a symbolic link").
+				WithHint("put the folder itself here; --site may name a link"))
+			return nil, nil, diags, nil
+		}
+	}
+	err = fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && p == root {
 			return fs.SkipAll
 		}
@@ -118,68 +135,61 @@ func list(fsys fs.FS, root string) ([]string, diag.List, error) {
 			}
 			return nil
 		}
-		if d.Type()&fs.ModeSymlink != 0 {
-			if bad, ok := checkLink(fsys, p); !ok {
+		switch {
+		case d.IsDir():
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			real, bad, ok := checkLink(fsys, p)
+			if !ok {
 				diags.Add(bad)
 				return nil
 			}
+			links[p] = real
+		case !d.Type().IsRegular():
+			diags.Add(diag.New("file-special", diag.Pos{File: p}, "this is a named pipe, a socket or a device, which is not read").
+				WithHint("put a file here, or move it out of the site"))
+			return nil
 		}
-		if !d.IsDir() {
-			paths = append(paths, p)
-		}
+		paths = append(paths, p)
 		return nil
 	})
 	slices.Sort(paths)
-	return paths, diags, err
+	return paths, links, diags, err
 }
 
 // ignored reports what editors and tools leave behind, and Go files (the
 // embedding packages of Polyport's own repository).
 func ignored(d fs.DirEntry) bool {
-	n := d.Name()
-	return strings.HasPrefix(n, ".") && n != "." || strings.HasSuffix(n, "~") || strings.HasSuffix(n, ".go")
+	return d.Name() != "." && ignoredName(d.Name())
 }
 
-// checkLink accepts a symbolic link to a file inside the site. Links to
-// folders are refused too: a walk does not enter them.
-func checkLink(fsys fs.FS, p string) (diag.Diagnostic, bool) {
-	bad := diag.New("file-symlink", diag.Pos{File: p}, "this symbolic link leads out of the site, to a folder, or nowhere").
-		WithHint("put the file itself here")
-	links, ok := fsys.(fs.ReadLinkFS)
-	if !ok {
-		return bad, false
-	}
-	target, err := links.ReadLink(p)
-	if err != nil || path.IsAbs(target) || !fs.ValidPath(path.Join(path.Dir(p), target)) {
-		return bad, false
-	}
-	info, err := links.Lstat(path.Join(path.Dir(p), target))
-	return bad, err == nil && info.Mode().IsRegular()
+func ignoredName(n string) bool {
+	return strings.HasPrefix(n, ".") || strings.HasSuffix(n, "~") || strings.HasSuffix(n, ".go")
 }
 
-func readFile(fsys fs.FS, p, prefix string) (*File, diag.List, error) {
+// readFile reads what stands at p as the file as.
+func readFile(fsys fs.FS, p string, as Path) (*File, diag.List, error) {
 	in, err := fsys.Open(p)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer in.Close()
 	limit := int64(MaxSize)
-	if binary[path.Ext(p)] {
+	if binary[path.Ext(string(as))] {
 		limit = MaxBinary
 	}
 	data, large, err := readUpTo(in, limit)
 	if err != nil {
 		return nil, nil, err
 	}
-	at := Path(prefix + p)
 	switch {
 	case large:
-		f, diags := tooLarge(at, limit)
+		f, diags := tooLarge(as, limit)
 		return f, diags, nil
 	case limit == MaxBinary:
-		return &File{Path: at, Data: data, Hash: sha256.Sum256(data)}, nil, nil
+		return &File{Path: as, Data: data, Hash: sha256.Sum256(data)}, nil, nil
 	}
-	f, diags := NewFile(at, data)
+	f, diags := NewFile(as, data)
 	return f, diags, nil
 }
 

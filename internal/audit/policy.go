@@ -3,6 +3,7 @@ package audit
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -136,8 +137,9 @@ func (s *scanner) hashed(t tag, at span) {
 	sum := sha256.Sum256(text)
 	key := t.name + "-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	if _, ok := s.hashes[key]; !ok {
-		s.report("built-inline", t.at, "the page's policy does not allow this <%s> by its hash", t.name).Hint = "let the policy before it name " + key[len(t.name)+5:]
+		s.report("built-inline", t.at, "the page's policy does not allow this <%s> by its hash", t.name).Hint = "let the policy before it name " + key[len(t.name)+len("-src "):]
 	}
+	delete(s.hashes, key)
 	if t.name == "style" {
 		s.css(string(text), at.off)
 	}
@@ -146,6 +148,10 @@ func (s *scanner) hashed(t tag, at span) {
 // policyEnd reports a page without a policy. At a refresh that leads on at once
 // nothing is fetched, but a policy costs nothing there either.
 func (s *scanner) policyEnd() {
+	for _, key := range slices.Sorted(maps.Keys(s.hashes)) {
+		name, source, _ := strings.Cut(key, " ")
+		s.report("built-policy", s.hashes[key], "%s allows %s, which nothing on the page is", name, source).Hint = "delete it"
+	}
 	if s.file.page.root && s.policies == 0 {
 		s.report("built-policy", span{}, "the page has no content security policy").Hint =
 			`write <meta http-equiv="Content-Security-Policy" content="default-src 'self'"> into its head`

@@ -33,10 +33,10 @@ const Version = "0.1.0"
 
 // Options says what to build.
 type Options struct {
-	Site    fs.FS        // the site's folder
-	AsOf    content.Date // a day; what has passed is judged by it
-	BaseURL string       // if set, used instead of the one in portal.yaml
-	Served  bool         // by serve, at the root of a host: links are relative whatever portal.yaml says
+	Site    fs.FS         // the site's folder
+	AsOf    content.Date  // a day; what has passed is judged by it
+	BaseURL string        // if set, used instead of the one in portal.yaml
+	Links   content.Links // if set, used instead of those in portal.yaml
 }
 
 // Builder remembers between builds what one file alone decides. Its zero value
@@ -100,10 +100,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(found)
 	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses(), feed.Uses(), channel.Uses())))
 	diags.Append(checkChannels(portal, o.BaseURL))
-	links := portal.Links
-	if o.Served {
-		links = content.LinksRelative
-	}
+	links := cmp.Or(o.Links, portal.Links)
 	diags.Append(checkLinks(portal, links, o.BaseURL))
 
 	// What the content lacks would mislead the join. Translations that say

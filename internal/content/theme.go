@@ -79,7 +79,7 @@ func utcOffset(o object) string {
 
 // links reads how pages write addresses inside the site, and where that stands.
 func links(o object) (Links, int) {
-	l := oneOf(o, "links", []Links{LinksRelative, LinksAbsolute})
+	l := oneOf(o, "links", AllLinks)
 	if l != LinksAbsolute {
 		return LinksRelative, 0
 	}

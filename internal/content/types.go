@@ -86,6 +86,9 @@ type Language struct {
 	MinCurrent int
 }
 
+// AllLinks lists them.
+var AllLinks = []Links{LinksRelative, LinksAbsolute}
+
 // Theme is a topic that entries are filed under.
 type Theme struct {
 	Key string

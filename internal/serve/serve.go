@@ -101,7 +101,7 @@ func (s *server) rebuild() {
 	start := time.Now()
 	s.builds++
 	st := &state{version: fmt.Sprintf("%x-%d", s.started, s.builds), pages: map[string]int{}, assets: map[string][]byte{}}
-	plan, diags, err := s.builder.Prepare(build.Options{Site: os.DirFS(s.opt.Dir), AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL, Served: true})
+	plan, diags, err := s.builder.Prepare(build.Options{Site: os.DirFS(s.opt.Dir), AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL, Links: content.LinksRelative}) // it serves at the root
 	st.plan, st.diags, st.failure = plan, diags, err
 	st.guide = sync.OnceValue(st.makeGuide)
 	st.indexes = sync.OnceValue(st.makeIndexes)

@@ -134,7 +134,7 @@ func (t *tree) lookup(p string, to target) target {
 
 // document returns where the addresses in f start.
 func (t *tree) document(f *file) from {
-	return from{file: f, dir: f.name[:strings.LastIndexByte(f.name, '/')+1], adrift: f.name == lost || t.rooted && isHTML(f.name) && !f.edition()}
+	return from{file: f, dir: f.name[:strings.LastIndexByte(f.name, '/')+1], adrift: f.name == lost || t.rooted && isHTML(f.name) && !strings.HasPrefix(f.name, editions)}
 }
 
 // lost is the page that a host shows for what does not exist, at any address.

@@ -8,7 +8,7 @@ import (
 )
 
 // Key names an entry: its folder below content/, the same in every language
-// ("plan/15.2", "pages/about").
+// ("services/visa", "pages/about").
 type Key string
 
 // Ref is a key or id as it was written somewhere, with where.

@@ -123,7 +123,7 @@ func checkLinks(p *content.Portal, links content.Links, baseURL string) diag.Lis
 	if links != content.LinksAbsolute || cmp.Or(baseURL, p.BaseURL) != "" {
 		return nil
 	}
-	return diag.List{p.File.Diag("field-missing", p.LinksAt, p.LinksAt+len(links), "base_url is missing: absolute links begin at its path").
+	return diag.List{p.File.Diag("field-missing", p.LinksAt, p.LinksAt, "base_url is missing: absolute links begin at its path").
 		WithHint("set base_url, or pass --base-url, or take links out")}
 }
 

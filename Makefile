@@ -12,6 +12,8 @@ polyport := go run ./cmd/polyport
 out      := internal/browser/out
 # The address that the second test build is for. Nobody ever asks it for anything.
 base     := https://portal.example/any/base/
+# The path that the fourth is for: its links begin there.
+rooted   := /a/path/
 # Where "make lighthouse" serves the site that it builds, on this machine.
 local    := http://localhost:8712/
 
@@ -47,11 +49,12 @@ ports: ## compile the command and all tests for Windows and macOS, and vet them
 vulnerabilities: ## look for known vulnerabilities in what is called (needs a network)
 	@internal/tools/vulnerabilities.sh
 
-built: ## build the site twice for the checks, without an address and with one, one in a sorry state, the style guide and a few exports
-	@rm -rf $(out)/plain $(out)/based $(out)/sorry $(out)/guide
+built: ## build the site twice for the checks, without an address and with one, one in a sorry state, this for one path alone, the style guide and a few exports
+	@rm -rf $(out)/plain $(out)/based $(out)/rooted $(out)/sorry $(out)/guide
 	$(polyport) build --out $(out)/plain
 	$(polyport) build --out $(out)/based --base-url $(base)
 	$(polyport) build --site internal/browser/site --out $(out)/sorry --as-of 2026-11-23
+	$(polyport) build --site internal/browser/site --out $(out)/rooted$(rooted) --as-of 2026-11-23 --base-url https://portal.example$(rooted) --links absolute
 	$(polyport) styleguide --out $(out)/guide
 	@rm -rf $(out)/export
 	$(polyport) export wechat services/work-permit --lang zh-Hans --base-url $(base) --out $(out)/export/zh-Hans
@@ -62,6 +65,7 @@ audit: built ## check the built sites: links, ids, languages, alternates
 	$(polyport) check --built --out $(out)/plain
 	$(polyport) check --built --out $(out)/based --base-url $(base)
 	$(polyport) check --built --site internal/browser/site --out $(out)/sorry
+	$(polyport) check --built --site internal/browser/site --out $(out)/rooted$(rooted) --base-url https://portal.example$(rooted) --links absolute
 
 # Expects what "make built" and "make tools" leave.
 browser:

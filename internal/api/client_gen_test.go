@@ -392,7 +392,7 @@ type Alternate struct {
 
 // Answer Answer leads to a node of the guide or to an entry.
 type Answer struct {
-	// Entry Key names an entry: its folder below content/, the same in every language ("plan/15.2", "pages/about").
+	// Entry Key names an entry: its folder below content/, the same in every language ("services/visa", "pages/about").
 	Entry *Key    `json:"entry,omitempty"`
 	Node  *string `json:"node,omitempty"`
 
@@ -614,7 +614,7 @@ type Entry struct {
 	// Journeys The journeys that lead through it.
 	Journeys []Key `json:"journeys"`
 
-	// Key Key names an entry: its folder below content/, the same in every language ("plan/15.2", "pages/about").
+	// Key Key names an entry: its folder below content/, the same in every language ("services/visa", "pages/about").
 	Key Key `json:"key"`
 
 	// Kind EntryKind says what an entry is. document: a plan or policy as a whole. item: has sub-items. task: has a deadline and responsible bodies. service: something that a reader applies for or does. journey: services in the order in which they are needed. guide: questions, and what follows from the answers. page: a free page.
@@ -674,7 +674,7 @@ type EntrySummary struct {
 	// Document The entry in full, as a path.
 	Document string `json:"document"`
 
-	// Key Key names an entry: its folder below content/, the same in every language ("plan/15.2", "pages/about").
+	// Key Key names an entry: its folder below content/, the same in every language ("services/visa", "pages/about").
 	Key Key `json:"key"`
 
 	// Kind EntryKind says what an entry is. document: a plan or policy as a whole. item: has sub-items. task: has a deadline and responsible bodies. service: something that a reader applies for or does. journey: services in the order in which they are needed. guide: questions, and what follows from the answers. page: a free page.
@@ -727,20 +727,20 @@ type Fact struct {
 	// Text As the pages word it.
 	Text Text `json:"text"`
 
-	// Type FactType says how a fact is worded. date: ISO 8601 day, month or year. duration: ISO 8601 duration: "P2Y", "P5D", "PT24H"; or a range of them. workdays: working days: "5", or a range: "15/20". money: "400 CNY". number: decimal digits: "27", "2.5"; or a range: "1/50". phone: as it is dialled: "12345", "+86 10 1234 5678". url: absolute http(s) address. name: a proper name in the language Lang, shown as it stands. address: where an office is, in Chinese; Latin is the same in Latin letters. hours: "24/7", or days and times: "Mo-Sa 09:00-12:00,13:30-17:00".
+	// Type FactType says how a fact is worded. date: ISO 8601 day, month or year. duration: ISO 8601 duration: "P2Y", "P5D", "PT24H"; or a range of them. workdays: working days: "5", or a range: "15/20". money: "40 EUR". number: decimal digits: "27", "2.5"; or a range: "1/50". phone: as it is dialled: "112", "+86 10 1234 5678". url: absolute http(s) address. name: a proper name in the language Lang, shown as it stands. address: where an office is, in Chinese; Latin is the same in Latin letters. hours: "24/7", or days and times: "Mo-Sa 09:00-12:00,13:30-17:00".
 	Type FactType `json:"type"`
 
 	// ValidUntil The last day on which it holds.
 	ValidUntil *Date `json:"valid_until,omitempty"`
 
-	// Value As its type writes it: "2019-12", "P5D", "400 CNY", "15/20".
+	// Value As its type writes it: "2019-12", "P5D", "40 EUR", "15/20".
 	Value string `json:"value"`
 
 	// ValueLang The language of the value, for a name.
 	ValueLang *LanguageTag `json:"value_lang,omitempty"`
 }
 
-// FactType FactType says how a fact is worded. date: ISO 8601 day, month or year. duration: ISO 8601 duration: "P2Y", "P5D", "PT24H"; or a range of them. workdays: working days: "5", or a range: "15/20". money: "400 CNY". number: decimal digits: "27", "2.5"; or a range: "1/50". phone: as it is dialled: "12345", "+86 10 1234 5678". url: absolute http(s) address. name: a proper name in the language Lang, shown as it stands. address: where an office is, in Chinese; Latin is the same in Latin letters. hours: "24/7", or days and times: "Mo-Sa 09:00-12:00,13:30-17:00".
+// FactType FactType says how a fact is worded. date: ISO 8601 day, month or year. duration: ISO 8601 duration: "P2Y", "P5D", "PT24H"; or a range of them. workdays: working days: "5", or a range: "15/20". money: "40 EUR". number: decimal digits: "27", "2.5"; or a range: "1/50". phone: as it is dialled: "112", "+86 10 1234 5678". url: absolute http(s) address. name: a proper name in the language Lang, shown as it stands. address: where an office is, in Chinese; Latin is the same in Latin letters. hours: "24/7", or days and times: "Mo-Sa 09:00-12:00,13:30-17:00".
 type FactType string
 
 // Freshness Freshness is how one part of a translation stands to its source. current: made from the source as it is now. unconfirmed: nobody has recorded what it was made from. stale: the source has changed since. missing: the source has the part, the translation does not. extra: the translation has the part, the source does not.
@@ -800,7 +800,7 @@ type Index struct {
 	Version string `json:"version"`
 }
 
-// Key Key names an entry: its folder below content/, the same in every language ("plan/15.2", "pages/about").
+// Key Key names an entry: its folder below content/, the same in every language ("services/visa", "pages/about").
 type Key = string
 
 // Language Language is how one language of the site stands. Parts are titles, summaries, intros and sections of all entries.
@@ -1206,7 +1206,7 @@ type Unit struct {
 
 // UnitEntry UnitEntry is an entry that a body answers for.
 type UnitEntry struct {
-	// Key Key names an entry: its folder below content/, the same in every language ("plan/15.2", "pages/about").
+	// Key Key names an entry: its folder below content/, the same in every language ("services/visa", "pages/about").
 	Key Key `json:"key"`
 
 	// Lead It leads the other bodies there.

@@ -257,7 +257,7 @@ type SectionNow struct {
 type Fact struct {
 	ID   string           `json:"id"`
 	Type content.FactType `json:"type"`
-	// As its type writes it: "2019-12", "P5D", "400 CNY", "15/20".
+	// As its type writes it: "2019-12", "P5D", "40 EUR", "15/20".
 	Value string `json:"value"`
 	// The language of the value, for a name.
 	ValueLang bcp47.Tag `json:"value_lang,omitempty"`

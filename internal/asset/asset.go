@@ -88,7 +88,9 @@ type Set struct {
 	files   []File            // sorted by Path
 	hrefs   map[string]string // a bundle or a path below files/ → published path
 	workers map[string][]byte // the scripts that are not published here
+	data    map[string][]byte // what is published → its bytes
 	icons   map[string]string // name → inline SVG
+	themes  map[string]string // key of a theme → name of its icon
 }
 
 // Load reads the assets among files, which may hold other files of templates/
@@ -98,7 +100,7 @@ func Load(files []*source.File, calls Calls) (*Set, diag.List) {
 	var diags diag.List
 	in, unexpected := sortOut(files, calls)
 	diags.Append(unexpected)
-	s := &Set{hrefs: map[string]string{}, workers: map[string][]byte{}, icons: map[string]string{}}
+	s := &Set{data: map[string][]byte{}, hrefs: map[string]string{}, workers: map[string][]byte{}, icons: map[string]string{}}
 	for _, f := range in.files {
 		s.publish(strings.TrimPrefix(string(f.Path), filesDir), f.Data)
 	}
@@ -136,6 +138,10 @@ func Load(files []*source.File, calls Calls) (*Set, diag.List) {
 // It returns "" for what does not exist or is not published here.
 func (s *Set) Href(name string) string { return s.hrefs[name] }
 
+// Data returns the bytes of what Href knows by that name, which the caller must
+// not change; nil for what does not exist.
+func (s *Set) Data(name string) []byte { return s.data[name] }
+
 // Worker returns the script of templates/assets/worker/<name>, which the caller
 // must not change; nil for what does not exist.
 func (s *Set) Worker(name string) []byte { return s.workers[name] }
@@ -152,6 +158,22 @@ func (s *Set) Icon(name string) (string, bool) {
 	return svg, ok
 }
 
+// otherTheme is the icon of a theme that has none of its own.
+const otherTheme = "topic"
+
+// WithThemes returns the same assets, with the names of the icons of themes by
+// their keys.
+func (s *Set) WithThemes(icons map[string]string) *Set {
+	out := *s
+	out.themes = icons
+	return &out
+}
+
+// ThemeIcon returns the inline SVG that stands for a theme.
+func (s *Set) ThemeIcon(key string) (string, bool) {
+	return s.Icon(cmp.Or(s.themes[key], otherTheme))
+}
+
 // Icons returns the names of all icons, sorted.
 func (s *Set) Icons() []string { return slices.Sorted(maps.Keys(s.icons)) }
 
@@ -162,5 +184,5 @@ func (s *Set) publish(name string, data []byte) {
 	ext := path.Ext(name)
 	p := outDir + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
 	s.files = append(s.files, File{p, data})
-	s.hrefs[name] = p
+	s.hrefs[name], s.data[name] = p, data
 }

@@ -13,7 +13,8 @@
 //     a file that is there, letter for letter; a folder stands for its
 //     index.html. So does every address below the base URL in a feed or a
 //     calendar. Absolute paths are refused, for the site must work under any
-//     path. 404.html is the one exception, see Options.
+//     path, but in 404.html, and where Options say that the site is built for
+//     one path.
 //   - Fragments: ids exist on the page that a link names, and on the page itself
 //     for aria-labelledby, for, headers and their like. No id stands twice.
 //   - Third parties: nothing is fetched from outside the site, by HTML, SVG, CSS
@@ -21,7 +22,8 @@
 //     that a reader follows may lead anywhere.
 //   - Inline code: no script, style sheet, style or on… attribute in HTML and
 //     SVG, so that a strict content security policy holds, be it the page's own
-//     or a header of the host. Data blocks are allowed.
+//     or a header of the host. Data blocks are allowed, and in 404.html, which
+//     may be unable to fetch anything, what its policy names by hash.
 //   - Editions for other editors, below share/: plain elements with style
 //     attributes and the pictures beside them, and nothing else.
 //   - The policy: every page has one, before anything that it is to bind, with
@@ -60,10 +62,13 @@ import (
 type Options struct {
 	// BaseURL is the absolute http(s) address of the site's root. If it is set,
 	// absolute links below it are resolved inside the site, sitemaps are
-	// checked, and 404.html, which a server shows at any address, must not use
-	// relative links. If it is empty, absolute links cannot be told apart from
-	// links to others.
+	// checked, and 404.html may use paths below it. That page must not use
+	// relative links in any case, as a server shows it at any address. If it is
+	// empty, absolute links cannot be told apart from links to others.
 	BaseURL string
+	// Rooted says that all pages must use paths below the base URL, as 404.html
+	// does: a host that takes "/index.html" off addresses moves relative links.
+	Rooted bool
 	// Budget limits what pages weigh; the zero Budget limits nothing.
 	Budget Budget
 	// Outside lists the origins, in lower case, such as "https://sdk.example", that pages may
@@ -89,6 +94,7 @@ func Site(fsys fs.FS, opt Options) (diag.List, Stats, error) {
 	if err := t.setBase(opt.BaseURL); err != nil {
 		return nil, Stats{}, err
 	}
+	t.rooted = opt.Rooted && t.base != nil
 	if err := t.list(); err != nil {
 		return nil, Stats{}, err
 	}
@@ -120,6 +126,7 @@ func Site(fsys fs.FS, opt Options) (diag.List, Stats, error) {
 type tree struct {
 	fsys    fs.FS
 	base    *url.URL // nil without a base URL; its path ends in a slash
+	rooted  bool     // of Options; false without a base URL
 	files   []*file  // sorted by name
 	byName  map[string]*file
 	langs   map[string]bcp47.Tag // the folders that hold a language's pages

@@ -187,6 +187,7 @@ func TestAGoodSiteWithoutBaseURLHasNoFindings(t *testing.T) {
 			s[name] = strings.NewReplacer(`"`+base, `"`+up, `"/base/`, `"`+up).Replace(data)
 		}
 	}
+	s[lost] = adrift
 	if list := run(t, s.seal(), Options{}); len(list) > 0 {
 		t.Errorf("findings %q", text(list))
 	}
@@ -194,7 +195,7 @@ func TestAGoodSiteWithoutBaseURLHasNoFindings(t *testing.T) {
 
 func TestAbsoluteAlternatesAreLetBeWithoutBaseURL(t *testing.T) {
 	s := good()
-	s["404.html"] = strings.ReplaceAll(s["404.html"], "/base/", "")
+	s[lost] = adrift
 	if list := run(t, s.seal(), Options{}); len(list) > 0 {
 		t.Errorf("findings %q", text(list))
 	}

@@ -88,6 +88,13 @@ func (s *scanner) load(t tag) {
 		s.blocking(t)
 	}
 	for _, a := range t.attrs {
+		if s.file.name == lost && slices.Contains(fromRoot, a.name) {
+			s.file.links++
+			if to := s.tree.resolve(from{file: s.file}, a.value); to.way != inside {
+				s.report("built-link", a.at, "%q %s", show(a.value), to.why)
+			}
+			continue
+		}
 		if strings.HasPrefix(a.name, "data-") && publishedFile(a.value) {
 			s.address(fetched, a.value, a.at)
 			if isScript(a.value) {
@@ -96,6 +103,10 @@ func (s *scanner) load(t tag) {
 		}
 	}
 }
+
+// fromRoot are attributes of 404.html that name files from the root of the site,
+// which a script looks for.
+var fromRoot = []string{"data-page", "data-probe"}
 
 // add appends the file of the site that an attribute of t names, once.
 func (s *scanner) add(list []*file, t tag, name string) []*file {

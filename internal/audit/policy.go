@@ -1,6 +1,10 @@
 package audit
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -52,9 +56,14 @@ func (s *scanner) directives(t tag, a attr) {
 	for piece := range strings.SplitSeq(a.value, ";") {
 		at := a.part(off+len(piece)-len(strings.TrimLeft(piece, " \t\r\n\f")), len(strings.TrimSpace(piece)))
 		off += len(piece) + 1
-		words := strings.Fields(strings.ToLower(piece))
+		words := strings.Fields(piece)
 		if len(words) == 0 {
 			continue
+		}
+		for i, w := range words {
+			if !hashPattern.MatchString(w) { // base64 has letters of both cases
+				words[i] = strings.ToLower(w)
+			}
 		}
 		name, sources := words[0], words[1:]
 		if _, twice := seen[name]; twice {
@@ -93,6 +102,10 @@ func (s *scanner) directive(at span, name string, sources []string) {
 		if name == "style-src" && source == "'unsafe-inline'" && s.file.edition() {
 			continue
 		}
+		if s.file.name == lost && (name == "script-src" || name == "style-src") && hashPattern.MatchString(source) {
+			s.allow(name, source, at)
+			continue
+		}
 		if (name == "script-src" || name == "connect-src") && slices.Contains(s.tree.outside, source) {
 			continue
 		}
@@ -101,9 +114,44 @@ func (s *scanner) directive(at span, name string, sources []string) {
 	}
 }
 
+// hashPattern is a source that allows one text.
+var hashPattern = regexp.MustCompile(`^'sha256-[A-Za-z0-9+/]{43}='$`)
+
+// allow notes a hash of the policy.
+func (s *scanner) allow(directive, source string, at span) {
+	if s.hashes == nil {
+		s.hashes = map[string]span{}
+	}
+	s.hashes[directive+" "+source] = at
+}
+
+// hashable reports whether t holds code that 404.html may have in it.
+func (s *scanner) hashable(t tag) bool {
+	return s.file.name == lost && !t.bare && (t.name == "style" || t.name == "script" && executable(t))
+}
+
+// hashed checks that the policy of the page allows the text at this place,
+// which t holds.
+func (s *scanner) hashed(t tag, at span) {
+	text := s.data[at.off : at.off+at.len]
+	sum := sha256.Sum256(text)
+	key := t.name + "-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	if _, ok := s.hashes[key]; !ok {
+		s.report("built-inline", t.at, "the page's policy does not allow this <%s> by its hash", t.name).Hint = "let the policy before it name " + key[len(t.name)+len("-src "):]
+	}
+	delete(s.hashes, key)
+	if t.name == "style" {
+		s.css(string(text), at.off)
+	}
+}
+
 // policyEnd reports a page without a policy. At a refresh that leads on at once
 // nothing is fetched, but a policy costs nothing there either.
 func (s *scanner) policyEnd() {
+	for _, key := range slices.Sorted(maps.Keys(s.hashes)) {
+		name, source, _ := strings.Cut(key, " ")
+		s.report("built-policy", s.hashes[key], "%s allows %s, which nothing on the page is", name, source).Hint = "delete it"
+	}
 	if s.file.page.root && s.policies == 0 {
 		s.report("built-policy", span{}, "the page has no content security policy").Hint =
 			`write <meta http-equiv="Content-Security-Policy" content="default-src 'self'"> into its head`

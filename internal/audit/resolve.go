@@ -2,6 +2,7 @@ package audit
 
 import (
 	"net/url"
+	"path"
 	"strings"
 )
 
@@ -31,7 +32,7 @@ type from struct {
 	file   *file
 	dir    string // where relative addresses start, "" or with a final slash
 	rebase bool   // a base element has changed that
-	adrift bool   // shown at any address, so relative addresses lead nowhere sure
+	adrift bool   // shown at several addresses, so relative addresses lead nowhere sure
 }
 
 // resolve finds out where an address leads. It never fails: what cannot be
@@ -46,13 +47,13 @@ func (t *tree) resolve(doc from, address string) target {
 	case u.Scheme != "" || u.Host != "":
 		return t.absolute(u, to)
 	case strings.HasPrefix(u.Path, "/"):
-		return t.rooted(doc, u, to)
+		return t.fromHost(doc, u, to)
 	case u.Path == "" && !doc.rebase:
 		to.file = doc.file
 		return to
 	case doc.adrift:
 		to.way, to.why = broken, "is relative, but this page has no one address to start from"
-		to.hint = "link with the whole base URL"
+		to.hint = "link with the path of the base URL, or not at all"
 		return to
 	}
 	return t.lookup(doc.dir+u.Path, to)
@@ -72,8 +73,8 @@ func (t *tree) absolute(u *url.URL, to target) target {
 	return to
 }
 
-// rooted handles addresses that start with a slash.
-func (t *tree) rooted(doc from, u *url.URL, to target) target {
+// fromHost handles addresses that start with a slash.
+func (t *tree) fromHost(doc from, u *url.URL, to target) target {
 	if t.base != nil && doc.adrift {
 		if rest, ok := t.belowBase(u.Path); ok {
 			return t.lookup(rest, to)
@@ -133,5 +134,13 @@ func (t *tree) lookup(p string, to target) target {
 
 // document returns where the addresses in f start.
 func (t *tree) document(f *file) from {
-	return from{file: f, dir: f.name[:strings.LastIndexByte(f.name, '/')+1], adrift: f.name == "404.html" && t.base != nil}
+	return from{file: f, dir: f.name[:strings.LastIndexByte(f.name, '/')+1], adrift: f.name == lost || t.rooted && isHTML(f.name) && !strings.HasPrefix(f.name, editions)}
+}
+
+// lost is the page that a host shows for what does not exist, at any address.
+const lost = "404.html"
+
+func isHTML(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".html" || ext == ".htm"
 }

@@ -25,6 +25,7 @@ type scanner struct {
 	idrefs  []idref
 	anchors []pending // fragments on the page itself
 
+	hashes   map[string]span // of the policy, where they stand, until what they allow is met
 	policies int
 	early    bool // something was fetched before the first policy, and reported
 }
@@ -95,6 +96,7 @@ func (s *scanner) tokens() {
 	s.ids, s.marks = map[string]span{}, map[string]bool{}
 	z := html.NewTokenizer(bytes.NewReader(s.data))
 	off, sheet := 0, false // sheet: the next text is a style sheet of an SVG file
+	var within *tag        // the next text is what an element of 404.html holds, which a hash must allow
 	for {
 		kind := z.Next()
 		at := span{off, len(z.Raw())}
@@ -108,6 +110,9 @@ func (s *scanner) tokens() {
 			t.bare = kind == html.SelfClosingTagToken
 			s.enter(z, t)
 			sheet = s.vector && t.name == "style" && !t.bare
+			if within = nil; s.hashable(t) {
+				within = &t
+			}
 			continue
 		case html.EndTagToken:
 			if name, _ := z.TagName(); string(name) == "svg" {
@@ -118,8 +123,11 @@ func (s *scanner) tokens() {
 			if sheet {
 				s.css(string(s.data[at.off:off]), at.off)
 			}
+			if within != nil {
+				s.hashed(*within, at)
+			}
 		}
-		sheet = false
+		sheet, within = false, nil
 	}
 }
 
@@ -225,6 +233,7 @@ func (f *file) has(p pending) bool {
 func (s *scanner) inline(t tag) {
 	const out = "put it into a file of its own"
 	switch {
+	case s.hashable(t): // its text decides
 	case t.name == "script" && executable(t):
 		s.report("built-inline", t.at, "a script stands in the page").Hint = out
 	case t.name == "style":

@@ -16,7 +16,11 @@ export const basePath = '/any/base/';
 /** A small site whose translations are outdated, missing, approved or moved: internal/browser/site. */
 export const sorry = path.join(out, 'sorry');
 
-/** The same site, built for the address that Lighthouse asks for. */
+/** The same site below the folder, built for one path of a host: its links begin there. */
+export const rooted = path.join(out, 'rooted');
+export const rootedPath = '/a/path/';
+
+/** The portal, built for the address that Lighthouse asks for. */
 export const forLighthouse = path.join(out, 'lighthouse');
 
 /** Articles of the portal as "polyport export" writes them, each in a folder. */

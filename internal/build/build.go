@@ -34,9 +34,10 @@ const Version = "0.1.0"
 
 // Options says what to build.
 type Options struct {
-	Site    fs.FS        // the site's folder
-	AsOf    content.Date // a day; what has passed is judged by it
-	BaseURL string       // if set, used instead of the one in portal.yaml
+	Site    fs.FS         // the site's folder
+	AsOf    content.Date  // a day; what has passed is judged by it
+	BaseURL string        // if set, used instead of the one in portal.yaml
+	Links   content.Links // if set, used instead of those in portal.yaml
 }
 
 // Builder remembers between builds what one file alone decides. Its zero value
@@ -89,21 +90,26 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	p.files = files
 	p.Assets, found = b.assets.of(files)
 	diags.Append(found)
+	looks, found := themes(portal, p.Assets)
+	diags.Append(found)
+	p.Assets = p.Assets.WithThemes(iconsOf(looks))
 	p.Templates, found = render.Load(files, p.Catalog, langs, p.Assets)
 	diags.Append(found)
 	p.Icons, found = b.icons.of(files)
 	diags.Append(found)
-	p.Art, found = b.art.of(files)
+	p.Art, found = b.art.of(files, looks)
 	diags.Append(found)
 	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses(), feed.Uses(), channel.Uses())))
 	diags.Append(checkChannels(portal, o.BaseURL))
+	links := cmp.Or(o.Links, portal.Links)
+	diags.Append(checkLinks(portal, links, o.BaseURL))
 
 	// What the content lacks would mislead the join. Translations that say
 	// something else, and faults of words and of templates, do not, so that what
 	// it finds is reported beside them.
 	if whole {
 		p.Site, found = site.Resolve(site.Input{
-			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL), Writable: card.Writable, Art: p.Art.Sum(),
+			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL), Links: links, Writable: card.Writable, Art: p.Art.Sum(),
 		})
 		diags.Append(found)
 	}
@@ -111,6 +117,15 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 		p.Site = nil
 	}
 	return p, diags.Sorted(), nil
+}
+
+// checkLinks reports absolute links without an address that they could start at.
+func checkLinks(p *content.Portal, links content.Links, baseURL string) diag.List {
+	if links != content.LinksAbsolute || cmp.Or(baseURL, p.BaseURL) != "" {
+		return nil
+	}
+	return diag.List{p.File.Diag("field-missing", p.LinksAt, p.LinksAt, "base_url is missing: absolute links begin at its path").
+		WithHint("set base_url, or pass --base-url, or take links out")}
 }
 
 // checked applies the editorial rules to every entry.

@@ -13,21 +13,22 @@ import (
 // artMemo remembers the drawings that cards are made of, with the pictures that
 // were made of them.
 type artMemo struct {
-	key []version
-	art *card.Art
+	key    []version
+	themes []card.Theme
+	art    *card.Art
 }
 
-func (m *artMemo) of(files []*source.File) (*card.Art, diag.List) {
+func (m *artMemo) of(files []*source.File, themes []card.Theme) (*card.Art, diag.List) {
 	var key []version
-	for _, f := range card.Drawings(files) {
+	for _, f := range card.Drawings(files, themes) {
 		key = append(key, version{f.Path, f.Hash})
 	}
-	if m.art != nil && slices.Equal(m.key, key) {
+	if m.art != nil && slices.Equal(m.key, key) && slices.Equal(m.themes, themes) {
 		return m.art, nil
 	}
-	art, diags := card.ReadArt(files)
+	art, diags := card.ReadArt(files, themes)
 	if !diags.HasErrors() {
-		m.key, m.art = key, art
+		m.key, m.themes, m.art = key, themes, art
 	}
 	return art, diags
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"polyport/internal/api"
+	"polyport/internal/content"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/feed"
@@ -78,13 +79,13 @@ func small(p *Plan) []File {
 	for _, f := range sitemap.Files(p.Site) {
 		out = append(out, File(f))
 	}
-	for _, f := range feed.Files(feed.Input{Site: p.Site, Catalog: p.Catalog, ID: p.Content.Portal.ID}) {
+	for _, f := range feed.Files(feed.Input{Site: p.Site, Catalog: p.Catalog, ID: p.Content.Portal.ID, UTCOffset: p.Content.Portal.UTCOffset}) {
 		out = append(out, File(f))
 	}
 	for _, f := range search.Files(search.Input{Site: p.Site, Content: p.Content}) {
 		out = append(out, File(f))
 	}
-	for _, f := range slices.Concat(offline.Manifests(p.Site, p.Catalog), p.Icons) {
+	for _, f := range slices.Concat(offline.Manifests(p.Site, p.Catalog, keys(p.Content.Portal.Shortcuts)), p.Icons) {
 		out = append(out, File(f))
 	}
 	return out
@@ -171,4 +172,13 @@ func stagePage(stage *publish.Stage, page *site.Page, html []byte) error {
 		return err
 	}
 	return stage.Add(page.Path.File(), publish.Page, html)
+}
+
+// keys are what references name.
+func keys(refs []content.Ref) []string {
+	out := make([]string, len(refs))
+	for i, r := range refs {
+		out[i] = r.ID
+	}
+	return out
 }

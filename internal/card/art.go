@@ -1,12 +1,12 @@
 package card
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"image"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -15,9 +15,17 @@ import (
 	"polyport/internal/source"
 )
 
+// Theme is how what is filed under a theme is drawn.
+type Theme struct {
+	Key  string
+	Icon string // the name of a file in templates/assets/icons, without .svg
+	Look Look
+}
+
 // Art is the drawings of a site. It is safe for concurrent use.
 type Art struct {
-	themes map[string]pictures
+	icons  map[string]pictures // by name
+	themes map[string]Theme    // by key
 	mark   pictures
 	sum    string
 }
@@ -30,40 +38,44 @@ const layout = 1
 // are laid out.
 func (a *Art) Sum() string { return a.sum }
 
-// The drawings, below a site's folder. A theme has the icon of its key; those
-// that this portal does not have share one.
+// The drawings, below a site's folder.
 const (
-	markFile  = "templates/assets/files/favicon.svg"
-	iconDir   = "templates/assets/icons/"
-	otherIcon = "topic"
+	markFile = "templates/assets/files/favicon.svg"
+	iconDir  = "templates/assets/icons/"
 )
+
+// OtherIcon is the icon of a theme that has none of its own.
+const OtherIcon = "topic"
 
 // pen is how wide the lines of an icon are in its own coordinates, as in
 // utilities.css.
 const pen = 1.75
 
-// drawings are the files that cards are drawn from.
-var drawings = []source.Path{markFile, iconDir + "work.svg", iconDir + "start-business.svg", iconDir + "live.svg", iconDir + otherIcon + ".svg"}
-
-// Drawings picks the files that cards are drawn from.
-func Drawings(files []*source.File) []*source.File {
+// Drawings picks the files that cards of these themes are drawn from.
+func Drawings(files []*source.File, themes []Theme) []*source.File {
+	wanted := map[source.Path]bool{markFile: true, iconPath(OtherIcon): true}
+	for _, t := range themes {
+		wanted[iconPath(t.Icon)] = true
+	}
 	var out []*source.File
 	for _, f := range files {
-		if slices.Contains(drawings, f.Path) {
+		if wanted[f.Path] {
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
+func iconPath(name string) source.Path { return source.Path(iconDir + name + ".svg") }
+
 // ReadArt reads the drawings among files, those of a site laid over the
-// embedded ones.
-func ReadArt(files []*source.File) (*Art, diag.List) {
-	a := &Art{themes: map[string]pictures{}}
+// embedded ones. Every theme must have an icon among them.
+func ReadArt(files []*source.File, themes []Theme) (*Art, diag.List) {
+	a := &Art{icons: map[string]pictures{}, themes: map[string]Theme{}}
 	var diags diag.List
 	sum := sha256.New()
 	fmt.Fprintln(sum, "layout", layout)
-	for _, f := range Drawings(files) {
+	for _, f := range Drawings(files, themes) {
 		fmt.Fprintf(sum, "%s %x\n", f.Path, f.Hash)
 		if f.Path == markFile {
 			d, found := raster.ReadDrawing(f)
@@ -72,28 +84,41 @@ func ReadArt(files []*source.File) (*Art, diag.List) {
 			continue
 		}
 		d, found := raster.ReadIcon(f, pen)
-		a.themes[strings.TrimSuffix(path.Base(string(f.Path)), ".svg")] = newPictures(d)
+		a.icons[strings.TrimSuffix(path.Base(string(f.Path)), ".svg")] = newPictures(d)
 		diags.Append(found)
+	}
+	for _, t := range themes {
+		a.themes[t.Key] = t
+		fmt.Fprintf(sum, "theme %s %s %v\n", t.Key, t.Icon, t.Look)
 	}
 	a.sum = hex.EncodeToString(sum.Sum(nil))
 	return a, diags
 }
 
-// icons are the icons of themes, in their order, each once.
-func (a *Art) icons(themes []string) []pictures {
+// iconsOf are the icons of themes, in their order, each once.
+func (a *Art) iconsOf(themes []string) []pictures {
 	var out []pictures
-	other := false
-	for _, t := range themes {
-		p, ok := a.themes[t]
-		ok = ok && t != otherIcon
-		if !ok && !other {
-			p, other = a.themes[otherIcon], true
-		} else if !ok {
-			continue
+	seen := map[string]bool{}
+	for _, key := range themes {
+		name := cmp.Or(a.themes[key].Icon, OtherIcon)
+		if !seen[name] {
+			seen[name] = true
+			out = append(out, a.icons[name])
 		}
-		out = append(out, p)
 	}
 	return out
+}
+
+// look is the look of a card of these themes, the first of which it is about
+// most.
+func (a *Art) look(themes []string) Look {
+	if len(themes) == 0 {
+		return plain
+	}
+	if t, ok := a.themes[themes[0]]; ok {
+		return t.Look
+	}
+	return DefaultLook
 }
 
 // pictures is a drawing with the pictures of it that were made, by size.

@@ -40,7 +40,7 @@ const (
 
 // Draw returns the card as PNG.
 func (a *Art) Draw(c site.Card) []byte {
-	l := lookOf(c.Themes)
+	l := a.look(c.Themes)
 	s := newSheet(l)
 	defer s.free()
 	s.frame()
@@ -70,7 +70,7 @@ func level(c site.Card) png.CompressionLevel {
 // there is of them, or else the mark, as large as they go.
 func (a *Art) sign(s *sheet, c site.Card) {
 	const middle = Height/2 - 30
-	icons := a.icons(c.Themes)
+	icons := a.iconsOf(c.Themes)
 	switch {
 	case c.Number == "" && len(icons) == 0:
 		s.picture(a.mark, Width/2, Height/2, 280)
@@ -90,7 +90,7 @@ func (a *Art) sign(s *sheet, c site.Card) {
 // and whose card it is.
 func (a *Art) words(s *sheet, c site.Card) {
 	const first, size = 142, 136 // the row
-	top, icons := first+size/2+18, a.icons(c.Themes)
+	top, icons := first+size/2+18, a.iconsOf(c.Themes)
 	if c.Number == "" && len(icons) == 0 {
 		s.picture(a.mark, Width/2, first, size)
 	} else {

@@ -23,26 +23,48 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden file")
 
+// themes are those of three colours, two of them light, with two icons.
+func themes(t testing.TB) []Theme {
+	t.Helper()
+	var out []Theme
+	for _, x := range [][4]string{
+		{"work", "work", "#0a5a52", ""}, {"start-business", "start-business", "#b3301d", ""}, {"live", "live", "#fbe9c6", "#b3301d"},
+		{"science", OtherIcon, "", ""},
+	} {
+		look, ok := NewLook(x[2], x[3])
+		if !ok {
+			t.Fatalf("%v is no look", x)
+		}
+		out = append(out, Theme{x[0], x[1], look})
+	}
+	return out
+}
+
 // art reads the drawings of the embedded templates.
 func art(t testing.TB) *Art {
 	t.Helper()
-	var files []*source.File
-	for _, p := range drawings {
-		data, err := os.ReadFile(filepath.Join("../..", string(p)))
+	a, diags := ReadArt(embedded(t), themes(t))
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	return a
+}
+
+// embedded reads the icons and the mark of the embedded templates.
+func embedded(t testing.TB) (files []*source.File) {
+	t.Helper()
+	for _, name := range []string{markFile, iconDir + "work.svg", iconDir + "start-business.svg", iconDir + "live.svg", iconDir + OtherIcon + ".svg", iconDir + "calendar.svg"} {
+		data, err := os.ReadFile(filepath.Join("../..", name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		f, diags := source.NewFile(p, data)
+		f, diags := source.NewFile(source.Path(name), data)
 		if len(diags) > 0 {
 			t.Fatal(diags)
 		}
 		files = append(files, f)
 	}
-	a, diags := ReadArt(files)
-	if len(diags) > 0 {
-		t.Fatal(diags)
-	}
-	return a
+	return files
 }
 
 const russian = "Многоязычная сетевая платформа услуг для работы, предпринимательства и жизни в Пекине"
@@ -220,7 +242,7 @@ func TestColoursAreThoseOfThePages(t *testing.T) {
 		t.Fatal(err)
 	}
 	day, _, _ := strings.Cut(string(css), "prefers-color-scheme: dark")
-	for name, c := range map[string]color.NRGBA{"ink": ink, "seal": seal, "jade": jade, "mark": mark, "celadon": celadon} {
+	for name, c := range map[string]color.NRGBA{"ink": ink, "seal": seal, "celadon": celadon} {
 		if want := fmt.Sprintf("--%s: #%02x%02x%02x;", name, c.R, c.G, c.B); !strings.Contains(day, want) {
 			t.Errorf("tokens.css has no %s", want)
 		}
@@ -237,5 +259,54 @@ func BenchmarkDraw(b *testing.B) {
 			}
 			b.ReportMetric(float64(n), "bytes")
 		})
+	}
+}
+
+func TestALookIsReadable(t *testing.T) {
+	for _, test := range []struct {
+		ground, accent string
+		ink            color.NRGBA
+		ok             bool
+	}{
+		{"", "", white, true},
+		{"#ffffff", "", ink, true},
+		{"#000000", "", white, true},
+		{"#767676", "", white, true},
+		{"#ffd700", "#ffffff", ink, false},
+		{"#0a5a52", "#0a5a53", white, false},
+		{"#0a5a52", "#ffd700", white, true},
+		{"", "#141920", white, false},
+	} {
+		l, ok := NewLook(test.ground, test.accent)
+		if l.ink != test.ink || ok != test.ok || ratio(l.ground, l.ink) < 4.5 {
+			t.Errorf("%+v: words in %v, %v", test, l.ink, ok)
+		}
+	}
+}
+
+func TestCardsFollowTheThemesOfThePortal(t *testing.T) {
+	look, _ := NewLook("#123456", "#ffd700")
+	a, diags := ReadArt(embedded(t), []Theme{{"harbour", "calendar", look}})
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	img := decoded(t, a.Draw(site.Card{Themes: []string{"harbour"}}))
+	if got := img.At(0, 0).(color.RGBA); got != (color.RGBA{0x12, 0x34, 0x56, 255}) {
+		t.Errorf("the ground is %v", got)
+	}
+	gold := false
+	for y := range Height {
+		for x := square; x < Width; x++ {
+			gold = gold || img.At(x, y) == color.RGBA{0xff, 0xd7, 0, 255}
+		}
+	}
+	if !gold {
+		t.Error("nothing is drawn in the accent")
+	}
+	if bytes.Equal(a.Draw(site.Card{Themes: []string{"harbour"}}), a.Draw(site.Card{Themes: []string{"work"}})) {
+		t.Error("a theme without a look of its own is drawn as one that has one")
+	}
+	if other, _ := ReadArt(embedded(t), []Theme{{"harbour", "calendar", DefaultLook}}); other.Sum() == a.Sum() {
+		t.Error("cards in other colours have the same address")
 	}
 }

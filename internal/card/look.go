@@ -3,39 +3,81 @@ package card
 import (
 	"image"
 	"image/color"
+	"math"
+	"strconv"
+	"strings"
 )
 
-// look is the colours of a card, of those that templates/assets/css/tokens.css
-// has for pages by day: --jade, --seal, --mark, --celadon, --ink.
-type look struct {
+// Look is the colours of a card.
+type Look struct {
 	ground, ink color.NRGBA
 	accent      color.NRGBA // of number and icons
 }
 
+// Colours of pages by day, as templates/assets/css/tokens.css has them: --ink,
+// --seal, --celadon.
 var (
 	white   = color.NRGBA{0xff, 0xff, 0xff, 255}
 	ink     = color.NRGBA{0x14, 0x19, 0x1a, 255}
 	seal    = color.NRGBA{0xb3, 0x30, 0x1d, 255}
-	jade    = color.NRGBA{0x0a, 0x5a, 0x52, 255}
-	mark    = color.NRGBA{0xfb, 0xe9, 0xc6, 255}
 	celadon = color.NRGBA{0xee, 0xf3, 0xf0, 255}
 )
 
-// lookOf is the look of an entry that is filed under these themes, the first of
-// which it is about most.
-func lookOf(themes []string) look {
-	if len(themes) == 0 {
-		return look{celadon, ink, seal}
+var (
+	plain = Look{celadon, ink, seal} // of what is filed under no theme
+
+	// DefaultLook is the look of themes that have none of their own.
+	DefaultLook = Look{ink, white, white}
+)
+
+// contrast is the least contrast of numbers and icons with their ground: WCAG's
+// 1.4.11, which is about them, wants 3:1.
+const contrast = 3
+
+// NewLook is the look of cards with this ground and, if it is not empty, this
+// accent, each as "#0a5a52". Words are white or dark, whichever is read better.
+// It is no look if the accent can hardly be told from the ground.
+func NewLook(ground, accent string) (l Look, ok bool) {
+	if ground == "" {
+		l = DefaultLook
+	} else {
+		l = Look{ground: parse(ground), ink: white}
+		if ratio(l.ground, ink) > ratio(l.ground, white) {
+			l.ink = ink
+		}
+		l.accent = l.ink
 	}
-	switch themes[0] {
-	case "work":
-		return look{jade, white, white}
-	case "start-business":
-		return look{seal, white, white}
-	case "live":
-		return look{mark, ink, seal}
+	if accent != "" {
+		l.accent = parse(accent)
 	}
-	return look{ink, white, white}
+	return l, ratio(l.ground, l.accent) >= contrast
+}
+
+// parse reads a colour of six hexadecimal digits.
+func parse(s string) color.NRGBA {
+	n, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 24)
+	if err != nil {
+		panic("card: " + err.Error()) // content has seen to it
+	}
+	return color.NRGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 255}
+}
+
+// ratio is the contrast of two colours by WCAG, from 1 to 21.
+func ratio(a, b color.NRGBA) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + .05) / (min(la, lb) + .05)
+}
+
+func luminance(c color.NRGBA) float64 {
+	linear := func(v uint8) float64 {
+		x := float64(v) / 255
+		if x <= .04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+.055)/1.055, 2.4)
+	}
+	// Each product is rounded, as some processors would fuse them with the sums.
+	return float64(.2126*linear(c.R)) + float64(.7152*linear(c.G)) + float64(.0722*linear(c.B))
 }
 
 // steps is how many shades lie between the ground and a colour. More would not
@@ -54,11 +96,11 @@ const (
 // pictures.
 type sheet struct {
 	img    *image.Paletted
-	look   look
+	look   Look
 	colour map[color.NRGBA]uint8 // of pictures
 }
 
-func newSheet(l look) *sheet {
+func newSheet(l Look) *sheet {
 	s := &sheet{img: sheets.Get().(*image.Paletted), look: l, colour: map[color.NRGBA]uint8{}}
 	clear(s.img.Pix)
 	s.img.Palette = append(s.img.Palette[:0], l.ground)

@@ -37,7 +37,7 @@ func runAudit(s *session) int {
 		return s.fail(err)
 	}
 	diags, stats, err := audit.Site(os.DirFS(dir), audit.Options{
-		BaseURL: cmp.Or(s.opt.baseURL, portal.BaseURL), Budget: budget, Outside: site.Outside(portal),
+		BaseURL: cmp.Or(s.opt.baseURL, portal.BaseURL), Rooted: cmp.Or(content.Links(s.opt.links), portal.Links) == content.LinksAbsolute, Budget: budget, Outside: site.Outside(portal),
 	})
 	if err == nil {
 		err = s.report(diags)

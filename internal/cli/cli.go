@@ -12,6 +12,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
@@ -49,6 +50,7 @@ type command struct {
 type options struct {
 	site, out, asOf, baseURL, format, addr string
 	hosts                                  []string
+	links                                  string
 	lang, entry, failOn                    string
 	verbose, built, check                  bool
 	edit                                   edits
@@ -140,6 +142,9 @@ func runCommand(c command, env Env) int {
 	if fs.Lookup("base-url") != nil && !content.ValidBaseURL(s.opt.baseURL) {
 		return s.usage(c, fmt.Sprintf("--base-url %q: an absolute http or https address that ends in /", s.opt.baseURL))
 	}
+	if fs.Lookup("links") != nil && s.opt.links != "" && !slices.Contains(content.AllLinks, content.Links(s.opt.links)) {
+		return s.usage(c, fmt.Sprintf("--links %q: relative or absolute", s.opt.links))
+	}
 	return c.run(s)
 }
 
@@ -211,6 +216,11 @@ func siteFlags(fs *flag.FlagSet, o *options) {
 	fs.BoolVar(&o.verbose, "v", false, "say what is done and how long it takes")
 }
 
+// linkFlags are of the commands that make or check the files of a site.
+func linkFlags(fs *flag.FlagSet, o *options) {
+	fs.StringVar(&o.links, "links", "", "how pages write addresses inside the site: relative, or absolute from the path of the base URL (default links of portal.yaml)")
+}
+
 // prepare reads and joins the site, and prints what was found.
 func (s *session) prepare(b *build.Builder) (*build.Plan, diag.List, error) {
 	folder, err := s.folder()
@@ -218,7 +228,7 @@ func (s *session) prepare(b *build.Builder) (*build.Plan, diag.List, error) {
 		return nil, nil, err
 	}
 	defer folder.Close()
-	return b.Prepare(build.Options{Site: folder, AsOf: s.asOf, BaseURL: s.opt.baseURL})
+	return b.Prepare(build.Options{Site: folder, AsOf: s.asOf, BaseURL: s.opt.baseURL, Links: content.Links(s.opt.links)})
 }
 
 // folder opens the site to be read.

@@ -30,6 +30,7 @@ an earlier build wrote are ever deleted.
   polyport build --as-of 2027-01-01       as it will read on that day`,
 	flags: func(fs *flag.FlagSet, o *options) {
 		siteFlags(fs, o)
+		linkFlags(fs, o)
 		fs.StringVar(&o.out, "out", "", "the `folder` to build into (default public in the site's folder)")
 	},
 }
@@ -122,6 +123,7 @@ elsewhere, the content security policies, and what pages weigh.
   polyport check --built --out public`,
 	flags: func(fs *flag.FlagSet, o *options) {
 		siteFlags(fs, o)
+		linkFlags(fs, o)
 		fs.StringVar(&o.out, "out", "", "with --built, the `folder` that was built (default public in the site's folder)")
 		fs.BoolVar(&o.built, "built", false, "check the built site instead of the content")
 	},

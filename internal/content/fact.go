@@ -14,9 +14,9 @@ const (
 	FactDate     FactType = "date"     // ISO 8601 day, month or year
 	FactDuration FactType = "duration" // ISO 8601 duration: "P2Y", "P5D", "PT24H"; or a range of them
 	FactWorkdays FactType = "workdays" // working days: "5", or a range: "15/20"
-	FactMoney    FactType = "money"    // "400 CNY"
+	FactMoney    FactType = "money"    // "40 EUR"
 	FactNumber   FactType = "number"   // decimal digits: "27", "2.5"; or a range: "1/50"
-	FactPhone    FactType = "phone"    // as it is dialled: "12345", "+86 10 1234 5678"
+	FactPhone    FactType = "phone"    // as it is dialled: "112", "+86 10 1234 5678"
 	FactURL      FactType = "url"      // absolute http(s) address
 	FactName     FactType = "name"     // a proper name in the language Lang, shown as it stands
 	FactAddress  FactType = "address"  // where an office is, in Chinese; Latin is the same in Latin letters

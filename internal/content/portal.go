@@ -47,7 +47,8 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	d := &decoder{f: f, diags: diags}
 	o, ok := d.object(root, "portal.yaml",
 		"base_url", "source", "authoritative", "languages", "themes", "collections", "report", "mandate", "redirects", "review_grace",
-		"featured", "validity_notice", "id", "channels", "filings", "wechat_signer")
+		"featured", "validity_notice", "id", "channels", "filings", "wechat_signer",
+		"shortcuts", "utc_offset", "links")
 	if !ok {
 		return out, d.diags
 	}
@@ -74,6 +75,8 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	p.ValidNotice = o.number("validity_notice", defaultValidNotice, "days", 3650)
 	p.ID, p.Filings = portalID(o), filings(o)
 	p.Channels, p.ChannelsAt = channels(o)
+	p.Shortcuts, p.UTCOffset = o.refs("shortcuts"), utcOffset(o)
+	p.Links, p.LinksAt = links(o)
 	p.Signer = o.address("wechat_signer", webFault, "write https://example.org/wechat/sign, or \"\"")
 	return out, d.diags
 }
@@ -128,16 +131,6 @@ func (o object) address(field string, fault func(string) string, hint string) st
 		return ""
 	}
 	return n.text
-}
-
-func themes(o object) []Theme {
-	var out []Theme
-	for _, n := range o.scalars("themes") {
-		if o.id(n, "theme", "key", idPattern) {
-			out = append(out, Theme{Key: n.text, At: n.at})
-		}
-	}
-	return out
 }
 
 func collections(o object) []Collection {

@@ -9,7 +9,7 @@ import (
 )
 
 // Key names an entry: its folder below content/, the same in every language
-// ("plan/15.2", "pages/about").
+// ("services/visa", "pages/about").
 type Key string
 
 // Ref is a key or id as it was written somewhere, with where.
@@ -42,7 +42,20 @@ type Portal struct {
 	ChannelsAt    int       // where the channels stand in File
 	Filings       Filings
 	Signer        string // the address of a server that signs for WeChat's JS-SDK, or ""
+	Shortcuts     []Ref  // the entries that the app offers on a home screen, after help and search
+	UTCOffset     string // what the days of the facts begin by: "+08:00", or "Z"
+	Links         Links
+	LinksAt       int // where Links stands in File
 }
+
+// Links says how pages write the addresses of what lies inside the site.
+type Links string
+
+// The ways to write them.
+const (
+	LinksRelative Links = "relative" // as the default: from the page; works at any path and from a disk
+	LinksAbsolute Links = "absolute" // from the path of the base URL; works on hosts that take "/index.html" off addresses
+)
 
 // Channel is a place with an editor of its own that entries are published in.
 type Channel string
@@ -74,10 +87,19 @@ type Language struct {
 	MinCurrent int
 }
 
+// AllLinks lists them.
+var AllLinks = []Links{LinksRelative, LinksAbsolute}
+
 // Theme is a topic that entries are filed under.
 type Theme struct {
 	Key string
 	At  int
+	// Icon names templates/assets/icons/<name>.svg. Where it is empty, the icon
+	// with the theme's key stands for the theme, or else that of any topic.
+	Icon Ref
+	// Colour is the ground of the cards of what is filed under the theme first,
+	// Accent that of their numbers and icons: "#0a5a52", or empty for a default.
+	Colour, Accent Ref
 }
 
 // Collection is a folder of entries.

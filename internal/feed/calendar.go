@@ -45,7 +45,7 @@ func (e *edition) calendar(p *site.Page) []byte {
 	c.add("CALSCALE", "GREGORIAN")
 	c.add("METHOD", "PUBLISH")
 	c.add("UID", e.ids.of("calendar", string(e.lang), e.name(p.Follow.Calendar)))
-	c.add("LAST-MODIFIED", utc(last))
+	c.add("LAST-MODIFIED", e.in.utc(last))
 	c.add("NAME", title.Text, language(e.langOf(title))...)
 	c.add("X-WR-CALNAME", title.Text)
 	c.add("DESCRIPTION", about.text, language(about.lang)...)
@@ -77,7 +77,7 @@ func (e *edition) calendar(p *site.Page) []byte {
 func (e *edition) event(x dated) properties {
 	var c properties
 	c.add("UID", e.ids.of("event", string(x.page.Entry.Key), string(e.lang), x.ID))
-	c.add("DTSTAMP", utc(x.Told))
+	c.add("DTSTAMP", e.in.utc(x.Told))
 	c.add("DTSTART", compact(string(x.First)), ics.WithValue("DATE"))
 	c.add("DTEND", compact(dayAfter(x.Last)), ics.WithValue("DATE"))
 	title := e.sayIn(e.in.Catalog.Localizer(e.langOf(x.page.Title)), "calendar."+string(x.Kind), "Title", x.page.Title.Text)
@@ -160,19 +160,24 @@ func language(tag bcp47.Tag) []ics.PropertyParameter {
 	return []ics.PropertyParameter{&ics.KeyValues{Key: string(ics.ParameterLanguage), Value: []string{string(tag)}}}
 }
 
-// day is a date of the facts, which exists, as its first day in Beijing.
-func day(d content.Date) time.Time {
-	t, err := time.Parse(time.RFC3339, instant(d))
+// utc is the beginning of a date of the facts, which exists, as calendars write
+// points of time.
+func (in Input) utc(d content.Date) string {
+	return parsed(time.RFC3339, in.instant(d)).UTC().Format("20060102T150405Z")
+}
+
+func parsed(layout, value string) time.Time {
+	t, err := time.Parse(layout, value)
 	if err != nil {
 		panic("feed: " + err.Error()) // content has seen to it
 	}
 	return t
 }
 
-func utc(d content.Date) string { return day(d).UTC().Format("20060102T150405Z") }
-
 // dayAfter is the day after: an event of whole days ends before the day that is
 // named as its end.
-func dayAfter(d content.Date) string { return day(d).AddDate(0, 0, 1).Format(time.DateOnly) }
+func dayAfter(d content.Date) string {
+	return parsed(time.DateOnly, firstDay(d)).AddDate(0, 0, 1).Format(time.DateOnly)
+}
 
 func compact(day string) string { return strings.ReplaceAll(day, "-", "") }

@@ -21,7 +21,7 @@
 // Times come from the facts: a change is as old as its entry here (noted) or,
 // failing that, as its date (on); an entry as the latest of its changes, or as
 // the day on which it was checked, or as the newest of its sources. A month or
-// year stands for its first day, a day for its beginning in Beijing.
+// year stands for its first day, a day for its beginning by the clock of the portal.
 //
 // # What stands in a calendar
 //
@@ -69,6 +69,8 @@ type Input struct {
 	Site    *site.Site
 	Catalog *locale.Catalog
 	ID      string // the portal's UUID, or ""
+
+	UTCOffset string // of the clock by which days begin: "+08:00"; "" and "Z" are UTC
 }
 
 // Files returns the feeds and calendars of all languages, in the order of the

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/google/uuid"
@@ -28,9 +29,11 @@ func (x ids) of(parts ...string) string {
 
 func urn(id string) string { return "urn:uuid:" + id }
 
-// instant is the time that a date of the facts stands for: the beginning, in
-// Beijing, of its first day.
-func instant(d content.Date) string { return firstDay(d) + "T00:00:00+08:00" }
+// instant is the time that a date of the facts stands for: the beginning of its
+// first day, by the portal's clock.
+func (in Input) instant(d content.Date) string {
+	return firstDay(d) + "T00:00:00" + cmp.Or(in.UTCOffset, "Z")
+}
 
 // firstDay completes a year or a month to its first day.
 func firstDay(d content.Date) string { return string(d) + "-01-01"[:len("2006-01-02")-len(d)] }

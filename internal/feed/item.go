@@ -68,7 +68,7 @@ func (e *edition) feed(p *site.Page) *feed {
 func (e *edition) entry(p *site.Page) item {
 	x := p.Entry
 	it := item{
-		id: urn(e.ids.of("entry", string(x.Key), string(e.lang))), url: e.url(p.Path), updated: instant(x.Updated),
+		id: urn(e.ids.of("entry", string(x.Key), string(e.lang))), url: e.url(p.Path), updated: e.in.instant(x.Updated),
 		title: p.Title, summary: x.Summary,
 	}
 	for _, t := range x.Themes {
@@ -131,7 +131,7 @@ func (e *edition) change(c *site.Change) item {
 	class := e.say("change." + string(c.Class))
 	it := item{
 		id:  urn(e.ids.of("change", string(c.Entry.Key), string(e.lang), c.ID)),
-		url: e.changesOf(c.Entry.Href.Page()), updated: instant(c.Entered), dated: true,
+		url: e.changesOf(c.Entry.Href.Page()), updated: e.in.instant(c.Entered), dated: true,
 		title: c.Note, terms: []term{{string(c.Class), class}},
 	}
 	if p := e.pages[c.Entry.Href.Page()]; p != nil && p.Entry != nil {

@@ -32,6 +32,7 @@ func (f files) with(over files) files {
 var portal = files{
 	"content/portal.yaml": `
 id: 00000000-0000-4000-8000-000000000001
+utc_offset: "+08:00"
 source: en
 authoritative: zh-Hans
 languages:
@@ -109,7 +110,7 @@ func feeds(t *testing.T, site fs.FS, asOf content.Date, baseURL string) (map[str
 		t.Fatal(s.String())
 	}
 	out := map[string]string{}
-	for _, f := range feed.Files(feed.Input{Site: plan.Site, Catalog: plan.Catalog, ID: plan.Content.Portal.ID}) {
+	for _, f := range feed.Files(feed.Input{Site: plan.Site, Catalog: plan.Catalog, ID: plan.Content.Portal.ID, UTCOffset: plan.Content.Portal.UTCOffset}) {
 		if out[f.Path] != "" {
 			t.Errorf("%s is written twice", f.Path)
 		}

@@ -17,10 +17,12 @@ import (
 type bundle struct {
 	tag      bcp47.Tag
 	messages map[string]*message
-	ids      []string     // sorted
-	plurals  []string     // the categories that the language has
-	main     *source.File // the site's file that new messages go into; may be nil
-	partial  bool         // a file could not be read to its end
+	built    map[string]*message // those of the base
+	outdated map[string]bool     // ids whose messages are not used, see dropOutdated
+	ids      []string            // sorted
+	plurals  []string            // the categories that the language has
+	main     *source.File        // the site's file that new messages go into; may be nil
+	partial  bool                // a file could not be read to its end
 	lookup   *lookup
 	formats  *formats
 }
@@ -101,17 +103,27 @@ func hintLanguage(tag string, declared []string) string {
 
 // merge makes one bundle a language: the base, then the site's messages over
 // it, one by one.
-func merge(langs []Language, files []*bundleFile) (map[bcp47.Tag]*bundle, diag.List) {
+//
+// What the site says in the source language counts for all: a translation that
+// the base made of words which the site replaces is not used.
+func merge(langs []Language, src bcp47.Tag, files []*bundleFile) (map[bcp47.Tag]*bundle, diag.List) {
 	var diags diag.List
 	bundles := make(map[bcp47.Tag]*bundle, len(langs))
 	for _, l := range langs {
-		bundles[l.Tag] = &bundle{tag: l.Tag, messages: map[string]*message{}, plurals: PluralForms(l.Tag)}
+		bundles[l.Tag] = &bundle{
+			tag: l.Tag, messages: map[string]*message{}, built: map[string]*message{}, outdated: map[string]bool{}, plurals: PluralForms(l.Tag),
+		}
 	}
 	for _, base := range []bool{true, false} {
 		for _, f := range files {
 			if f.base == base {
 				bundles[f.tag].take(f, &diags)
 			}
+		}
+	}
+	if source := bundles[src]; source != nil {
+		for _, b := range bundles {
+			b.dropOutdated(source)
 		}
 	}
 	for _, b := range bundles {
@@ -134,13 +146,39 @@ func (b *bundle) take(f *bundleFile, diags *diag.List) {
 		b.main = f.file
 	}
 	for _, m := range f.messages {
-		if old := b.messages[m.id]; old != nil && old.base == m.base {
+		if m.base && b.built[m.id] == nil {
+			b.built[m.id] = m
+		}
+		switch old := b.messages[m.id]; {
+		case old == nil, old.base != m.base, b.copied(old):
+			b.messages[m.id] = m
+		case b.copied(m):
+		default:
 			diags.Add(m.diag("key-duplicate", "message %q stands twice in %s", m.id, b.tag).
 				WithRelated(old.pos(), "it stands here first").
 				WithHint("delete one"))
+		}
+	}
+}
+
+// copied reports whether a message of the site says what the base says: a site
+// may have a copy of a whole bundle, and its own words in another file.
+func (b *bundle) copied(m *message) bool { return !m.base && m.sameText(b.built[m.id]) }
+
+// dropOutdated takes out what is still the base's translation of a text that
+// the site has replaced in the source language: it would tell readers what the
+// site no longer says. They get the site's words in another language, marked
+// as such. A translation that was confirmed beside the site's words stays.
+func (b *bundle) dropOutdated(src *bundle) {
+	for id, m := range b.messages {
+		built, original := src.built[id], src.messages[id]
+		if b == src || built == nil || built.sameText(original) {
 			continue
 		}
-		b.messages[m.id] = m
+		if m.sameText(b.built[id]) && m.native.Hash != original.hash() {
+			b.outdated[id] = true
+			delete(b.messages, id)
+		}
 	}
 }
 

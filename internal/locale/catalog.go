@@ -28,8 +28,10 @@ type Catalog struct {
 
 // Load reads the message bundles of the declared languages. Base bundles are
 // those embedded in the binary; a message of the site takes the place of the
-// base's message with the same id and language, and of nothing else. src is
-// the language that all ids come from.
+// base's message with the same id and language. src is the language that all
+// ids come from: where the site words one of its messages anew, the base's
+// translations of the old words are not used, and a language without one of
+// the site's own falls back.
 //
 // The Catalog is usable whatever the list says: a faulty text is shown as it
 // was written.
@@ -42,7 +44,7 @@ func Load(langs []Language, src bcp47.Tag, base, site []*source.File) (*Catalog,
 	for _, f := range files {
 		diags.Append(f.diags)
 	}
-	bundles, merged := merge(langs, files)
+	bundles, merged := merge(langs, src, files)
 	diags.Append(merged)
 	c := &Catalog{source: src, bundles: bundles, localizers: make(map[bcp47.Tag]*Localizer, len(langs))}
 	names := make(map[bcp47.Tag]string, len(langs))

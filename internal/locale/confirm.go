@@ -36,9 +36,21 @@ func ConfirmEdits(f *source.File, cat *Catalog, ids []string) ([]source.Edit, di
 	var edits []source.Edit
 	var diags diag.List
 	for _, m := range chooseMessages(file, ids, cat, b, &diags) {
-		edits = append(edits, m.confirm(cat.HashOf(m.id))...)
+		edits = append(edits, m.confirm(cat.madeFrom(b, m, len(ids) > 0).hash())...)
 	}
 	return edits, diags
+}
+
+// madeFrom returns what a message of a file of b was made from. A copy of the
+// base's message that is not in use, as the site has other words, was made from
+// the base's text; one that is named is meant for the site's.
+func (c *Catalog) madeFrom(b *bundle, m *message, named bool) *message {
+	used := b.messages[m.id]
+	built := c.bundles[c.source].built[m.id]
+	if named || built == nil || !b.copied(m) || used != nil && used.file.Path == m.file.Path {
+		return c.original(m.id)
+	}
+	return built
 }
 
 // translation returns the bundle that a file is a part of, or why its messages

@@ -146,3 +146,21 @@ func FuzzConfirm(f *testing.F) {
 		}
 	})
 }
+
+// TestCopiesOfTheBaseAreConfirmedForTheBase takes a site with copies of whole
+// bundles and words of its own in other files.
+func TestCopiesOfTheBaseAreConfirmedForTheBase(t *testing.T) {
+	base := map[string]string{"en.toml": "name = 'Polyport'", "fr.toml": "name = 'Polyport fr'"}
+	c := load(t, "en fr", base, map[string]string{
+		"en.toml": base["en.toml"], "fr.toml": base["fr.toml"], "my.en.toml": "name = 'Lisbon'", "my.fr.toml": "name = 'Lisbonne'",
+	})
+	builtIn := load(t, "en", base, nil).HashOf("name")
+	for file, want := range map[string]string{"fr.toml": builtIn, "my.fr.toml": c.HashOf("name")} {
+		text := map[string]string{"fr.toml": base["fr.toml"], "my.fr.toml": "name = 'Lisbonne'"}[file]
+		f := bundleFiles(map[string]string{file: text})[0]
+		edits, diags := ConfirmEdits(f, c, nil)
+		if len(edits) == 0 || len(diags) > 0 || !strings.Contains(edits[0].New, want) {
+			t.Errorf("%s: edits %+v, findings %+v; want %s", file, edits, diags, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"polyport/internal/bcp47"
 	"polyport/internal/diag"
 )
 
@@ -26,7 +27,35 @@ func (c *Catalog) lint(langs []Language) diag.List {
 			c.lintTranslation(src, c.bundles[l.Tag], &diags)
 		}
 	}
+	diags.Append(c.lintOverrides(src, langs))
 	return diags
+}
+
+// lintOverrides reports each message that the site words anew in the source
+// language, with all languages that have no words of the site's for it.
+func (c *Catalog) lintOverrides(src *bundle, langs []Language) (diags diag.List) {
+	for _, id := range src.ids {
+		var without []string
+		for _, l := range langs {
+			if b := c.bundles[l.Tag]; b.outdated[id] && !b.partial {
+				without = append(without, string(l.Tag))
+			}
+		}
+		if len(without) > 0 {
+			m := src.messages[id]
+			diags.Add(m.diag("message-missing", "message %q replaces a text of Polyport and has no translation in %s; a fallback is shown there", id, strings.Join(without, ", ")).
+				WithHint("translate it in %s", c.bundles[bcp47.Tag(without[0])].mainPos().File+more(len(without)-1)))
+		}
+	}
+	return diags
+}
+
+// more says how many others there are.
+func more(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return ", and likewise for the others"
 }
 
 func (c *Catalog) lintTranslation(src, b *bundle, diags *diag.List) {
@@ -52,7 +81,7 @@ func (c *Catalog) lintTranslation(src, b *bundle, diags *diag.List) {
 		return // what seems to be missing may stand where reading stopped
 	}
 	for _, id := range src.ids {
-		if b.messages[id] == nil {
+		if b.messages[id] == nil && !b.outdated[id] {
 			diags.Add(c.missing(src.messages[id], b))
 		}
 	}

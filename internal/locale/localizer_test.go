@@ -71,9 +71,9 @@ other = "{{.Count}} задачи: {{.Body}}"`
 
 func TestCountSelectsTheFormAndIsWrittenAsANumber(t *testing.T) {
 	c := load(t, "en ru fa", map[string]string{
-		"en.toml": "[tasks]\none = 'One task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
+		"en.toml": "[tasks]\none = 'One task of {{.Body}}'\nsame = '{{.Count}} tasks of {{.Body}}'",
 		"ru.toml": tasksRu,
-		"fa.toml": "[tasks]\none = '{{.Count}} {{.Body}}'\nother = '{{.Count}} {{.Body}}'",
+		"fa.toml": "[tasks]\none = '{{.Count}} {{.Body}}'\nsame = '{{.Count}} {{.Body}}'",
 	}, nil)
 	for _, test := range []struct {
 		lang  bcp47.Tag
@@ -101,7 +101,7 @@ func TestCountSelectsTheFormAndIsWrittenAsANumber(t *testing.T) {
 
 func TestFallbackKeepsPluralsAndDigitsOfTheLanguageItIsIn(t *testing.T) {
 	c := load(t, "en fa>ru ru", map[string]string{
-		"en.toml": "[tasks]\none = 'One task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
+		"en.toml": "[tasks]\none = 'One task of {{.Body}}'\nsame = '{{.Count}} tasks of {{.Body}}'",
 		"ru.toml": tasksRu,
 	}, nil)
 	if got := c.Localizer("fa").T("tasks", "Count", 22, "Body", "B"); got != "22 задачи: B" {
@@ -112,13 +112,54 @@ func TestFallbackKeepsPluralsAndDigitsOfTheLanguageItIsIn(t *testing.T) {
 func TestSiteOverridesMessageByMessage(t *testing.T) {
 	c := load(t, "en fr",
 		map[string]string{"en.toml": "a = 'base a'\nb = 'base b'", "fr.toml": "a = 'base a fr'\nb = 'base b fr'"},
-		map[string]string{"en.toml": "a = 'site a'\nc = 'site c'"})
-	l := c.Localizer("en")
-	if got := l.T("a") + ", " + l.T("b") + ", " + l.T("c"); got != "site a, base b, site c" {
+		map[string]string{"fr.toml": "a = 'site a fr'", "en.toml": "c = 'site c'"})
+	l := c.Localizer("fr")
+	if got := l.T("a") + ", " + l.T("b") + ", " + c.Localizer("en").T("a"); got != "site a fr, base b fr, base a" {
 		t.Errorf("got %q", got)
 	}
-	if got := c.Localizer("fr").T("a"); got != "base a fr" {
-		t.Errorf("another language changed: %q", got)
+}
+
+func TestAnOverrideOfTheSourceCountsForAllLanguages(t *testing.T) {
+	base := map[string]string{
+		"en.toml":      "name = 'Polyport'\nsame = 'Other'",
+		"fr.toml":      "name = 'Polyport fr'\nsame = 'Autre'",
+		"zh-Hans.toml": "name = 'Polyport zh'\nsame = '其他'",
+		"zh-Hant.toml": "name = 'Polyport zh-Hant'\nsame = '其他'",
+	}
+	confirmed := load(t, "en", nil, map[string]string{"en.toml": "name = 'Lisbon'"}).HashOf("name")
+	for _, test := range []struct {
+		name string
+		site map[string]string
+		want string // of name: the languages with what they show
+	}{
+		{"nothing of the site's", nil, "fr: Polyport fr, zh-Hans: Polyport zh, zh-Hant: Polyport zh-Hant"},
+		{"the source alone", map[string]string{"en.toml": "name = 'Lisbon'"}, "fr: Lisbon (en), zh-Hans: Lisbon (en), zh-Hant: Lisbon (en)"},
+		{"a translation", map[string]string{"en.toml": "name = 'Lisbon'", "my.zh-Hans.toml": "name = '里斯本'"}, "fr: Lisbon (en), zh-Hans: 里斯本, zh-Hant: 里斯本 (zh-Hans)"},
+		{"a translation alone", map[string]string{"fr.toml": "name = 'Lisbonne'"}, "fr: Lisbonne, zh-Hans: Polyport zh, zh-Hant: Polyport zh-Hant"},
+		{"the same words again", map[string]string{"en.toml": "name = 'Polyport'"}, "fr: Polyport fr, zh-Hans: Polyport zh, zh-Hant: Polyport zh-Hant"},
+		{"copies of whole bundles", map[string]string{
+			"en.toml": base["en.toml"], "fr.toml": base["fr.toml"], "my.en.toml": "name = 'Lisbon'", "my.fr.toml": "name = 'Lisbonne'", "zh-Hans.toml": base["zh-Hans.toml"],
+		}, "fr: Lisbonne, zh-Hans: Lisbon (en), zh-Hant: Lisbon (en)"},
+		{"a translation of the base that is right for the new words", map[string]string{
+			"en.toml": "name = 'Lisbon'", "fr.toml": "name = {hash = '" + confirmed + "', other = 'Polyport fr'}",
+		}, "fr: Polyport fr, zh-Hans: Lisbon (en), zh-Hant: Lisbon (en)"},
+	} {
+		c := load(t, "en fr zh-Hans zh-Hant>zh-Hans", base, test.site)
+		var got []string
+		for _, lang := range []bcp47.Tag{"fr", "zh-Hans", "zh-Hant"} {
+			m, _ := c.Localizer(lang).Message("name")
+			shown := string(lang) + ": " + m.Text
+			if m.Lang != lang {
+				shown += " (" + string(m.Lang) + ")"
+			}
+			got = append(got, shown)
+			if other, _ := c.Localizer(lang).Message("same"); other.Lang != lang {
+				t.Errorf("%s: %s shows a message that the site has not touched in %s", test.name, lang, other.Lang)
+			}
+		}
+		if all := strings.Join(got, ", "); all != test.want {
+			t.Errorf("%s: got %s, want %s", test.name, all, test.want)
+		}
 	}
 }
 
@@ -208,7 +249,7 @@ func TestOrderOfFilesDoesNotMatter(t *testing.T) {
 
 func TestLocalizersAreSafeForConcurrentUse(t *testing.T) {
 	c := load(t, "en ru zh-Hans", map[string]string{
-		"en.toml": "[tasks]\none = '{{.Count}} task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
+		"en.toml": "[tasks]\none = '{{.Count}} task of {{.Body}}'\nsame = '{{.Count}} tasks of {{.Body}}'",
 		"ru.toml": tasksRu,
 	}, nil)
 	say := func(lang bcp47.Tag, n int) string {
@@ -277,7 +318,7 @@ func TestSortKeysStandForTexts(t *testing.T) {
 
 func BenchmarkMessage(b *testing.B) {
 	c := load(b, "en ru", map[string]string{
-		"en.toml": "plain = 'Checked on {{.Date}} by {{.Body}}'\nconstant = 'Home'\n[tasks]\none = '{{.Count}} task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
+		"en.toml": "plain = 'Checked on {{.Date}} by {{.Body}}'\nconstant = 'Home'\n[tasks]\none = '{{.Count}} task of {{.Body}}'\nsame = '{{.Count}} tasks of {{.Body}}'",
 		"ru.toml": "plain = 'Проверено {{.Date}}, {{.Body}}'\nconstant = 'Главная'" + tasksRu,
 	}, nil)
 	l := c.Localizer("ru")

@@ -44,6 +44,21 @@ func (m *message) plural() bool {
 	return false
 }
 
+// sameText reports whether both have the same forms with the same texts. m2 may
+// be nil.
+func (m *message) sameText(m2 *message) bool {
+	if m2 == nil {
+		return false
+	}
+	for i, f := range m.forms {
+		g := m2.forms[i]
+		if (f == nil) != (g == nil) || f != nil && f.text != g.text {
+			return false
+		}
+	}
+	return true
+}
+
 func (m *message) pos() diag.Pos { return m.file.Pos(m.entry.start) }
 
 // diag returns a diagnostic at the message's key.

@@ -58,7 +58,8 @@ func portal(baseURL string) *site.Site {
 		if lang == "en" {
 			add(lang, "search/")
 		}
-		add(lang, "plan/").Entry = &site.Entry{Children: []site.EntryRef{ref("plan/1/")}}
+		plan := add(lang, "plan/")
+		plan.Layout, plan.Entry = site.LayoutEntry, &site.Entry{Key: "plan", Children: []site.EntryRef{ref("plan/1/")}}
 		add(lang, "plan/1/").Entry = &site.Entry{
 			Children:  []site.EntryRef{ref("plan/1.1/")},
 			Bilingual: &site.LanguageLink{Href: site.Href(string(lang) + "/plan/1/bilingual/zh-Hans/index.html")},
@@ -92,7 +93,7 @@ func decode(t *testing.T, files []File, path string, into any) {
 }
 
 func TestEachLanguageIsAnApp(t *testing.T) {
-	files := Manifests(portal("https://portal.example/base/"), catalog(t))
+	files := Manifests(portal("https://portal.example/base/"), catalog(t), []string{"plan"})
 	var en, ar webManifest
 	decode(t, files, "en/manifest.webmanifest", &en)
 	decode(t, files, "ar/manifest.webmanifest", &ar)
@@ -121,7 +122,7 @@ func TestEachLanguageIsAnApp(t *testing.T) {
 }
 
 func TestAppsWithoutABaseURLAreStillToldApart(t *testing.T) {
-	files := Manifests(portal(""), catalog(t))
+	files := Manifests(portal(""), catalog(t), []string{"plan"})
 	var en, ar webManifest
 	decode(t, files, "en/manifest.webmanifest", &en)
 	decode(t, files, "ar/manifest.webmanifest", &ar)

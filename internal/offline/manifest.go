@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"strings"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/locale"
@@ -48,8 +49,9 @@ type shortcut struct {
 
 // Manifests makes one manifest for each language, beside its home page. The
 // scope is the whole site, so that the app shows every language. It offers
-// shortcuts to the pages that people need at once, as far as the site has them.
-func Manifests(s *site.Site, c *locale.Catalog) []File {
+// shortcuts to the pages that people need at once, as far as the site has them,
+// and to those of the entries with these keys.
+func Manifests(s *site.Site, c *locale.Catalog, entries []string) []File {
 	pages := index(s)
 	out := make([]File, 0, len(s.Languages))
 	for _, lang := range s.Languages {
@@ -61,7 +63,7 @@ func Manifests(s *site.Site, c *locale.Catalog) []File {
 			ID: appID(s.BaseURL, lang), Lang: lang, Dir: home.Dir,
 			Name: text(w, "site.name"), ShortName: text(w, "app.short"), Description: text(w, "site.tagline"),
 			StartURL: "./", Scope: "../", Display: "standalone", Theme: strip, Background: paper,
-			Shortcuts: shortcuts(pages, lang),
+			Shortcuts: shortcuts(s, pages, lang, entries),
 		}
 		for _, ic := range icons {
 			if ic.purpose != "" {
@@ -84,15 +86,22 @@ func appID(baseURL string, lang bcp47.Tag) string {
 	return "polyport/" + string(lang) + "/"
 }
 
-// quick is where shortcuts lead, below a language, most urgent first: systems
-// show three or four of them.
-var quick = []string{site.HelpFolder + "/", site.SearchFolder + "/", "plan/"}
+// quick is where shortcuts lead first, below a language: systems show three or
+// four of them.
+var quick = []string{site.HelpFolder + "/", site.SearchFolder + "/"}
 
-func shortcuts(pages byPath, lang bcp47.Tag) []shortcut {
+func shortcuts(s *site.Site, pages byPath, lang bcp47.Tag, entries []string) []shortcut {
 	var out []shortcut
 	for _, below := range quick {
 		if p := pages[site.Path(string(lang)+"/"+below)]; p != nil {
 			out = append(out, shortcut{navName(p), below})
+		}
+	}
+	for _, key := range entries {
+		for _, p := range s.Pages {
+			if p.Lang == lang && p.OfEntry() && string(p.Entry.Key) == key {
+				out = append(out, shortcut{navName(p), strings.TrimPrefix(string(p.Path), string(lang)+"/")})
+			}
 		}
 	}
 	return out

@@ -14,7 +14,7 @@ func repositorySet(t testing.TB) (*Set, *asset.Set) {
 	t.Helper()
 	files := repositoryFiles(t, "templates")
 	assets, diags := asset.Load(files, callsOf(files))
-	cat, _ := locale.Load(sampleLanguages(), "en", repositoryFiles(t, "locales"), nil)
+	cat, _ := locale.Load(sampleLanguages(), "en", bundles(t, false), bundles(t, true))
 	set, wrong := Load(files, cat, sampleLanguages(), assets)
 	failOn(t, append(diags, wrong...))
 	return set, assets
@@ -50,7 +50,7 @@ func BenchmarkRender(b *testing.B) {
 func BenchmarkLoad(b *testing.B) {
 	files := repositoryFiles(b, "templates")
 	assets, _ := asset.Load(files, callsOf(files))
-	cat, _ := locale.Load(sampleLanguages(), "en", repositoryFiles(b, "locales"), nil)
+	cat, _ := locale.Load(sampleLanguages(), "en", bundles(b, false), bundles(b, true))
 	for b.Loop() {
 		if _, diags := Load(files, cat, sampleLanguages(), assets); diags.HasErrors() {
 			b.Fatal(diags)

@@ -34,7 +34,7 @@ func (b *body) call(name string, args []parse.Node, dot reflect.Type) (expr, ref
 	case "len", "add":
 		n := b.integer(name, args, dot)
 		return func(m *machine, fp int, dot val) val { return val{v: reflect.ValueOf(n(m, fp, dot))} }, intType
-	case fnT, fnTOf, fnNum, fnLangName, fnAsset, fnSheet, "print", "printf":
+	case fnT, fnTOf, fnNum, fnLangName, fnAsset, fnSheet, fnStyleHash, fnScriptHash, "print", "printf":
 		s := b.textCall(name, args, dot)
 		return func(m *machine, fp int, dot val) val { return val{v: reflect.ValueOf(s(m, fp, dot))} }, stringType
 	}
@@ -119,6 +119,11 @@ func (b *body) textCall(name string, args []parse.Node, dot reflect.Type) text {
 		return func(m *machine, fp int, dot val) string {
 			return b.binding.words.LanguageName(bcp47.Tag(s(m, fp, dot)))
 		}
+	case fnThemeIcon:
+		b.want(name, args, 1)
+		e, t := b.operand(args[0], dot)
+		s := textOf(e, t)
+		return func(m *machine, fp int, dot val) string { return string(must(b.binding.themeIcon(s(m, fp, dot)))) }
 	case fnIcon:
 		b.want(name, args, 1)
 		e, t := b.operand(args[0], dot)
@@ -129,6 +134,25 @@ func (b *body) textCall(name string, args []parse.Node, dot reflect.Type) text {
 		e, t := b.operand(args[0], dot)
 		s := textOf(e, t)
 		return func(m *machine, fp int, dot val) string { return must(b.binding.asset(s(m, fp, dot))) }
+	case fnInlineScript, fnScriptHash:
+		b.want(name, args, 1)
+		e, t := b.operand(args[0], dot)
+		s := textOf(e, t)
+		return func(m *machine, fp int, dot val) string {
+			if name == fnScriptHash {
+				return hashOf(b.binding.assets.Worker(s(m, fp, dot)))
+			}
+			return string(b.binding.inlineScript(s(m, fp, dot)))
+		}
+	case fnInlineStyle, fnStyleHash:
+		b.want(name, args, 1)
+		page := b.page(args[0], dot)
+		return func(m *machine, fp int, dot val) string {
+			if name == fnStyleHash {
+				return hashOf(b.binding.style(page(m, fp, dot)))
+			}
+			return string(b.binding.inlineStyle(page(m, fp, dot)))
+		}
 	case fnSheet:
 		b.want(name, args, 1)
 		page := b.page(args[0], dot)

@@ -43,7 +43,7 @@ var safeType = reflect.TypeFor[struct{ safe bool }]()
 func (b *body) outputValue(c *parse.CommandNode, dot reflect.Type) (text, reflect.Type) {
 	if id, ok := c.Args[0].(*parse.IdentifierNode); ok {
 		switch id.Ident {
-		case fnTextT, fnTextTOf, fnProse, fnIcon, fnData:
+		case fnTextT, fnTextTOf, fnProse, fnIcon, fnThemeIcon, fnData, fnInlineStyle, fnInlineScript:
 			return b.textCall(id.Ident, c.Args[1:], dot), reflect.TypeFor[template.HTML]()
 		case fnLangAttr, fnProseAttr:
 			return b.textCall(id.Ident, c.Args[1:], dot), reflect.TypeFor[template.HTMLAttr]()

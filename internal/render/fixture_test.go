@@ -26,7 +26,7 @@ func TestFixtures(t *testing.T) {
 	assets, diags := asset.Load(files, callsOf(files))
 	failOn(t, diags)
 	langs := sampleLanguages()
-	cat, wrong := locale.Load(langs, "en", repositoryFiles(t, "locales"), nil)
+	cat, wrong := locale.Load(langs, "en", bundles(t, false), bundles(t, true))
 	diags.Append(slices.DeleteFunc(wrong, func(d diag.Diagnostic) bool { return !strings.HasSuffix(d.Pos.File, "en.toml") }))
 	set, wrong := Load(files, cat, langs, assets)
 	diags.Append(wrong)
@@ -118,4 +118,12 @@ func failOn(t testing.TB, diags diag.List) {
 		_ = diag.Print(&b, diag.Text, diags) // a Builder does not fail
 		t.Fatalf("\n%s", b.String())
 	}
+}
+
+// bundles are the message bundles of the repository: those that are embedded,
+// or the portal's own.
+func bundles(t testing.TB, portal bool) []*source.File {
+	return slices.DeleteFunc(repositoryFiles(t, "locales"), func(f *source.File) bool {
+		return strings.HasPrefix(string(f.Path), "locales/portal.") != portal
+	})
 }

@@ -29,6 +29,7 @@ const (
 	fnTextT     = "textT"
 	fnTextTOf   = "textTOf"
 	fnIcon      = "icon"
+	fnThemeIcon = "themeicon"
 	fnLangAttr  = "langattr"
 	fnProseAttr = "proseattr"
 	fnProse     = "prose"
@@ -39,6 +40,11 @@ const (
 	fnAsset     = "asset"
 	fnSheet     = "layoutsheet"
 	fnData      = "datablock"
+
+	fnInlineStyle  = "inlinestyle"
+	fnInlineScript = "inlinescript"
+	fnStyleHash    = "stylehash"
+	fnScriptHash   = "scripthash"
 )
 
 // binding is the functions of one language.
@@ -55,6 +61,7 @@ func (b *binding) funcs() template.FuncMap {
 		fnT:         b.plain,
 		fnTOf:       b.plainOf,
 		fnIcon:      b.icon,
+		fnThemeIcon: b.themeIcon,
 		fnLangAttr:  langattr,
 		fnProseAttr: proseattr,
 		fnOn:        func(p *site.Page, it any) On { return On{p, it} },
@@ -65,7 +72,12 @@ func (b *binding) funcs() template.FuncMap {
 		fnAsset:     b.asset,
 		fnSheet:     b.sheet,
 		fnData:      datablock,
-		"add":       func(a, b int) int { return a + b },
+
+		fnInlineStyle: b.inlineStyle, fnInlineScript: b.inlineScript,
+		fnStyleHash:  func(p *site.Page) string { return hashOf(b.style(p)) },
+		fnScriptHash: func(name string) string { return hashOf(b.assets.Worker(name)) },
+
+		"add": func(a, b int) int { return a + b },
 	}
 }
 
@@ -148,6 +160,14 @@ func (b *binding) icon(name string) (template.HTML, error) {
 	return template.HTML(svg), nil
 }
 
+func (b *binding) themeIcon(key string) (template.HTML, error) {
+	svg, ok := b.assets.ThemeIcon(key)
+	if !ok {
+		return "", fmt.Errorf("there is no icon for the theme %q", key)
+	}
+	return template.HTML(svg), nil
+}
+
 // asset returns where an asset is published.
 func (b *binding) asset(name string) (string, error) {
 	if addr := b.assets.Href(name); addr != "" {
@@ -199,11 +219,29 @@ func href(p *site.Page, v any) template.URL {
 	case s[0] == '#':
 		return template.URL(s)
 	case strings.HasPrefix(s, "~/"): // below the page's own edition
-		return template.URL(p.Root + string(p.Lang) + s[1:])
+		return template.URL(p.Root + served(p, string(p.Lang)+s[1:]))
 	case s[0] == '/' || s[0] == '\\':
 		return "#" // an address below the host's root breaks a site under a path
 	}
-	return template.URL(p.Root + s)
+	return template.URL(p.Root + served(p, s))
+}
+
+// served is an address below the root as a page writes it. A page with absolute
+// links is read from a host, which turns a folder into its index: many take
+// index.html off addresses and, while they do, forget the query.
+func served(p *site.Page, addr string) string {
+	const index = "index.html"
+	if !strings.HasPrefix(p.Root, "/") {
+		return addr
+	}
+	end := len(addr)
+	if i := strings.IndexAny(addr, "?#"); i >= 0 {
+		end = i
+	}
+	if name := addr[:end]; name == index || strings.HasSuffix(name, "/"+index) {
+		return strings.TrimSuffix(name, index) + addr[end:]
+	}
+	return addr
 }
 
 func safeScheme(s string) bool {

@@ -24,9 +24,14 @@
 //	href page href          an address, as this page has to write it
 //	prose page prose        rendered Markdown, its holes filled
 //	icon "name"             an icon as inline SVG
+//	themeicon key           the icon of a theme, likewise
 //	asset "name"            where an asset is published, for href
 //	layoutsheet page        where the layout's own style sheet is, or ""
 //	datablock page          what the page is about, for programs (package jsonld)
+//	inlinestyle page        all style sheets of the page as an element
+//	inlinescript "name"     a script of templates/assets/worker as an element
+//	stylehash page          what the page's policy has to say of the former
+//	scripthash "name"       and of the latter
 //	num value               a number in the digits of the language
 //	langname tag            what a language is called in this language
 //	on page value           both, as .Page and .It, for a component

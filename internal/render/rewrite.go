@@ -139,11 +139,15 @@ func (r *rewriter) action(list *parse.ListNode, i int, n *parse.ActionNode, html
 		if html.state != inText {
 			r.fault(n, "a data block may stand between tags only").hint("write {{datablock .}} before </body>")
 		}
-	case fnIcon:
+	case fnInlineStyle, fnInlineScript:
+		if html.state != inText {
+			r.fault(n, "%s writes an element and may stand between tags only", id.Ident).hint("take it out of the tag")
+		}
+	case fnIcon, fnThemeIcon:
 		if html.state != inText {
 			r.fault(n, "an icon may stand between tags only").hint("take it out of the tag")
 		}
-		if name, ok := constantString(n.Pipe, 1); ok {
+		if name, ok := constantString(n.Pipe, 1); ok && id.Ident == fnIcon {
 			if svg, ok := r.assets.Icon(name); ok {
 				list.Nodes[i] = textNode(n.Pos, svg)
 			}

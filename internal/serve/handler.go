@@ -205,7 +205,7 @@ func (st *state) render(w http.ResponseWriter, name string) {
 	}
 	page := *st.plan.Site.Pages[at]
 	if page.Path == lost {
-		page.Root = "/" // however deep the address, and wherever the site will be published
+		page.Root, page.Adrift = "/", false // however deep the address, and wherever the site will be published
 	}
 	var buf bytes.Buffer
 	if found := st.plan.Templates.Render(&buf, &page); found.HasErrors() {

@@ -114,7 +114,7 @@ func (s *server) read() (*build.Plan, diag.List, error) {
 		return nil, nil, err
 	}
 	defer folder.Close()
-	return s.prepare(build.Options{Site: folder, AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL})
+	return s.prepare(build.Options{Site: folder, AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL, Links: content.LinksRelative}) // it serves at the root
 }
 
 // rebuild makes a new state and rings the bell. It is never called twice at

@@ -49,6 +49,15 @@ func (h Href) Page() Path { return Path(strings.TrimSuffix(string(h), "index.htm
 // Root leads from the page to the root of the site.
 func (p Path) Root() string { return strings.Repeat("../", strings.Count(string(p), "/")) }
 
+// linkRoot leads from a page to the root of the site, as the portal wants pages to
+// write their links.
+func (j *join) linkRoot(at Path) string {
+	if j.in.Links == content.LinksAbsolute {
+		return pathOf(j.in.BaseURL)
+	}
+	return at.Root()
+}
+
 // public is the address that the world should know a page by: absolute when
 // the portal has a base URL, else relative to the page at from.
 func (j *join) public(from, to Path) string {

@@ -209,7 +209,7 @@ func (j *join) footer(ed *edition, nav []Link) []Link {
 // its own.
 func (j *join) frame(ed *edition, layout Layout, path string, translated func(bcp47.Tag) bool) *Page {
 	at := Path(string(ed.lang) + "/" + path)
-	p := &Page{Path: at, Layout: layout, Lang: ed.lang, Dir: ed.dir, Root: at.Root(), Chrome: ed.chrome}
+	p := &Page{Path: at, Layout: layout, Lang: ed.lang, Dir: ed.dir, Root: j.linkRoot(at), Chrome: ed.chrome}
 	p.NoIndex = !translated(ed.lang)
 	p.Canonical = j.public(at, Path(string(j.standIn(ed.lang, translated))+"/"+path))
 	p.Switch = make([]LanguageLink, 0, len(j.langs))

@@ -176,7 +176,7 @@ func (j *join) unitPage(u *content.Unit, ed *edition) *Page {
 // chooserPage is the root of the site: a list of its languages.
 func (j *join) chooserPage() *Page {
 	ed := j.edition(j.portal.Source)
-	p := &Page{Layout: LayoutChooser, Lang: ed.lang, Dir: ed.dir, Chrome: ed.chrome, Title: j.message(ed, "site.name"), Description: j.message(ed, "site.tagline")}
+	p := &Page{Layout: LayoutChooser, Lang: ed.lang, Dir: ed.dir, Root: j.linkRoot(""), Chrome: ed.chrome, Title: j.message(ed, "site.name"), Description: j.message(ed, "site.tagline")}
 	p.Canonical = j.public("", "")
 	for k, l := range j.langs {
 		home := Path(string(l.Tag) + "/")
@@ -203,12 +203,13 @@ func (j *join) edition(lang bcp47.Tag) *edition {
 
 // notFoundPage is what a host shows for an address that does not exist. It is
 // shown at any depth, so relative links would lead astray: with a base URL its
-// links start at the path of that.
+// links start at the path of that; without one it has none.
 func (j *join) notFoundPage() *Page {
 	ed := j.edition(j.portal.Source)
 	p := &Page{
 		Path: "404.html", Layout: LayoutNotFound, Lang: ed.lang, Dir: ed.dir, Chrome: ed.chrome, Root: pathOf(j.in.BaseURL),
 		Title: j.message(ed, "notfound.title"), NoIndex: true, NotFound: &NotFound{},
+		Adrift: j.in.BaseURL == "",
 	}
 	for k, l := range j.langs {
 		e := j.editions[k]

@@ -87,7 +87,8 @@ type Page struct {
 	Layout Layout
 	Lang   bcp47.Tag
 	Dir    bcp47.Dir
-	Root   string // leads from the page to the site's root: "../../../", "" at the root
+	Root   string // leads from the page to the site's root: "../../../", "" at the root; "/base/" where links are absolute
+	Adrift bool   // the page is shown at any depth of a site whose path is not known: no address leads anywhere from it
 
 	Title       Words
 	Description Words

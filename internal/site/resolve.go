@@ -21,8 +21,9 @@ import (
 type Input struct {
 	Content *content.Content
 	Catalog *locale.Catalog
-	AsOf    content.Date // the day that the build speaks of
-	BaseURL string       // "" or an absolute address that ends in "/"
+	AsOf    content.Date  // the day that the build speaks of
+	BaseURL string        // "" or an absolute address that ends in "/"
+	Links   content.Links // LinksAbsolute wants a BaseURL
 
 	Writable func(string) bool // whether a card can show these words; nil for none
 	Art      string            // tells the drawings of cards from others
@@ -194,6 +195,7 @@ func (j *join) checkRefs() {
 		}
 	}
 	j.checkEntries(j.portal.File, j.portal.Featured)
+	j.checkEntries(j.portal.File, j.portal.Shortcuts)
 	j.checkContacts()
 	j.checkPhrases()
 	for i, e := range j.entries {

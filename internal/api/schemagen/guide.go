@@ -23,9 +23,9 @@ A text that is not in the language of its document says in which it is (` + "`la
 
 | address | leads to |
 |---|---|
-| ` + "`entry:plan/15.2`" + `, ` + "`entry:plan/15.2#promise`" + ` | an entry by its key, and a section of it |
+| ` + "`entry:services/visa`" + `, ` + "`entry:services/visa#fees`" + ` | an entry by its key, and a section of it |
 | ` + "`unit:public_security`" + ` | a responsible body |
-| ` + "`contact:hotline-12345`" + ` | whom to ask |
+| ` + "`contact:hotline`" + ` | whom to ask |
 | ` + "`#source-ID`" + ` | a source of the entry |
 | ` + "`#ID`" + ` | another section of the same text; in a guide, where an answer leads |
 | ` + "`#fn…`" + ` | a footnote of the same section, or back |
@@ -35,7 +35,7 @@ In it, a ` + "`span`" + ` of class ` + "`fact-until`" + ` has the last day on wh
 
 ## Facts
 
-` + "`value`" + ` is written as its type says: date ` + "`2019-12`" + `, duration ` + "`P5D`" + ` or ` + "`P5Y/P10Y`" + `, workdays ` + "`5`" + ` or ` + "`15/20`" + `, money ` + "`400 CNY`" + `, number ` + "`27`" + ` or ` + "`1/50`" + `, hours ` + "`24/7`" + ` or ` + "`Mo-Sa 09:00-12:00,13:30-17:00`" + `; phone, url, name and address as they stand. A fact with ` + "`confirm`" + ` is not settled, and one of medium confidence is reported by a source that may err: say so. What is not known is not there.
+` + "`value`" + ` is written as its type says: date ` + "`2019-12`" + `, duration ` + "`P5D`" + ` or ` + "`P5Y/P10Y`" + `, workdays ` + "`5`" + ` or ` + "`15/20`" + `, money ` + "`40 EUR`" + `, number ` + "`27`" + ` or ` + "`1/50`" + `, hours ` + "`24/7`" + ` or ` + "`Mo-Sa 09:00-12:00,13:30-17:00`" + `; phone, url, name and address as they stand. A fact with ` + "`confirm`" + ` is not settled, and one of medium confidence is reported by a source that may err: say so. What is not known is not there.
 
 ## Stability
 

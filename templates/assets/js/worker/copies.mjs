@@ -27,8 +27,11 @@ export async function keptAs(kind) {
   return all.map((name) => name.slice(kind.length + 1));
 }
 
-/** The address that a page is kept under: that of its folder, without query and fragment. */
-export const keyOf = (url) => url.replace(/[?#].*$/, '').replace(/index\.html$/, '');
+/**
+ * The address that a page is kept under: that of its folder, without query and fragment.
+ * Some hosts take the slash at the end off, too.
+ */
+export const keyOf = (url) => url.replace(/[?#].*$/, '').replace(/index\.html$/, '').replace(/([^/])$/, '$1/');
 
 /** The first folder of an address, which is a language where a page is in one. */
 export const languageOf = (url) => (url.startsWith(scope) ? url.slice(scope.length).split(/[/?#]/)[0] : '');
@@ -105,7 +108,8 @@ export async function savePage(name, url, response) {
   const key = keyOf(url);
   const html = await response.text();
   if (!isOurs(html, key)) throw new Error(`another page at ${url}`);
-  const named = [...html.matchAll(/"((?:\.\.\/)*assets\/[^"#?]+)"/g)].map((match) => new URL(match[1], key).href);
+  const named = [...html.matchAll(/"((?:(?:\.\.\/)*|\/(?:[^"#?]*\/)?)assets\/[^"#?]+)"/g)].map((match) => new URL(match[1], key).href)
+    .filter((href) => href.startsWith(`${scope}assets/`));
   const [, start, title] = /<title([^>]*)>([^<]*)/.exec(html) ?? [, '', ''];
   const about = {
     url: key,

@@ -54,11 +54,12 @@ func (s *session) desk(c command) (*desk, int) {
 	if err != nil {
 		return nil, s.fail(err)
 	}
-	tree, _, err := source.Read(os.DirFS(s.opt.site))
+	tree, found, err := source.Read(os.DirFS(s.opt.site))
 	if err != nil {
 		return nil, s.fail(err)
 	}
 	d := &desk{s.opt.site, tree, content.Load(tree, nil)}
+	d.content.Diags = append(found, d.content.Diags...).Sorted()
 	if l := d.faults(d.content.Portal.File); l.HasErrors() {
 		return nil, s.faulty(l)
 	}

@@ -15,16 +15,32 @@ func Parse(f *source.File, start int) (*Doc, diag.List) {
 	start = max(0, min(start, len(f.Data)))
 	r := &renderer{file: f, src: f.Data[start:], base: start}
 	r.root, r.state = parseTree(r.src)
+	if x := r.state.excess; x != nil {
+		return r.unread(x)
+	}
 	r.checkHeadings(r.root)
 	read := &reading{src: r.src, base: start}
 	doc := &Doc{}
 	for _, p := range split(r.root) {
 		s := r.section(p)
+		if r.state.excess != nil {
+			break
+		}
 		s.Meaning, s.Spans, s.Shape = read.section(p)
 		doc.Sections = append(doc.Sections, s)
 	}
+	if x := r.state.excess; x != nil {
+		return r.unread(x)
+	}
 	r.checkNotes()
 	return doc, r.diags.Sorted()
+}
+
+// unread is what is returned of a text that passes a bound.
+func (r *renderer) unread(x *excess) (*Doc, diag.List) {
+	at := min(x.at, len(r.src))
+	d := r.diag("text-limit", at, min(max(at, x.end), len(r.src)), "%s", x.what).WithHint("%s", x.hint)
+	return &Doc{Sections: []Section{{ID: introID, At: r.base}}, Unread: true}, append(r.diags, d).Sorted()
 }
 
 // part is a section before it is rendered.
@@ -54,7 +70,7 @@ func (r *renderer) section(p part) Section {
 		s.ID, s.At = id.id, r.base+p.heading.Pos()
 		s.Title, s.Name = r.title(p.heading)
 	}
-	r.id, r.numbers, r.anchors = s.ID, number(p.body), nil
+	r.id, r.numbers, r.anchors = s.ID, r.state.number(p.body), nil
 	w := &writer{}
 	r.w = w
 	for _, n := range p.body {

@@ -29,7 +29,8 @@ type renderer struct {
 	numbers numbering
 	anchors []Anchor
 	linked  linkPlace
-	defs    map[string]int // see definitions
+	defs    map[string]int    // see definitions
+	places  map[string][2]int // see locateDefinition
 
 	lineNumber int // of line, the text of the line that was last asked for
 	line       string
@@ -48,7 +49,7 @@ const (
 // that are on the first line. It is source.File.Diag, but diagnostics of one
 // line share its text: a long line may have thousands.
 func (r *renderer) diag(code diag.Code, at, end int, format string, args ...any) diag.Diagnostic {
-	if len(r.diags) >= maxFindings {
+	if r.full() {
 		return diag.Diagnostic{}
 	}
 	end = min(end, lineEnd(r.src, at))
@@ -62,10 +63,13 @@ func (r *renderer) diag(code diag.Code, at, end int, format string, args ...any)
 }
 
 func (r *renderer) add(d diag.Diagnostic) {
-	if len(r.diags) < maxFindings {
+	if !r.full() {
 		r.diags.Add(d)
 	}
 }
+
+// full reports that no more findings are taken down.
+func (r *renderer) full() bool { return len(r.diags) >= maxFindings }
 
 // maxFindings bounds what is reported of one text. Errors come first, so a
 // text that has any is never taken for one that has none.

@@ -29,8 +29,10 @@ func (r *renderer) noteRefID(number, k int) string {
 
 func (r *renderer) noteRef(ref *noteRef) {
 	if ref.note == nil {
-		r.add(r.diag("footnote-unknown", ref.at, ref.end, "there is no footnote %q", ref.label).
-			WithHint("%s", r.noteHint(ref.label)))
+		if !r.full() {
+			r.add(r.diag("footnote-unknown", ref.at, ref.end, "there is no footnote %q", ref.label).
+				WithHint("%s", r.noteHint(ref.label)))
+		}
 		r.w.text(r.src[ref.at:ref.end])
 		return
 	}
@@ -43,8 +45,10 @@ func (r *renderer) noteRef(ref *noteRef) {
 }
 
 func (r *renderer) noteHint(label string) string {
-	labels := make([]string, 0, len(r.state.notes))
-	for _, n := range r.state.notes {
+	const enough = 200 // labels to look among; a text with more has more than one fault
+	notes := r.state.notes[:min(len(r.state.notes), enough)]
+	labels := make([]string, 0, len(notes))
+	for _, n := range notes {
 		labels = append(labels, n.label)
 	}
 	hint := diag.DidYouMean(label, labels)

@@ -145,14 +145,32 @@ func (r *renderer) contentEnd(n ast.Node) int {
 // locate returns the bytes of the address of a link or image: behind its
 // content or, for a reference link, in the definition.
 func (r *renderer) locate(n ast.Node, dest []byte, ref *ast.ReferenceLink) (at, end int) {
-	from := r.contentEnd(n)
 	if ref != nil {
-		from = r.definitions()[labelKey(string(ref.Value))]
+		return r.locateDefinition(n, dest, ref)
 	}
+	from := r.contentEnd(n)
 	if i := bytes.Index(r.src[min(from, len(r.src)):], dest); i >= 0 && len(dest) > 0 {
 		return from + i, from + i + len(dest)
 	}
 	return n.Pos(), min(n.Pos()+1, len(r.src))
+}
+
+// locateDefinition is locate for a reference link.
+func (r *renderer) locateDefinition(n ast.Node, dest []byte, ref *ast.ReferenceLink) (at, end int) {
+	key := labelKey(string(ref.Value))
+	if place, ok := r.places[key]; ok {
+		return place[0], place[1]
+	}
+	at, end = n.Pos(), min(n.Pos()+1, len(r.src))
+	from := min(r.definitions()[key], len(r.src))
+	if i := bytes.Index(r.src[from:], dest); i >= 0 && len(dest) > 0 {
+		at, end = from+i, from+i+len(dest)
+	}
+	if r.places == nil {
+		r.places = map[string][2]int{}
+	}
+	r.places[key] = [2]int{at, end}
+	return at, end
 }
 
 // definitions finds, by label, where in the text the addresses of link

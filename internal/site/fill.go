@@ -23,7 +23,9 @@ type filler struct {
 	text  *content.Text
 	loc   *locale.Localizer
 	facts []*content.Fact // that it has placed
-	diags diag.List
+	// namesOnly is for CheckNames: what a hole names is looked for and not worded.
+	namesOnly bool
+	diags     diag.List
 }
 
 // filledText is a text with its holes filled, section by section.
@@ -146,7 +148,17 @@ func (f *filler) fill(h markdown.Hole) Fill {
 
 // missing reports a directive or link whose key names nothing.
 func (f *filler) missing(h markdown.Hole, n noun, candidates []string) Fill {
-	f.diags.Add(n.unknown(f.text.File, h.At, h.End, h.Key, candidates))
+	if !f.j.mayExist(n.code, f.entry, h.Key) {
+		f.diags.Add(n.unknown(f.text.File, h.At, h.End, h.Key, candidates))
+	}
+	return Fill{}
+}
+
+// missingEntry reports a directive whose key begins with that of no entry.
+func (f *filler) missingEntry(h markdown.Hole, key string) Fill {
+	if !f.j.mayExist(entryNoun.code, f.entry, key) {
+		f.diags.Add(entryNoun.unknown(f.text.File, h.At, h.End, key, f.j.keys()))
+	}
 	return Fill{}
 }
 
@@ -158,8 +170,7 @@ func (f *filler) fact(h markdown.Hole) Fill {
 	if key, rest, other := strings.Cut(h.Key, "#"); other {
 		at, ok := f.j.byKey[content.Key(key)]
 		if !ok {
-			f.diags.Add(entryNoun.unknown(f.text.File, h.At, h.End, key, f.j.keys()))
-			return Fill{}
+			return f.missingEntry(h, key)
 		}
 		facts, id = f.j.entries[at].Facts, rest
 	}
@@ -173,6 +184,9 @@ func (f *filler) fact(h markdown.Hole) Fill {
 		if fact.Confidence == content.ConfidenceLow {
 			f.diags.Add(f.text.File.Diag("confidence-low", h.At, h.End, "the fact %s is of low confidence", h.Key).
 				WithHint("%s", lowHint).WithRelated(facts.File.Pos(fact.ConfAt), "it says so here"))
+		}
+		if f.namesOnly {
+			return Fill{}
 		}
 		f.facts = append(f.facts, fact)
 		return f.factFill(fact, h.Linked)
@@ -195,6 +209,9 @@ func (f *filler) unit(h markdown.Hole) Fill {
 	if u == nil {
 		return f.missing(h, unitNoun, f.j.unitKeys())
 	}
+	if f.namesOnly {
+		return Fill{}
+	}
 	name := f.j.unitName(u, f.loc)
 	after := `">` + f.marked(name) + `</a>`
 	if u.Name != name.Text {
@@ -206,11 +223,13 @@ func (f *filler) unit(h markdown.Hole) Fill {
 func (f *filler) cite(h markdown.Hole) Fill {
 	n := f.j.listedAt(f.entry, h.Key)
 	if key, _, other := strings.Cut(h.Key, "#"); n < 0 && other && !slices.Contains(f.j.keys(), key) {
-		f.diags.Add(entryNoun.unknown(f.text.File, h.At, h.End, key, f.j.keys()))
-		return Fill{}
+		return f.missingEntry(h, key)
 	}
 	if n < 0 {
 		return f.missing(h, sourceNoun, f.j.citable(f.entry, h.Key))
+	}
+	if f.namesOnly {
+		return Fill{}
 	}
 	return Fill{Before: fmt.Sprintf(`<a class="cite" href="#source-%s">[%s]</a>`,
 		html.EscapeString(f.j.sources[f.entry][n].ID), html.EscapeString(f.loc.Number(strconv.Itoa(n+1))))}

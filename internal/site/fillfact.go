@@ -71,6 +71,9 @@ func (f *filler) confirm(h markdown.Hole) Fill {
 	if !f.j.canConfirm(h.Key) {
 		return f.missing(h, contactNoun, f.j.confirmKeys())
 	}
+	if f.namesOnly {
+		return Fill{}
+	}
 	return f.confirmFill(f.j.whom(h.Key, f.loc), h.Linked)
 }
 
@@ -79,6 +82,9 @@ func (f *filler) contact(h markdown.Hole) Fill {
 	c := f.j.contacts[h.Key]
 	if c == nil {
 		return f.missing(h, noun{contactNoun.code, "contact", contactNoun.add}, f.j.contactKeys())
+	}
+	if f.namesOnly {
+		return Fill{}
 	}
 	v := FactValue{Words: Words{Text: c.Phone}, Href: Href("tel:" + dialled(c.Phone))}
 	if c.Phone == "" {

@@ -102,14 +102,22 @@ func (x conflict) diagnose(f *File, data []byte) diag.Diagnostic {
 	end, _ := lineEnd(data, at)
 	if x.begin < 0 || x.finish < 0 {
 		return f.Diag("file-conflict", at, end, "a mark that a merge has left").
-			WithHint("delete the line, and see that the wording around it is the right one; to show it as text, indent it")
+			WithHint("delete the line, and see that the wording around it is the right one%s", asText(f, "; to show it as text, indent it"))
 	}
 	d := f.Diag("file-conflict", at, end, "two wordings of a merge that nobody has chosen between").
-		WithHint("keep one of them and delete the lines <<<<<<<, ======= and >>>>>>>; to show them as text, put them in a code block")
+		WithHint("keep one of them and delete the lines <<<<<<<, ======= and >>>>>>>%s", asText(f, "; to show all of it as text, put it in a code block"))
 	if x.divide >= 0 {
 		d = d.WithRelated(f.Pos(x.divide), "the other wording begins")
 	}
 	return d.WithRelated(f.Pos(x.finish), "and ends")
+}
+
+// asText returns what is true of Markdown alone.
+func asText(f *File, hint string) string {
+	if path.Ext(string(f.Path)) == ".md" {
+		return hint
+	}
+	return ""
 }
 
 // clear blanks out the marks and all but the first side. Every offset and line

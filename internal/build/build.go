@@ -77,8 +77,8 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 
 	p.Content = content.Load(tree, &b.content)
 	diags.Append(p.Content.Diags)
-	whole := !diags.HasErrors()
-	diags.Append(checked(p.Content))
+	whole, faults := !diags.HasErrors(), diags
+	diags.Append(checked(p.Content, faults))
 
 	var found diag.List
 	portal := p.Content.Portal
@@ -95,23 +95,32 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	p.Assets = p.Assets.WithThemes(iconsOf(looks))
 	p.Templates, found = render.Load(files, p.Catalog, langs, p.Assets)
 	diags.Append(found)
+	templated := !found.HasErrors()
 	p.Icons, found = b.icons.of(files)
 	diags.Append(found)
 	p.Art, found = b.art.of(files, looks)
 	diags.Append(found)
-	diags.Append(p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses(), feed.Uses(), channel.Uses())))
+	uses := p.Catalog.CheckUses(slices.Concat(p.Templates.Uses(), site.Uses(p.Content), offline.Uses(), feed.Uses(), channel.Uses()))
+	if !whole || !templated {
+		// What could not be read may well ask for a message that seems unused.
+		uses = slices.DeleteFunc(uses, func(d diag.Diagnostic) bool { return d.Code == "message-unused" })
+	}
+	diags.Append(uses)
 	diags.Append(checkChannels(portal, o.BaseURL))
 	links := cmp.Or(o.Links, portal.Links)
 	diags.Append(checkLinks(portal, links, o.BaseURL))
 
-	// What the content lacks would mislead the join. Translations that say
-	// something else, and faults of words and of templates, do not, so that what
-	// it finds is reported beside them.
+	// What the content lacks would mislead the join, which then looks no further
+	// than at names. Translations that say something else, and faults of words and
+	// of templates, do not, so that what it finds is reported beside them.
+	input := site.Input{
+		Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL), Links: links, Writable: card.Writable, Art: p.Art.Sum(),
+	}
 	if whole {
-		p.Site, found = site.Resolve(site.Input{
-			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL), Links: links, Writable: card.Writable, Art: p.Art.Sum(),
-		})
+		p.Site, found = site.Resolve(input)
 		diags.Append(found)
+	} else {
+		diags.Append(site.CheckNames(input, faults))
 	}
 	if diags.HasErrors() {
 		p.Site = nil
@@ -128,9 +137,10 @@ func checkLinks(p *content.Portal, links content.Links, baseURL string) diag.Lis
 		WithHint("set base_url, or pass --base-url, or take links out")}
 }
 
-// checked applies the editorial rules to every entry.
-func checked(c *content.Content) diag.List {
-	checker := check.New(c.Portal, c.Terms)
+// checked applies the editorial rules to every entry, as far as faults that were
+// found before leave anything to judge.
+func checked(c *content.Content, faults diag.List) diag.List {
+	checker := check.New(c.Portal, c.Terms).Beside(faults)
 	lists := make([]diag.List, len(c.Entries))
 	source.Parallel(len(lists), func(i int) {
 		defer crash.At("content/" + string(c.Entries[i].Key))

@@ -66,8 +66,8 @@ changes:
 // beijing is what only the portal in this repository may say.
 var beijing = regexp.MustCompile(`(?i)beijing|peking|pékin|pekín|пекин|베이징|北京|بكين|zhongguancun|中关村|\b12345\b|\bplan/|start-business|asia/shanghai|\+08:00|\bCNY\b`)
 
-// flag is the drawing of the icon that stands for any theme.
-const flag = `<path d="M5 21V4h13l-3 4.5 3 4.5H5"/>`
+// flagDrawing is the drawing of the icon that stands for any theme.
+const flagDrawing = `<path d="M5 21V4h13l-3 4.5 3 4.5H5"/>`
 
 func TestNothingOfOnePortalIsInAnother(t *testing.T) {
 	for _, baseURL := range []string{"", "https://lisbon.example/desk/"} {
@@ -115,10 +115,10 @@ func TestNothingOfOnePortalIsInAnother(t *testing.T) {
 		if app := read("pt/manifest.webmanifest"); !strings.Contains(app, "guides/residence/") || !strings.Contains(app, "Lisbon Desk") {
 			t.Errorf("the app is %s", app)
 		}
-		if page := read("en/themes/harbour/index.html"); !strings.Contains(page, "icon-ship") || strings.Contains(page, flag) {
+		if page := read("en/themes/harbour/index.html"); !strings.Contains(page, "icon-ship") || strings.Contains(page, flagDrawing) {
 			t.Error("the theme has not the icon of the portal")
 		}
-		if page := read("en/themes/study/index.html"); !strings.Contains(page, flag) {
+		if page := read("en/themes/study/index.html"); !strings.Contains(page, flagDrawing) {
 			t.Error("a theme without an icon of its own has not the plain one")
 		}
 		at := regexp.MustCompile(`cards/[0-9a-f]+\.png`).FindString(read("en/guides/residence/index.html"))

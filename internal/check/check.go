@@ -34,6 +34,7 @@ type translation struct {
 	text   *content.Text
 	source *content.Text // nil when the entry has no text in the source language
 	portal *content.Portal
+	unsure bool // which sections one of the two has
 }
 
 // textRules are run on every translation, in this order.
@@ -82,6 +83,7 @@ var ownRules = []struct {
 type Checker struct {
 	portal *content.Portal
 	terms  termIndex
+	found  map[string]diag.List // errors that were found before, by file
 }
 
 // New makes a Checker for one portal and its termbase.
@@ -99,7 +101,7 @@ func (c *Checker) Entry(e *content.Entry) diag.List {
 	}
 	for _, text := range e.Texts {
 		var found findings
-		if facts {
+		if facts && !c.doubtOf(text).all {
 			found.own(parts.of(text))
 		}
 		if text.Lang == c.portal.Source {
@@ -128,7 +130,12 @@ func (f *findings) sourceText(c *Checker, parts []*part) {
 }
 
 func (f *findings) translation(c *Checker, e *content.Entry, text *content.Text, parts partCache) {
-	t := translation{text, e.Text(c.portal.Source), c.portal}
+	t := translation{text: text, source: e.Text(c.portal.Source), portal: c.portal}
+	doubtful := c.doubtOf(text)
+	if t.source != nil {
+		of := c.doubtOf(t.source)
+		t.unsure = of.all || of.sections || doubtful.all || doubtful.sections
+	}
 	for _, rule := range textRules {
 		f.add("", rule.run(t))
 	}
@@ -136,8 +143,13 @@ func (f *findings) translation(c *Checker, e *content.Entry, text *content.Text,
 	if from == nil {
 		return
 	}
+	of := c.doubtOf(from)
 	source := parts.of(from)
 	for _, own := range parts.of(text) {
+		if doubtful.all || of.all || doubtful.parts[own.id] || of.parts[own.id] {
+			f.stale = append(f.stale, own.id)
+			continue
+		}
 		other := partOf(source, own.id)
 		if other == nil || other.text == "" || own.text == "" || own.text == other.text { // unread, or not translated yet
 			continue

@@ -31,7 +31,7 @@ func sectionsOf(t *content.Text) []*markdown.Section {
 // both returns the sections of source and translation, and whether they can be
 // compared: a text that could not be read at all is not short of sections.
 func (t translation) both() (source, own []*markdown.Section, ok bool) {
-	if t.source == nil || len(t.source.Doc.Sections) == 0 || len(t.text.Doc.Sections) == 0 {
+	if t.unsure || t.source == nil || len(t.source.Doc.Sections) == 0 || len(t.text.Doc.Sections) == 0 {
 		return nil, nil, false
 	}
 	return sectionsOf(t.source), sectionsOf(t.text), true

@@ -51,11 +51,12 @@ func (s *session) desk(c command) (*desk, int) {
 		return nil, s.fail(err)
 	}
 	defer folder.Close()
-	tree, _, err := source.Read(folder)
+	tree, found, err := source.Read(folder)
 	if err != nil {
 		return nil, s.fail(err)
 	}
 	d := &desk{s.opt.site, tree, content.Load(tree, nil)}
+	d.content.Diags = append(found, d.content.Diags...).Sorted()
 	if l := d.faults(d.content.Portal.File); l.HasErrors() {
 		return nil, s.faulty(l)
 	}

@@ -17,6 +17,7 @@ var Codes = []Info{
 	{"file-bom", Error, "a file starts with a byte order mark"},
 	{"file-utf8", Error, "a file is not valid UTF-8"},
 	{"file-nul", Error, "a file holds a NUL byte"},
+	{"file-conflict", Error, "a conflict of a merge that nobody has resolved"},
 	{"file-too-large", Error, "a text file is larger than 1 MiB, or an image or font than 16 MiB"},
 	{"file-symlink", Error, "a symbolic link leads out of the site's folder, or nowhere"},
 	{"file-special", Error, "a named pipe, a socket or a device among the site's files"},
@@ -43,6 +44,7 @@ var Codes = []Info{
 	{"edit-refused", Error, "a file that a command cannot edit without changing more than it is meant to"},
 
 	// markdown
+	{"text-limit", Error, "a text that nests too deeply, or has too much of one construct, to be read safely"},
 	{"html-raw", Error, "raw HTML in Markdown"},
 	{"heading-id-missing", Error, "a ## heading without an authored id"},
 	{"heading-id-invalid", Error, "an id with letters that ids may not have, or one that stands for something else"},

@@ -6,7 +6,14 @@ import "fmt"
 // written, or, with none near enough, lists the candidates when they are few.
 func DidYouMean(written string, candidates []string) string {
 	best, bestDist := "", 1+len(written)/3
+	budget := nearestCost
 	for _, c := range candidates {
+		if gap := len(c) - len(written); gap > bestDist || -gap > bestDist {
+			continue // they differ by more bytes than that
+		}
+		if budget -= len(written) * len(c); budget < 0 {
+			break
+		}
 		if d := distance(written, c); d <= bestDist && (best == "" || d < bestDist) {
 			best, bestDist = c, d
 		}
@@ -26,6 +33,10 @@ func DidYouMean(written string, candidates []string) string {
 	}
 	return s
 }
+
+// nearestCost bounds the pairs of bytes that one hint is looked for among: the
+// longest keys of a site with some hundred of them, or names that nobody writes.
+const nearestCost = 1 << 20
 
 // distance is the optimal string alignment distance in bytes: insertions,
 // deletions, substitutions and swaps of neighbours each count one.

@@ -91,32 +91,33 @@ func addressLength(b []byte) int {
 		}
 		n += size
 	}
-	for n > 0 {
-		if cut := trailingCut(b[:n]); cut > 0 {
-			n -= cut
-			continue
-		}
-		break
-	}
-	return n
+	return trimAddress(b[:n])
 }
 
-// trailingCut returns how many bytes at the end of b are not of an address.
-func trailingCut(b []byte) int {
-	switch b[len(b)-1] {
-	case '?', '!', '.', ',', ':', '*', '_', '~', '\'':
-		return 1
-	case ')':
-		if bytes.Count(b, []byte(")")) > bytes.Count(b, []byte("(")) {
-			return 1
-		}
-	case ';':
-		if i := bytes.LastIndexByte(b, '&'); i >= 0 {
-			if _, size := reference(b[i:]); size == len(b)-i {
-				return size
+// trimAddress returns how much of b is left without what stands at its end and
+// is not of an address. It goes through b once from each end.
+func trimAddress(b []byte) int {
+	unopened := bytes.Count(b, []byte(")")) - bytes.Count(b, []byte("(")) // of b[:n]
+	for n := len(b); n > 0; {
+		cut := 1
+		switch b[n-1] {
+		case '?', '!', '.', ',', ':', '*', '_', '~', '\'':
+		case ')':
+			if unopened <= 0 {
+				return n
 			}
+			unopened--
+		case ';':
+			from := max(0, n-longestReference)
+			if i := bytes.LastIndexByte(b[from:n], '&'); i >= 0 {
+				if _, size := reference(b[from+i : n]); size == n-from-i {
+					cut = size
+				}
+			}
+		default:
+			return n
 		}
-		return 1
+		n -= cut
 	}
 	return 0
 }

@@ -53,21 +53,35 @@ func (d *directive) Dump(src []byte, level int) { ast.DumpHelper(d, src, level, 
 
 type directiveParser struct{}
 
+// maxColons is how many colons before a name are looked at.
+const maxColons = 16
+
 func (directiveParser) Trigger() []byte { return []byte{':'} }
 
 // Parse takes :name[key]. A colon with anything else behind it is text, and so
 // is :name[^1], an unknown name before a footnote.
-func (directiveParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (directiveParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	colons := fenceLength(line)
+	colons := fenceLength(line[:min(len(line), maxColons+1)])
+	if colons > maxColons { // each of the colons is asked for, and one of the last will do
+		return nil
+	}
 	name := leadingName(line[colons:])
 	open := colons + len(name)
 	if len(name) == 0 || open >= len(line) || line[open] != '[' {
 		return nil
 	}
 	known := slices.Contains(inlineNames, string(name))
-	closes := bytes.IndexByte(line[open:], ']')
-	if !known && (closes < 0 || colons > 1 || block.PrecendingCharacter() == ':' || line[open+1] == '^') {
+	if !known && (colons > 1 || block.PrecendingCharacter() == ':' || bytes.HasPrefix(line[open+1:], []byte{'^'})) {
+		return nil
+	}
+	closes := -1
+	if st := stateOf(pc); st.unclosed != segment.Stop {
+		if closes = bytes.IndexByte(line[open:], ']'); closes < 0 {
+			st.unclosed = segment.Stop
+		}
+	}
+	if !known && closes < 0 {
 		return nil
 	}
 	d := &directive{name: string(name), at: segment.Start}

@@ -25,6 +25,7 @@ import "polyport/internal/prose"
 // Doc is a parsed text, in the order of its source.
 type Doc struct {
 	Sections []Section // the first is the intro, with ID "intro" and no title; its body may be empty
+	Unread   bool      // the text passes a bound, as a diagnostic says: there is an empty intro and nothing else
 }
 
 // Section is what stands under one ## heading.

@@ -30,8 +30,9 @@ type emitter struct {
 	numbers numbering
 	anchors []Anchor
 	linked  linkPlace
-	inText  bool           // within the text of what is written as a link, be it one or not
-	defs    map[string]int // see definitions
+	inText  bool              // within the text of what is written as a link, be it one or not
+	defs    map[string]int    // see definitions
+	places  map[string][2]int // see locateDefinition
 
 	lineNumber int // of line, the text of the line that was last asked for
 	line       string
@@ -50,7 +51,7 @@ const (
 // that are on the first line. It is source.File.Diag, but diagnostics of one
 // line share its text: a long line may have thousands.
 func (e *emitter) diag(code diag.Code, at, end int, format string, args ...any) diag.Diagnostic {
-	if len(e.diags) >= maxFindings {
+	if e.full() {
 		return diag.Diagnostic{}
 	}
 	end = min(end, lineEnd(e.src, at))
@@ -64,10 +65,13 @@ func (e *emitter) diag(code diag.Code, at, end int, format string, args ...any) 
 }
 
 func (e *emitter) add(d diag.Diagnostic) {
-	if len(e.diags) < maxFindings {
+	if !e.full() {
 		e.diags.Add(d)
 	}
 }
+
+// full reports that no more findings are taken down.
+func (e *emitter) full() bool { return len(e.diags) >= maxFindings }
 
 // maxFindings bounds what is reported of one text. Errors come first, so a
 // text that has any is never taken for one that has none.

@@ -11,8 +11,10 @@ import (
 
 func (e *emitter) noteRef(ref *noteRef) {
 	if ref.note == nil {
-		e.add(e.diag("footnote-unknown", ref.at, ref.end, "there is no footnote %q", ref.label).
-			WithHint("%s", e.noteHint(ref.label)))
+		if !e.full() {
+			e.add(e.diag("footnote-unknown", ref.at, ref.end, "there is no footnote %q", ref.label).
+				WithHint("%s", e.noteHint(ref.label)))
+		}
 		e.words(e.src[ref.at:ref.end], ref.at, ref.at)
 		return
 	}
@@ -33,8 +35,10 @@ func howManieth(k int) string {
 }
 
 func (e *emitter) noteHint(label string) string {
-	labels := make([]string, 0, len(e.state.notes))
-	for _, n := range e.state.notes {
+	const enough = 200 // labels to look among; a text with more has more than one fault
+	notes := e.state.notes[:min(len(e.state.notes), enough)]
+	labels := make([]string, 0, len(notes))
+	for _, n := range notes {
 		labels = append(labels, n.label)
 	}
 	hint := diag.DidYouMean(label, labels)

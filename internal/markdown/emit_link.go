@@ -180,14 +180,32 @@ func (e *emitter) contentEnd(n ast.Node) int {
 // locate returns the bytes of the address of a link or image: behind its
 // content or, for a reference link, in the definition.
 func (e *emitter) locate(n ast.Node, dest []byte, ref *ast.ReferenceLink) (at, end int) {
-	from := e.contentEnd(n)
 	if ref != nil {
-		from = e.definitions()[labelKey(string(ref.Value))]
+		return e.locateDefinition(n, dest, ref)
 	}
+	from := e.contentEnd(n)
 	if i := bytes.Index(e.src[min(from, len(e.src)):], dest); i >= 0 && len(dest) > 0 {
 		return from + i, from + i + len(dest)
 	}
 	return n.Pos(), min(n.Pos()+1, len(e.src))
+}
+
+// locateDefinition is locate for a reference link.
+func (e *emitter) locateDefinition(n ast.Node, dest []byte, ref *ast.ReferenceLink) (at, end int) {
+	key := labelKey(string(ref.Value))
+	if place, ok := e.places[key]; ok {
+		return place[0], place[1]
+	}
+	at, end = n.Pos(), min(n.Pos()+1, len(e.src))
+	from := min(e.definitions()[key], len(e.src))
+	if i := bytes.Index(e.src[from:], dest); i >= 0 && len(dest) > 0 {
+		at, end = from+i, from+i+len(dest)
+	}
+	if e.places == nil {
+		e.places = map[string][2]int{}
+	}
+	e.places[key] = [2]int{at, end}
+	return at, end
 }
 
 // definitions finds, by label, where in the text the addresses of link

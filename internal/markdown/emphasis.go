@@ -16,19 +16,18 @@ import (
 // nothing changes.
 type emphasisParser struct{}
 
-// maxDelimiters bounds the runs of * and _ in one block that may take part in
-// emphasis: matching them costs the square of their number. Runs beyond stay
-// text.
-const maxDelimiters = 2000
-
 func (emphasisParser) Trigger() []byte { return []byte{'*', '_'} }
 
 func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	st := stateOf(pc)
-	if st.delimiters++; st.delimiters > maxDelimiters {
+	if st.excess != nil {
 		return nil
 	}
 	line, segment := block.PeekLine()
+	if st.delimiters++; st.delimiters > maxDelimiters {
+		st.exceed(segment.Start, segment.Start+1, "too many * and _ in one paragraph", `split it, or put a backslash before each * or _ that is meant as text`)
+		return nil
+	}
 	char, n := line[0], 0
 	for n < len(line) && line[n] == char {
 		n++

@@ -17,6 +17,7 @@ type note struct {
 	at, end int   // of [^label]:
 	first   *note // the earlier note with the same label, if there is one
 	used    bool  // some section shows it
+	size    int   // of what it holds, with something for each node; 0 until it is asked for
 }
 
 var kindNote = ast.NewNodeKind("Note")
@@ -124,6 +125,7 @@ func (noteRefParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 // numbering says which notes a section shows, in order, and how each reference
 // in it is counted.
 type numbering struct {
+	state  *state
 	notes  []*note
 	number map[*note]int    // from 1
 	count  map[*note]int    // references to it
@@ -132,12 +134,12 @@ type numbering struct {
 
 // number walks the nodes of a section, then the notes that they refer to, and
 // so on.
-func number(nodes []ast.Node) numbering {
-	x := numbering{number: map[*note]int{}, count: map[*note]int{}, refs: map[*noteRef]int{}}
+func (st *state) number(nodes []ast.Node) numbering {
+	x := numbering{state: st, number: map[*note]int{}, count: map[*note]int{}, refs: map[*noteRef]int{}}
 	for _, n := range nodes {
 		x.walk(n)
 	}
-	for i := 0; i < len(x.notes); i++ {
+	for i := 0; i < len(x.notes) && st.excess == nil; i++ {
 		for c := x.notes[i].FirstChild(); c != nil; c = c.NextSibling() {
 			x.walk(c)
 		}
@@ -164,8 +166,36 @@ func (x *numbering) add(r *noteRef) {
 	if x.number[r.note] == 0 {
 		x.notes = append(x.notes, r.note)
 		x.number[r.note] = len(x.notes)
+		if r.note.used {
+			x.state.expand(r.note.sized(), r.at, r.end, "long footnotes are shown in too many sections", "shorten them, or write what they say once in a section of its own and link to it")
+		}
 		r.note.used = true
 	}
 	x.count[r.note]++
 	x.refs[r] = x.count[r.note]
+}
+
+func (n *note) sized() int {
+	if n.size == 0 {
+		n.size = sizeOf(n)
+	}
+	return n.size
+}
+
+// sizeOf returns about how many bytes n is written with.
+func sizeOf(n ast.Node) int {
+	const node = 16 // bytes of the tags of one
+	size := node
+	if t, ok := n.(*ast.Text); ok {
+		size += t.Segment.Len()
+	} else if n.Type() == ast.TypeBlock && n.FirstChild() == nil {
+		for i := range n.Lines().Len() {
+			line := n.Lines().At(i)
+			size += line.Len()
+		}
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		size += sizeOf(c)
+	}
+	return size
 }

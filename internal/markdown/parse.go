@@ -16,16 +16,32 @@ func Parse(f *source.File, start int) (*Doc, diag.List) {
 	start = max(0, min(start, len(f.Data)))
 	e := &emitter{file: f, src: f.Data[start:], base: start}
 	e.root, e.state = parseTree(e.src)
+	if x := e.state.excess; x != nil {
+		return e.unread(x)
+	}
 	e.checkHeadings(e.root)
 	var meanings prose.Meanings
 	doc := &Doc{}
 	for _, p := range split(e.root) {
 		s := e.section(p)
+		if e.state.excess != nil {
+			break
+		}
 		s.Meaning = meanings.Of(s.heading(), &s.Body)
 		doc.Sections = append(doc.Sections, s)
 	}
+	if x := e.state.excess; x != nil {
+		return e.unread(x)
+	}
 	e.checkNotes()
 	return doc, e.diags.Sorted()
+}
+
+// unread is what is returned of a text that passes a bound.
+func (e *emitter) unread(x *excess) (*Doc, diag.List) {
+	at := min(x.at, len(e.src))
+	d := e.diag("text-limit", at, min(max(at, x.end), len(e.src)), "%s", x.what).WithHint("%s", x.hint)
+	return &Doc{Sections: []Section{{ID: introID, At: e.base}}, Unread: true}, append(e.diags, d).Sorted()
 }
 
 // part is a section in the syntax tree.
@@ -58,7 +74,7 @@ func (e *emitter) section(p part) Section {
 			s.ID = ""
 		}
 	}
-	e.numbers, e.anchors = number(p.body), nil
+	e.numbers, e.anchors = e.state.number(p.body), nil
 	for _, n := range p.body {
 		e.block(n)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"polyport/internal/diag"
 	"polyport/internal/prose"
 	"polyport/internal/source"
 )
@@ -121,14 +122,45 @@ func TestPositionsBehindTabs(t *testing.T) {
 	}
 }
 
-// TestDelimitersBeyondTheBoundAreText shows the bound and that it holds for
-// one block, not for the text.
-func TestDelimitersBeyondTheBoundAreText(t *testing.T) {
-	paragraph := strings.Repeat("*a* ", maxDelimiters/2+1)
-	_, doc, _ := parse(t, paragraph+"\n\n"+paragraph)
-	body := string(doc.Sections[0].Body.AppendHTML(nil, &prose.HTML{}))
-	if em, text := strings.Count(body, "<em>a</em>"), strings.Count(body, " *a*"); em != maxDelimiters || text != 2 {
-		t.Errorf("%d times emphasis and %d times text; want %d and 2", em, text, maxDelimiters)
+// TestABoundIsPassedAtAPlace shows bounds from both sides: what is within them is
+// read in full, and what passes one is reported where it does, and not read.
+func TestABoundIsPassedAtAPlace(t *testing.T) {
+	repeat := strings.Repeat
+	for name, c := range map[string]struct {
+		within, beyond string
+		line, col      int
+	}{
+		"runs of stars":    {repeat(repeat("*a* ", maxDelimiters/2)+"\n\n", 2), "b\n\n" + repeat("*a* ", maxDelimiters/2) + "*b*", 3, 4*maxDelimiters/2 + 1},
+		"nested emphasis":  {repeat("*", 2*maxInlines) + "a" + repeat("*", 2*maxInlines), "b\n\n" + repeat("*", 5000) + "a" + repeat("*", 5000), 3, 0},
+		"nested blocks":    {repeat(">", maxDepth) + " a", repeat(">", maxDepth+1) + " a", 1, maxDepth + 1},
+		"open brackets":    {repeat("[", maxBrackets) + "\n\n" + repeat("[", maxBrackets), "\n" + repeat("[", maxBrackets+1), 2, maxBrackets + 1},
+		"blocks":           {repeat("a\n\n", maxBlocks), repeat("a\n\n", maxBlocks) + "b\n", 2*maxBlocks + 1, 1},
+		"padded rows":      {"|a|b|c|\n|-|-|-|\n|d|\n", "|" + repeat("a|", 200) + "\n|" + repeat("-|", 200) + "\n" + repeat("|b|\n", 100), 53, 1},
+		"link definitions": {repeat("[a]: #b\n", maxDefined), repeat("[a]: #b\n", maxDefined+1), maxDefined + 1, 1},
+		"uses of a long one": {"[a]: https://a.example/" + repeat("x", 1000) + "\n\n" + repeat("[a] ", 100),
+			"[a]: https://a.example/" + repeat("x", 10000) + "\n\n" + repeat("[a] ", 10000), 3, 4*13 + 1},
+		"footnotes in sections": {"## A {#a}\n\n[^1]\n\n## B {#b}\n\n[^1]\n\n[^1]: " + repeat("word ", 1000),
+			"## A {#a}\n\n[^1]\n\n## B {#b}\n\n[^1]\n\n[^1]: " + repeat("word ", 50000), 7, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			read := func(md string) (*Doc, diag.List) {
+				f, _ := source.NewFile("a.md", []byte(md))
+				return Parse(f, 0)
+			}
+			if doc, diags := read(c.within); doc.Unread || diags.HasErrors() {
+				t.Errorf("within the bound: %.300v", diags)
+			}
+			doc, diags := read(c.beyond)
+			if !doc.Unread || len(doc.Sections) != 1 || doc.Sections[0].ID != introID {
+				t.Errorf("beyond the bound, the text is read: %d sections", len(doc.Sections))
+			}
+			if len(diags) != 1 || diags[0].Code != "text-limit" || diags[0].Hint == "" {
+				t.Fatalf("findings: %.300v", diags)
+			}
+			if at := diags[0].Pos; at.Line != c.line || c.col > 0 && at.Col != c.col {
+				t.Errorf("at %d:%d, want %d:%d: %s", at.Line, at.Col, c.line, c.col, diags[0].Message)
+			}
+		})
 	}
 }
 

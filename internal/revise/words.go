@@ -37,7 +37,7 @@ func Compare(before, after string) []Change {
 	for i := range hi {
 		c.same(a[len(a)-hi+i], b[len(b)-hi+i])
 	}
-	return c.changes
+	return c.changes()
 }
 
 // token is a word, a character or a punctuation mark, and the white space
@@ -45,26 +45,47 @@ func Compare(before, after string) []Change {
 type token struct{ space, word string }
 
 // comparison collects changes.
-type comparison struct{ changes []Change }
+type comparison struct{ passages []passage }
 
-func (c *comparison) last(ofSame bool) *Change {
-	if n := len(c.changes); n > 0 && (c.changes[n-1].Same != "") == ofSame {
-		return &c.changes[n-1]
+// passage is a Change that still grows, word by word.
+type passage struct{ same, old, new []byte }
+
+func (c *comparison) last(ofSame bool) *passage {
+	if n := len(c.passages); n > 0 && (len(c.passages[n-1].same) > 0) == ofSame {
+		return &c.passages[n-1]
 	}
-	c.changes = append(c.changes, Change{})
-	return &c.changes[len(c.changes)-1]
+	c.passages = append(c.passages, passage{})
+	return &c.passages[len(c.passages)-1]
 }
 
-func (c *comparison) removed(w token) { c.last(false).Old += w.space + w.word }
-func (c *comparison) added(w token)   { c.last(false).New += w.space + w.word }
+func (c *comparison) changes() []Change {
+	var out []Change
+	for _, p := range c.passages {
+		out = append(out, Change{string(p.same), string(p.old), string(p.new)})
+	}
+	return out
+}
+
+func (*passage) add(to *[]byte, w token) { *to = append(append(*to, w.space...), w.word...) }
+
+func (c *comparison) removed(w token) {
+	p := c.last(false)
+	p.add(&p.old, w)
+}
+
+func (c *comparison) added(w token) {
+	p := c.last(false)
+	p.add(&p.new, w)
+}
 
 // same adds what both have. The space that only the old one has before it goes
 // with what was taken out.
 func (c *comparison) same(before, after token) {
-	if n := len(c.changes); n > 0 && after.space == "" && c.changes[n-1].Old != "" {
-		c.changes[n-1].Old += before.space
+	if n := len(c.passages); n > 0 && after.space == "" && len(c.passages[n-1].old) > 0 {
+		c.passages[n-1].old = append(c.passages[n-1].old, before.space...)
 	}
-	c.last(true).Same += after.space + after.word
+	p := c.last(true)
+	p.add(&p.same, after)
 }
 
 // middle compares by the longest common subsequence.

@@ -24,7 +24,9 @@ type filler struct {
 	text  *content.Text
 	loc   *locale.Localizer
 	facts []*content.Fact // that it has placed
-	diags diag.List
+	// namesOnly is for CheckNames: what a hole names is looked for and not worded.
+	namesOnly bool
+	diags     diag.List
 }
 
 // filledText is a text with its holes filled, section by section.
@@ -128,8 +130,7 @@ func (f *filler) plain(t *prose.Text) string {
 
 // fill fills the hole that op i of a text is.
 func (f *filler) fill(t *prose.Text, i int) Hole {
-	h := hole{op: t.Ops[i], key: t.Arg(t.Ops[i])}
-	switch h.op.Kind {
+	switch h := holeAt(t, i); h.op.Kind {
 	case prose.Fact:
 		return f.fact(h)
 	case prose.Unit:
@@ -140,12 +141,20 @@ func (f *filler) fill(t *prose.Text, i int) Hole {
 		return f.contact(h)
 	case prose.Confirm:
 		return f.confirm(h)
-	}
-	h.key, h.id = prose.SiteTarget(h.key)
-	if h.op.Kind == prose.Target {
+	case prose.Target:
 		return f.title(h)
+	default:
+		return f.href(h)
 	}
-	return f.href(h)
+}
+
+// holeAt is the hole that op i of a text is.
+func holeAt(t *prose.Text, i int) hole {
+	h := hole{op: t.Ops[i], key: t.Arg(t.Ops[i])}
+	if h.op.Kind == prose.Link || h.op.Kind == prose.Target {
+		h.key, h.id = prose.SiteTarget(h.key)
+	}
+	return h
 }
 
 // missing reports a directive or link whose key names nothing.
@@ -153,9 +162,12 @@ func (f *filler) missing(h hole, n noun, candidates []string) Hole {
 	return f.missingKey(h, h.key, n, candidates)
 }
 
+// missingKey reports a directive of which a part of the key names nothing.
 func (f *filler) missingKey(h hole, key string, n noun, candidates []string) Hole {
-	start, end := h.at()
-	f.diags.Add(n.unknown(f.text.File, start, end, key, candidates))
+	if !f.j.mayExist(n.code, f.entry, key) {
+		start, end := h.at()
+		f.diags.Add(n.unknown(f.text.File, start, end, key, candidates))
+	}
 	return Hole{}
 }
 
@@ -183,6 +195,9 @@ func (f *filler) fact(h hole) Hole {
 			f.diags.Add(f.text.File.Diag("confidence-low", start, end, "the fact %s is of low confidence", h.key).
 				WithHint("%s", lowHint).WithRelated(facts.File.Pos(fact.ConfAt), "it says so here"))
 		}
+		if f.namesOnly {
+			return Hole{}
+		}
 		f.facts = append(f.facts, fact)
 		return f.factHole(fact, h.op.Is(prose.FlagLinked))
 	}
@@ -204,6 +219,9 @@ func (f *filler) unit(h hole) Hole {
 	if u == nil {
 		return f.missing(h, unitNoun, f.j.unitKeys())
 	}
+	if f.namesOnly {
+		return Hole{}
+	}
 	name := f.j.unitName(u, f.loc)
 	ref := UnitRef{Key: u.Key, Name: f.words(name), Href: Href(belowEdition + unitPath(u.Key)), Kind: u.Kind, Confirmed: u.Confirmed}
 	if u.Name != name.Text {
@@ -222,6 +240,9 @@ func (f *filler) cite(h hole) Hole {
 	}
 	if n < 0 {
 		return f.missing(h, sourceNoun, f.j.citable(f.entry, h.key))
+	}
+	if f.namesOnly {
+		return Hole{}
 	}
 	return Hole{Cite: &Citation{Source: f.j.sources[f.entry][n].ID, Number: f.loc.Number(strconv.Itoa(n + 1))}}
 }

@@ -22,6 +22,9 @@ func (f *filler) confirm(h hole) Hole {
 	if !f.j.canConfirm(h.key) {
 		return f.missing(h, contactNoun, f.j.confirmKeys())
 	}
+	if f.namesOnly {
+		return Hole{}
+	}
 	c := f.j.confirmation(h.key, f.loc)
 	c.Linked = h.op.Is(prose.FlagLinked)
 	return Hole{Confirm: c}
@@ -32,6 +35,9 @@ func (f *filler) contact(h hole) Hole {
 	c := f.j.contacts[h.key]
 	if c == nil {
 		return f.missing(h, noun{contactNoun.code, "contact", contactNoun.add}, f.j.contactKeys())
+	}
+	if f.namesOnly {
+		return Hole{}
 	}
 	v := FactValue{Words: Words{Text: c.Phone}, Href: Href("tel:" + dialled(c.Phone)), Linked: h.op.Is(prose.FlagLinked)}
 	if c.Phone == "" {

@@ -16,8 +16,8 @@ import (
 )
 
 // Input is everything that a site is made of. What the content lacks has been
-// reported before: with an error in it or in the checks of its texts, Resolve
-// must not be called.
+// reported before: with an error in it Resolve must not be called, but
+// CheckNames may be.
 type Input struct {
 	Content *content.Content
 	Catalog *locale.Catalog
@@ -87,10 +87,20 @@ type join struct {
 	rows     []LanguageRow
 	usage    [][]int    // the entries that say most of each term
 	editions []*edition // one a language
+	faults   *faults    // only for CheckNames: what was found before
 	diags    diag.List
 }
 
 func newJoin(in Input) *join {
+	j := indexed(in)
+	j.linkParts()
+	j.compileGuides()
+	j.listSources()
+	return j
+}
+
+// indexed is a join with its indexes by key alone.
+func indexed(in Input) *join {
 	c := in.Content
 	j := &join{
 		in: in, portal: c.Portal, langs: c.Portal.Languages, entries: c.Entries,
@@ -111,13 +121,14 @@ func newJoin(in Input) *join {
 	for i := range c.Contacts.List {
 		j.contacts[c.Contacts.List[i].Key] = &c.Contacts.List[i]
 	}
-	j.linkParts()
-	j.compileGuides()
-	j.sources = make([][]*content.Source, len(c.Entries))
-	for i := range c.Entries {
+	return j
+}
+
+func (j *join) listSources() {
+	j.sources = make([][]*content.Source, len(j.entries))
+	for i := range j.entries {
 		j.sources[i] = j.bibliography(i)
 	}
-	return j
 }
 
 // linkParts builds the tree that part_of spans, and its reading order.
@@ -265,6 +276,9 @@ func (n noun) unknown(f *source.File, start, end int, key string, candidates []s
 }
 
 func (j *join) unknown(f *source.File, ref content.Ref, n noun, candidates []string) {
+	if j.faults != nil && j.mayExist(n.code, j.entryOf(f), ref.ID) {
+		return
+	}
 	j.diags.Add(n.unknown(f, ref.At, ref.At+len(ref.ID), ref.ID, candidates))
 }
 

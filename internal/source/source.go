@@ -249,8 +249,17 @@ func NewFile(p Path, raw []byte) (*File, diag.List) {
 		data = bytes.ReplaceAll(bytes.ToValidUTF8(data, []byte("\uFFFD")), []byte{0}, []byte("\uFFFD"))
 	}
 	f.Data = data
-	f.Hash = sha256.Sum256(data)
 	f.index()
+	if found := conflicts(p, data); len(found) > 0 {
+		for _, x := range found {
+			diags.Add(x.diagnose(f, data))
+		}
+		f.Data = bytes.Clone(data)
+		for _, x := range found {
+			x.clear(f.Data)
+		}
+	}
+	f.Hash = sha256.Sum256(f.Data)
 	return f, diags
 }
 

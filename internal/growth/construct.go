@@ -1,0 +1,49 @@
+package growth
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Construct makes a text of about any size out of one construct.
+type Construct struct {
+	Name string
+	Text func(size int) string // at most size bytes
+}
+
+// repeat is a text of one piece over and over.
+func repeat(name, piece string) Construct {
+	return Construct{name, func(size int) string { return strings.Repeat(piece, size/len(piece)) }}
+}
+
+// around is a text of openings, then as many closings.
+func around(name, open, middle, shut string) Construct {
+	return Construct{name, func(size int) string {
+		n := (size - len(middle)) / (len(open) + len(shut))
+		return strings.Repeat(open, n) + middle + strings.Repeat(shut, n)
+	}}
+}
+
+// halves is one piece over half of the text and another over the rest.
+func halves(name, a, join, b string) Construct {
+	return Construct{name, func(size int) string {
+		half := (size - len(join)) / 2
+		return strings.Repeat(a, half/len(a)) + join + strings.Repeat(b, half/len(b))
+	}}
+}
+
+// numbered is a text of pieces that each hold a number, written as # in piece.
+func numbered(name, piece string) Construct {
+	return Construct{name, func(size int) string {
+		var b strings.Builder
+		for i := 1; ; i++ {
+			p := strings.ReplaceAll(piece, "#", strconv.Itoa(i))
+			if b.Len()+len(p) > size {
+				return b.String()
+			}
+			b.WriteString(p)
+		}
+	}}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

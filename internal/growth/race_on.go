@@ -1,0 +1,5 @@
+//go:build race
+
+package growth
+
+const raceFactor = 8 // what the race detector slows work down by

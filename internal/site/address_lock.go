@@ -201,7 +201,7 @@ func (j *join) movedPage(r content.Redirect, to *Page, ed *edition) *Page {
 		href += Href("#" + id)
 	}
 	return &Page{
-		Path: at, Layout: LayoutMoved, Lang: ed.lang, Dir: ed.dir, Root: at.Root(), Chrome: ed.chrome, NoIndex: true,
+		Path: at, Layout: LayoutMoved, Lang: ed.lang, Dir: ed.dir, Root: at.Root(), Chrome: ed.chrome, NoIndex: to.NoIndex,
 		Title: to.Title, Description: to.Description, Canonical: j.rebased(to, at), Switch: to.Switch, Crumbs: to.Crumbs,
 		Moved: &Moved{To: Link{Words: to.Title, Href: href}},
 	}

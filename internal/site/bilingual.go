@@ -77,9 +77,7 @@ func (j *join) bilingualPage(i int, entry *Page, ed *edition) *Page {
 		return j.movedPage(content.Redirect{From: content.Address(path + j.viewSuffix())}, entry, ed)
 	}
 	p := j.frame(ed, LayoutBilingual, path+j.viewSuffix(), j.translated(i))
-	// It repeats two pages that are to be found. A page that is not to be indexed
-	// names no other to be indexed in its place: engines take that for a
-	// contradiction.
+	// It repeats two pages that are to be found.
 	p.NoIndex, p.Canonical, p.Alternates = true, "", nil
 	for k, l := range j.langs {
 		if !j.readsBeside(i, l.Tag) {

@@ -209,10 +209,11 @@ func (j *join) footer(ed *edition, nav []Link) []Link {
 func (j *join) frame(ed *edition, layout Layout, path string, translated func(bcp47.Tag) bool) *Page {
 	at := Path(string(ed.lang) + "/" + path)
 	p := &Page{Path: at, Layout: layout, Lang: ed.lang, Dir: ed.dir, Root: at.Root(), Chrome: ed.chrome}
-	p.NoIndex = !translated(ed.lang)
-	p.Canonical = j.public(at, Path(string(j.standIn(ed.lang, translated))+"/"+path))
 	p.Switch = make([]LanguageLink, 0, len(j.langs))
-	if !p.NoIndex {
+	// A page that is not to be indexed names no other to be indexed in its place:
+	// engines take the two for a contradiction, and may let go of the other page.
+	if p.NoIndex = !translated(ed.lang); !p.NoIndex {
+		p.Canonical = j.public(at, at)
 		p.Alternates = make([]Alternate, 0, len(j.langs)+1)
 	}
 	for _, l := range j.langs {

@@ -88,7 +88,6 @@ func (j *join) guidePages(i int, ed *edition) []*Page {
 		p := start
 		if k > 0 {
 			p = j.frame(ed, LayoutGuide, j.entryPath(i)+g.Path(place), j.translated(i))
-			// As a bilingual view, it names no page to be indexed in its place.
 			p.NoIndex, p.Canonical, p.Alternates = true, "", nil
 			p.Crumbs = append(slices.Clone(start.Crumbs), ed.refs[i].Link)
 			p.Title = sections[node.Section].Title

@@ -59,7 +59,7 @@ func Files(s *site.Site) []File {
 	for _, lang := range s.Languages {
 		set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
 		for _, p := range s.Pages {
-			if p.NoIndex || p.Lang != lang || !strings.HasPrefix(string(p.Path), string(lang)+"/") {
+			if p.NoIndex || p.Moved != nil || p.Lang != lang || !strings.HasPrefix(string(p.Path), string(lang)+"/") {
 				continue
 			}
 			e := entry{Loc: p.Canonical}

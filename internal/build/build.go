@@ -103,6 +103,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	if whole {
 		p.Site, found = site.Resolve(site.Input{
 			Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL), Writable: card.Writable, Art: p.Art.Sum(),
+			Claims: append(claims(p.Content), assetClaims(files, p.Assets)...),
 		})
 		diags.Append(found)
 	}

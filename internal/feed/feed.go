@@ -53,6 +53,7 @@ import (
 	"strings"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/content"
 	"polyport/internal/locale"
 	"polyport/internal/site"
 )
@@ -90,6 +91,25 @@ func Files(in Input) []File {
 		if p.Follow.Calendar != "" {
 			out = append(out, File{string(p.Follow.Calendar), e.calendar(p)})
 		}
+	}
+	return out
+}
+
+// Claims lists the files that Files may return for a portal.
+func Claims(p *content.Portal) []site.Claim {
+	const edition = site.EveryLanguage + "/"
+	out := []site.Claim{
+		{File: edition + site.ChangesAtom, Of: "the feed of changes"}, {File: edition + site.ChangesJSON, Of: "the feed of changes"},
+	}
+	add := func(folder, of string, at site.Place) {
+		out = append(out,
+			site.Claim{File: edition + folder + site.FeedAtom, Of: "the feed of " + of, At: at},
+			site.Claim{File: edition + folder + site.FeedJSON, Of: "the feed of " + of, At: at},
+			site.Claim{File: edition + folder + site.Calendar, Of: "the calendar of " + of, At: at})
+	}
+	add("", "the site", site.Place{})
+	for _, t := range p.Themes {
+		add(site.ThemeFolder(t.Key), "the theme "+t.Key, site.ThemePlace(p, t))
 	}
 	return out
 }

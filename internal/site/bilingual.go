@@ -36,8 +36,11 @@ type Pair struct {
 	Beside *Section // nil where that text lacks it
 }
 
+// viewFolder holds the bilingual views of an entry, below its page.
+const viewFolder = "bilingual"
+
 // viewSuffix leads from the page of an entry to its bilingual view.
-func (j *join) viewSuffix() string { return "bilingual/" + string(j.portal.Authoritative) + "/" }
+func (j *join) viewSuffix() string { return viewFolder + "/" + string(j.portal.Authoritative) + "/" }
 
 // hasView reports whether entry i has an address for a bilingual view. In an
 // edition that shows the entry in the authoritative language itself the address
@@ -74,7 +77,7 @@ func (j *join) authoritative() content.Language {
 func (j *join) bilingualPage(i int, entry *Page, ed *edition) *Page {
 	path := j.entryPath(i)
 	if !j.readsBeside(i, ed.lang) {
-		return j.movedPage(content.Redirect{From: content.Address(path + j.viewSuffix())}, entry, ed)
+		return j.movedPage(pageRedirect{Redirect: content.Redirect{From: content.Address(path + j.viewSuffix())}}, entry, ed)
 	}
 	p := j.frame(ed, LayoutBilingual, path+j.viewSuffix(), j.translated(i))
 	// It repeats two pages that are to be found.

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -274,50 +273,5 @@ func (j *join) pages() []*Page {
 		}
 		out = append(out, j.searchPage(ed, out[first:]))
 	}
-	j.checkAddresses()
 	return append(out, j.movedPages(out)...)
-}
-
-// checkAddresses reports pages that would be written to the same file. It
-// needs to look at one edition only: all have the same paths.
-func (j *join) checkAddresses() {
-	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes", SearchFolder + "/": "the page for searching", languagesFolder + "/": "the page about languages", OfflineFolder + "/": "the page about reading offline", updatesFolder + "/": "the page of what has changed"}
-	if j.plan() >= 0 {
-		taken[timelineFolder+"/"], taken[matrixFolder+"/"] = "the timeline of the plan", "the matrix of bodies and tasks"
-	}
-	if len(j.units) > 0 {
-		taken[unitsFolder+"/"] = "the list of bodies"
-	}
-	if len(j.contacts) > 0 {
-		taken[HelpFolder+"/"] = "the page about whom to ask"
-	}
-	if j.hasPhrases() {
-		taken[PhrasesFolder+"/"] = "the page of what to show"
-	}
-	for key := range j.units {
-		taken[unitsFolder+"/"+key+"/"] = "the body " + key
-	}
-	for key := range j.themes {
-		taken[themesFolder+"/"+key+"/"] = "the theme " + key
-	}
-	for i, e := range j.entries {
-		if j.hasView(i) {
-			taken[j.entryPath(i)+j.viewSuffix()] = fmt.Sprintf("the bilingual view of %s", e.Key)
-		}
-	}
-	for i, e := range j.entries {
-		for _, path := range j.guidePaths(i) {
-			taken[path] = fmt.Sprintf("a step of the guide %s", e.Key)
-		}
-	}
-	for i, e := range j.entries {
-		path := j.entryPath(i)
-		if first, ok := taken[path]; ok {
-			f := j.sourceText(i).File
-			j.diags.Add(f.Diag("url-duplicate", 0, 0, "%s would stand at /<language>/%s, where %s stands", e.Key, path, first).
-				WithHint("rename the folder of one of them"))
-			continue
-		}
-		taken[path] = fmt.Sprintf("the entry %s", e.Key)
-	}
 }

@@ -44,6 +44,10 @@ func (j *join) compileGuides() {
 		if e.Facts.Kind != content.KindGuide {
 			continue
 		}
+		if e.Text(j.portal.Source) == nil { // of an entry that is only about to be begun
+			j.guides[i] = &guide.Guide{}
+			continue
+		}
 		g, diags := guide.Compile(e, j.portal.Source)
 		j.guides[i] = g
 		j.diags.Append(diags)
@@ -65,7 +69,7 @@ func (j *join) guidesTo(i int, ed *edition) []EntryRef {
 // a guide; the start is the entry's own page.
 func (j *join) guidePaths(i int) []string {
 	g := j.guides[i]
-	if g == nil {
+	if g == nil || len(g.Nodes) == 0 {
 		return nil
 	}
 	var out []string

@@ -91,6 +91,8 @@ type Page struct {
 	Switch []LanguageLink
 	Crumbs []Link // from home to the page's parent; the page itself is not in it
 
+	Sections []MovedSection // that the page had once and that stand on others now
+
 	Share *Shared // of the page of an entry; else nil
 
 	Entry    *Entry

@@ -74,7 +74,6 @@ func (j *join) checkRedirects() {
 // checkAddressesKept reports addresses of addresses.lock that neither a page nor
 // a redirect answers.
 func (j *join) checkAddressesKept() {
-	j.checkRedirects()
 	lock, locked := j.in.Content.Lock, j.locked()
 	for _, l := range lock.Lines {
 		if j.used[l.Address] || j.answered(l.Address, locked) {

@@ -96,10 +96,8 @@ func (j *join) claims() []Claim {
 			out = append(out, Claim{EveryLanguage + "/" + j.entryPath(i) + codeFile, "the QR code of " + string(e.Key), j.entryPlace(i)})
 		}
 	}
-	for _, r := range j.portal.Redirects {
-		if r.From.Section() == "" {
-			out = append(out, Claim{EveryLanguage + "/" + Path(r.From).File(), "the redirect from " + string(r.From), j.inPortal(r.FromAt, string(r.From))})
-		}
+	for _, r := range j.pageRedirects() {
+		out = append(out, Claim{EveryLanguage + "/" + Path(r.From).File(), "the redirect from " + string(r.From), r.at})
 	}
 	return out
 }
@@ -116,5 +114,7 @@ func (j *join) newTable() *Table {
 // Clashes lists what stands in the way of what in a site whose packages claim
 // addresses, and names that no file can have.
 func Clashes(c *content.Content, claims []Claim) diag.List {
-	return newJoin(Input{Content: c, Claims: claims}).newTable().Diags()
+	j := newJoin(Input{Content: c, Claims: claims})
+	j.checkRedirects()
+	return j.newTable().Diags()
 }

@@ -53,6 +53,7 @@ func (j *join) movedPages(pages []*Page) []*Page {
 type pageRedirect struct {
 	content.Redirect
 	Whole content.Address
+	at    Place // that it follows from
 }
 
 // pageRedirects lists the redirects of pages: those that portal.yaml has, and
@@ -61,29 +62,29 @@ func (j *join) pageRedirects() []pageRedirect {
 	var out []pageRedirect
 	for _, r := range j.portal.Redirects {
 		if r.From.Section() == "" {
-			out = append(out, pageRedirect{r, r.From})
+			out = append(out, pageRedirect{r, r.From, j.inPortal(r.FromAt, string(r.From))})
 		}
 	}
 	locked := j.locked()
 	done := map[content.Address]bool{}
-	add := func(from, whole content.Address) {
+	add := func(from, whole content.Address, at Place) {
 		if _, own := j.moved[from]; own || j.used[from] || done[from] {
 			return
 		}
 		done[from] = true
 		if to, ok := j.substitute(from, locked); ok {
-			out = append(out, pageRedirect{content.Redirect{From: from, To: to}, whole})
+			out = append(out, pageRedirect{content.Redirect{From: from, To: to}, whole, at})
 		}
 	}
 	for _, l := range j.in.Content.Lock.Lines {
 		if whole := j.whole(l.Address, locked); l.Address.Section() == "" && whole != l.Address {
-			add(l.Address, whole)
+			add(l.Address, whole, Place{j.in.Content.Lock.File, l.At, l.At + len(l.Address)})
 		}
 	}
 	for _, r := range j.portal.Redirects { // of an entry that was moved before anybody locked its view
 		suffix := content.Address(j.viewSuffix())
 		if r.From.Section() == "" && j.used[r.To.Page()+suffix] {
-			add(r.From+suffix, r.From)
+			add(r.From+suffix, r.From, j.inPortal(r.FromAt, string(r.From)))
 		}
 	}
 	return out

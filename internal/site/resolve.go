@@ -44,6 +44,7 @@ type Site struct {
 func Resolve(in Input) (*Site, diag.List) {
 	j := newJoin(in)
 	j.checkRefs()
+	j.checkRedirects()
 	table := j.newTable()
 	j.diags.Append(table.Diags())
 	j.checkAddressesKept()

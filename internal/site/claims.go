@@ -93,7 +93,7 @@ func (j *join) claims() []Claim {
 	}
 	for i, e := range j.entries {
 		if j.guides[i] == nil {
-			out = append(out, Claim{EveryLanguage + "/" + j.entryPath(i) + codeFile, "the QR code of " + string(e.Key), j.entryPlace(i)})
+			out = append(out, Claim{EveryLanguage + "/" + j.entryPath(i) + codeFile, "the QR code of " + string(e.Key), Place{}})
 		}
 	}
 	for _, r := range j.pageRedirects() {

@@ -175,11 +175,11 @@ func (t *Table) clash(c, other *Claim, at, format string) {
 	if c.At.File == nil {
 		c, other = other, c
 	}
-	if c.At.File == nil {
-		panic("site: " + c.Of + " and " + other.Of + " are written to " + at) // no site can bring this about
-	}
 	if t.told[c.At] {
 		return
+	}
+	if c.At.File == nil {
+		panic("site: " + c.Of + " and " + other.Of + " are written to " + at) // no site can bring this about
 	}
 	t.told[c.At] = true
 	d := c.At.diag("url-duplicate", "%s "+format, c.Of, shown(at), other.Of)
@@ -197,10 +197,7 @@ func (t *Table) checkName(c *Claim, name string) bool {
 	if why == "" {
 		return true
 	}
-	if c.At.File == nil {
-		panic("site: " + c.Of + ": " + name + " " + why)
-	}
-	if !t.told[c.At] {
+	if c.At.File != nil && !t.told[c.At] { // else it is in a folder that somebody asked for
 		t.told[c.At] = true
 		t.diags.Add(c.At.diag("address-invalid", "%s would stand at /%s, and %q %s", c.Of, shown(c.File), name, why).
 			WithHint("choose another name"))

@@ -34,8 +34,9 @@
 // # Ids
 //
 // Ids are UUIDs made of the portal's id and of what stays when words are edited:
-// the key of the entry, the language, and for a change its date with its number
-// among those of that date. See ids.
+// the key of the entry, the language, and for a change its date with the id that
+// the facts give it or, failing that, its words in the source language: whatever
+// is written above or below it, and an id outlives its words too. See ids.
 //
 // # Languages
 //

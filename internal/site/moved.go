@@ -99,9 +99,22 @@ func (j *join) movedSections(page content.Address, in func(content.Address) *Pag
 		if r.From.Section() == "" || r.From.Page() != page || r.To.Page() == page || to == nil {
 			continue
 		}
-		out = append(out, MovedSection{r.From.Section(), Link{Words: to.Title, Href: placeOn(to, r.To)}})
+		out = append(out, MovedSection{r.From.Section(), Link{Words: titleOf(to, r.To), Href: placeOn(to, r.To)}})
 	}
 	return out
+}
+
+// titleOf is the title of the section that an address names on a page, or else
+// that of the page.
+func titleOf(p *Page, a content.Address) Words {
+	if p.Entry != nil {
+		for _, s := range p.Entry.Sections {
+			if s.ID == a.Section() && s.Title.Text != "" {
+				return s.Title
+			}
+		}
+	}
+	return p.Title
 }
 
 func (j *join) movedPage(r pageRedirect, to *Page, ed *edition) *Page {

@@ -1,7 +1,6 @@
 // What every page does when scripts run. Each module looks for its own part of
 // the page and leaves everything as it is where there is none.
 import './site/address.mjs';
-import './site/moved.mjs';
 import './site/chooser.mjs';
 import './site/languages.mjs';
 import './site/search.mjs';

@@ -58,7 +58,7 @@ var rules = map[string]rule{
 	"internal/search/token":  {thirdParty: []string{"golang.org/x/text"}},
 	"internal/search/hangen": {internal: []string{"internal/npm"}},
 	"internal/npm":           {},
-	"internal/offline":       {internal: []string{"internal/asset", "internal/bcp47", "internal/diag", "internal/locale", "internal/raster", "internal/site", "internal/source"}},
+	"internal/offline":       {internal: []string{"internal/asset", "internal/bcp47", "internal/content", "internal/diag", "internal/locale", "internal/raster", "internal/site", "internal/source"}},
 	"internal/api":           {internal: []string{"internal/bcp47", "internal/content", "internal/crash", "internal/fresh", "internal/site", "internal/source"}},
 	"internal/api/schemagen": {
 		internal:   []string{"internal/api", "internal/bcp47", "internal/content", "internal/fresh", "internal/offline", "internal/search", "internal/site"},

@@ -161,13 +161,18 @@ func (w *writer) lists(ed *edition) {
 	}{
 		{KindEntries, w.summaries(ed)}, {KindUnits, w.units(ed)}, {KindThemes, w.themes(ed)}, {KindContacts, w.contacts(ed)}, {KindPhrases, w.phrases(ed)},
 	} {
-		ed.documents = append(ed.documents, w.document(below(ed.lang)+string(d.kind)+".json", d.kind, d.value))
+		ed.documents = append(ed.documents, w.document(listPath(ed.lang, d.kind), d.kind, d.value))
 	}
 	slices.SortFunc(ed.documents, func(a, b Document) int { return strings.Compare(a.Path, b.Path) })
 	manifest := encode(Manifest{ed.lang, ed.documents})
 	ed.manifest = sumOf(manifest)
 	w.put(manifestPath(ed.lang), manifest)
 }
+
+// listKinds are the documents of a language that are no entries.
+var listKinds = []DocumentKind{KindEntries, KindUnits, KindThemes, KindContacts, KindPhrases}
+
+func listPath(lang bcp47.Tag, kind DocumentKind) string { return below(lang) + string(kind) + ".json" }
 
 func below(lang bcp47.Tag) string        { return root + string(lang) + "/" }
 func manifestPath(lang bcp47.Tag) string { return below(lang) + "manifest.json" }

@@ -59,6 +59,10 @@ const (
 	layouts    = "templates/layouts/"
 )
 
+// NamedFolders hold the files that assets take their names from; other assets
+// have fixed names.
+var NamedFolders = []string{filesDir, jsDir}
+
 // outDir is where assets are published, below the built site's root.
 const outDir = "assets/"
 

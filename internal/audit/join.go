@@ -77,8 +77,8 @@ func (j *joiner) alternates() {
 	}
 }
 
-// canonical checks that an indexable page is its own canonical page, and that
-// any other names one that can be indexed.
+// canonical checks that an indexable page is its own canonical page, or where it
+// leads on to, and that a page that is not to be indexed names no other.
 func (j *joiner) canonical(f *file) {
 	for i, c := range f.page.canonical {
 		switch {
@@ -89,10 +89,12 @@ func (j *joiner) canonical(f *file) {
 		case c.to.way == outside && j.tree.base == nil:
 			// without a base URL nobody can say whose address this is
 		case j.leadsNowhere(f, c, "the canonical address"):
+		case f.page.moved != nil && !f.page.noindex && c.to.file == f.page.moved.to.file && !c.to.file.page.noindex:
 		case !f.page.noindex && c.to.file != f:
 			j.report("built-hreflang", f, c.at, "the canonical address of this page is %s, though the page itself is to be indexed", c.to.file.name)
-		case f.page.noindex && c.to.file.page.noindex && c.to.file != f:
-			j.report("built-hreflang", f, c.at, "the canonical address is %s, which is not to be indexed", c.to.file.name)
+		case f.page.noindex && c.to.file != f:
+			j.report("built-hreflang", f, c.at, "the canonical address is %s, though the page itself is not to be indexed: search engines are told two things", c.to.file.name).Hint =
+				"take one of the two out: a canonical link is for a page that may be indexed"
 		}
 	}
 }

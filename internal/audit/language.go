@@ -11,6 +11,7 @@ type page struct {
 	root       bool // has an html element
 	lang       bcp47.Tag
 	noindex    bool
+	moved      *alternate // where a page leads that refreshes to another at once
 	canonical  []alternate
 	alternates []alternate
 	loads
@@ -97,6 +98,10 @@ func (s *scanner) head(t tag) {
 	p := s.file.page
 	switch t.name {
 	case "meta":
+		if strings.EqualFold(t.value("http-equiv"), "refresh") {
+			s.leadsOn(t)
+			return
+		}
 		if name := t.value("name"); name != "robots" && name != "googlebot" {
 			return
 		}
@@ -117,5 +122,20 @@ func (s *scanner) head(t tag) {
 			s.file.links++
 			p.canonical = append(p.canonical, alternate{"", a.at, a.value, s.tree.resolve(s.doc, a.value)})
 		}
+	}
+}
+
+// leadsOn notes where a page leads that leads on at once, which search engines
+// take for a redirect.
+func (s *scanner) leadsOn(t tag) {
+	a, _ := t.get("content")
+	delay, to, ok := strings.Cut(a.value, ";")
+	name, href, named := strings.Cut(to, "=")
+	if !ok || !named || strings.TrimSpace(delay) != "0" || !strings.EqualFold(strings.TrimSpace(name), "url") {
+		return
+	}
+	href = strings.Trim(strings.TrimSpace(href), `"'`)
+	if to := s.tree.resolve(s.doc, href); to.way == inside {
+		s.file.page.moved = &alternate{"", a.at, href, to}
 	}
 }

@@ -57,7 +57,7 @@ func (j *joiner) sitemaps() {
 
 // searchable reports whether f belongs into a sitemap.
 func (t *tree) searchable(f *file) bool {
-	if f.page == nil || f.page.noindex || len(t.langs) > 0 && t.langOf(f.name) == "" || f.page.chooses(f) {
+	if f.page == nil || f.page.noindex || f.page.moved != nil || len(t.langs) > 0 && t.langOf(f.name) == "" || f.page.chooses(f) {
 		return false
 	}
 	return len(f.page.canonical) == 0 || f.page.canonical[0].to.file == f

@@ -115,6 +115,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	// of templates, do not, so that what it finds is reported beside them.
 	input := site.Input{
 		Content: p.Content, Catalog: p.Catalog, AsOf: o.AsOf, BaseURL: cmp.Or(o.BaseURL, portal.BaseURL), Links: links, Writable: card.Writable, Art: p.Art.Sum(),
+		Claims: append(claims(p.Content), assetClaims(files, p.Assets)...),
 	}
 	if whole {
 		p.Site, found = site.Resolve(input)

@@ -107,7 +107,7 @@ func (e *Editions) Shared(p *site.Page, c content.Channel) ([]File, error) {
 	if entry == nil {
 		return nil, nil
 	}
-	folder := fmt.Sprintf("%s%s/%s/%s", Folder, c, p.Lang, entry.Key)
+	folder := sharedAt(c, p.Lang, entry.Key)
 	switch c {
 	case content.ChannelWeChat:
 		files, err := e.Article(p)
@@ -120,10 +120,35 @@ func (e *Editions) Shared(p *site.Page, c content.Channel) ([]File, error) {
 		if err != nil {
 			return nil, err
 		}
-		return []File{{folder + ".txt", []byte(post + "\n")}}, nil
+		return []File{{folder + postEnding, []byte(post + "\n")}}, nil
 	}
 	panic("channel: unknown channel " + string(c))
 }
+
+// sharedAt is where the editions of an entry stand.
+func sharedAt(c content.Channel, lang bcp47.Tag, key content.Key) string {
+	return fmt.Sprintf("%s%s/%s/%s", Folder, c, lang, key)
+}
+
+// Claims lists the files that Shared may return for the entries of a portal.
+func Claims(c *content.Content) []site.Claim {
+	var out []site.Claim
+	for _, x := range c.Portal.Channels {
+		names, of := []string{"/" + articleFile, "/" + codeFile, "/" + coverFile}, "the article of "
+		if x == content.ChannelWeibo {
+			names, of = []string{postEnding}, "the post of "
+		}
+		for _, e := range c.Entries {
+			for _, name := range names {
+				out = append(out, site.Claim{File: sharedAt(x, site.EveryLanguage, e.Key) + name, Of: of + string(e.Key), At: site.EntryPlace(e, c.Portal)})
+			}
+		}
+	}
+	return out
+}
+
+// postEnding ends the name of a post.
+const postEnding = ".txt"
 
 // Folder is where editions are published, below the root of the site.
 const Folder = "share/"

@@ -12,6 +12,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/revise"
+	"polyport/internal/site"
 	"polyport/internal/source"
 )
 
@@ -165,11 +166,31 @@ func newEntry(s *session, d *desk) (begun, []string) {
 	if !slices.Contains(content.Kinds, draft.Kind) {
 		problems = append(problems, fmt.Sprintf("--kind %q: %s", draft.Kind, diag.DidYouMean(string(draft.Kind), kinds)))
 	}
+	if problems == nil {
+		problems = d.clashes(key, draft)
+	}
 	if problems != nil {
 		return begun{}, problems
 	}
 	draft.Today = s.asOf
 	return begun{files: revise.Entry(draft)}, nil
+}
+
+// clashes says why a new entry could not stand at the address that its key
+// gives it.
+func (d *desk) clashes(key content.Key, draft revise.Draft) []string {
+	c := *d.content
+	added := &content.Entry{Key: key, Collection: draft.Collection.Key, Facts: &content.Facts{Kind: draft.Kind}}
+	c.Entries = append(slices.Clip(slices.Clone(c.Entries)), added)
+	at := site.EntryPlace(added, c.Portal).File.Path
+	var out []string
+	for _, x := range build.Clashes(&c) {
+		here := x.Pos.File == string(at) || slices.ContainsFunc(x.Related, func(r diag.Related) bool { return r.Pos.File == string(at) })
+		if here {
+			out = append(out, x.Message+"; "+x.Hint)
+		}
+	}
+	return out
 }
 
 func (d *desk) entry(key content.Key) *content.Entry {

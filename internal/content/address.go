@@ -36,14 +36,14 @@ type Redirect struct {
 
 // redirects reads the mapping of old addresses to new ones.
 func redirects(o object) []Redirect {
-	const hint = `write "plan/old/": "plan/new/", or "plan/1/#old": "plan/1/#new"`
+	const hint = `write "plan/old/": "plan/new/", or "plan/1/#old": "plan/1/#new"; "" on the right is the home page`
 	var out []Redirect
 	for _, p := range o.mapping("redirects", hint) {
 		ok := true
 		for _, side := range []*node{p.key, p.value} {
 			if side.kind == nodeRefused {
 				ok = false
-			} else if !addressPattern.MatchString(side.text) || side.text == "" {
+			} else if !addressPattern.MatchString(side.text) || side.text == "" && side == p.key {
 				o.at("value-invalid", side, hint, "%q is not an address below a language", side.text)
 				ok = false
 			}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"regexp"
 	"strings"
 
 	"polyport/internal/bcp47"
@@ -24,6 +25,7 @@ var ChangeClasses = []ChangeClass{ChangeRule, ChangeClarifying, ChangeEditorial}
 // Change is something that became different on a day, month or year: in the
 // rules that an entry tells of or, by its class, only in how it tells them.
 type Change struct {
+	ID      string // tells it from the entry's others of its date, if the facts say so, or ""
 	On      Date
 	Noted   Date // the day on which it was entered here; "" says that On tells it well enough
 	Class   ChangeClass
@@ -59,18 +61,42 @@ func (c *Change) Note(lang bcp47.Tag) string {
 
 func changes(facts object) []Change {
 	var out []Change
+	seen := map[string]*node{}
 	for _, item := range facts.list("changes") {
-		o, ok := facts.decoder.object(item, "this change", "on", "noted", "class", "note", "sources")
+		o, ok := facts.decoder.object(item, "this change", "on", "noted", "id", "class", "note", "sources")
 		if !ok {
 			continue
 		}
 		o.require("on: 2024-12-01", "class: rule-changing", "note: {en: …}")
+		on := o.date("on")
 		out = append(out, Change{
-			On: o.date("on"), Noted: o.day("noted"), Class: oneOf(o, "class", ChangeClasses), Notes: o.notes("note"), Sources: o.refs("sources"), At: item.at,
+			ID: changeID(o, on, seen), On: on, Noted: o.day("noted"), Class: oneOf(o, "class", ChangeClasses), Notes: o.notes("note"), Sources: o.refs("sources"), At: item.at,
 		})
 	}
 	return out
 }
+
+// changeID reads the id of a change, which no other of its date has.
+func changeID(o object, on Date, seen map[string]*node) string {
+	n := o.scalar("id")
+	if n == nil {
+		return ""
+	}
+	const form = "use a-z, 0-9 and -, as in id: 2 or id: shorter-stay"
+	if !changeIDPattern.MatchString(n.text) {
+		o.at("value-invalid", n, form, "%q cannot be the id of a change", n.text)
+		return ""
+	}
+	if first := seen[string(on)+"."+n.text]; first != nil {
+		o.decoder.diags.Add(o.decoder.f.Diag("key-duplicate", n.at, n.at+len(n.text), "the id %q stands twice among the changes of %s", n.text, on).
+			WithRelated(o.decoder.f.Pos(first.at), "the first is here").WithHint("give the newer of them another"))
+		return ""
+	}
+	seen[string(on)+"."+n.text] = n
+	return n.text
+}
+
+var changeIDPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
 
 // notes reads a mapping of languages to one line of text each.
 func (o object) notes(field string) []Note {

@@ -185,6 +185,7 @@ func languages(o object) ([]Language, map[bcp47.Tag]bool) {
 		}
 		tags[tag] = true
 		lang := Language{Tag: tag, Name: l.text("name"), Dir: oneOf(l, "dir", []bcp47.Dir{bcp47.LTR, bcp47.RTL})}
+		lang.At = l.pair("tag").value.at
 		lang.MinCurrent = l.number("min_current", 0, "percent", 100)
 		out, objects = append(out, lang), append(objects, l)
 	}

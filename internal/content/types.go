@@ -85,6 +85,7 @@ type Language struct {
 	// MinCurrent is the least share, in percent, of the parts of all texts that
 	// should be current; `status --fail-on threshold` fails below it.
 	MinCurrent int
+	At         int // of its tag, in portal.yaml
 }
 
 // AllLinks lists them.

@@ -110,7 +110,8 @@ var Codes = []Info{
 	{"fact-expires", Warning, "a fact that will soon no longer hold, or evidence that no longer does"},
 	{"fact-expired", Error, "a fact that no longer holds"},
 	{"review-due", Warning, "an entry whose review is overdue"},
-	{"url-duplicate", Error, "two pages with one address"},
+	{"url-duplicate", Error, "two things with one address"},
+	{"address-invalid", Error, "an address that not every system can hold as a file"},
 
 	// asset and render
 	{"asset-reference", Error, "a style sheet or script that fetches from outside, or names a file that is not there"},

@@ -34,8 +34,9 @@
 // # Ids
 //
 // Ids are UUIDs made of the portal's id and of what stays when words are edited:
-// the key of the entry, the language, and for a change its date with its number
-// among those of that date. See ids.
+// the key of the entry, the language, and for a change its date with the id that
+// the facts give it or, failing that, its words in the source language: whatever
+// is written above or below it, and an id outlives its words too. See ids.
 //
 // # Languages
 //
@@ -53,6 +54,7 @@ import (
 	"strings"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/content"
 	"polyport/internal/crash"
 	"polyport/internal/locale"
 	"polyport/internal/site"
@@ -100,6 +102,25 @@ func (w *writer) files(p *site.Page) []File {
 	}
 	if p.Follow.Calendar != "" {
 		out = append(out, File{string(p.Follow.Calendar), e.calendar(p)})
+	}
+	return out
+}
+
+// Claims lists the files that Files may return for a portal.
+func Claims(p *content.Portal) []site.Claim {
+	const edition = site.EveryLanguage + "/"
+	out := []site.Claim{
+		{File: edition + site.ChangesAtom, Of: "the feed of changes"}, {File: edition + site.ChangesJSON, Of: "the feed of changes"},
+	}
+	add := func(folder, of string, at site.Place) {
+		out = append(out,
+			site.Claim{File: edition + folder + site.FeedAtom, Of: "the feed of " + of, At: at},
+			site.Claim{File: edition + folder + site.FeedJSON, Of: "the feed of " + of, At: at},
+			site.Claim{File: edition + folder + site.Calendar, Of: "the calendar of " + of, At: at})
+	}
+	add("", "the site", site.Place{})
+	for _, t := range p.Themes {
+		add(site.ThemeFolder(t.Key), "the theme "+t.Key, site.ThemePlace(p, t))
 	}
 	return out
 }

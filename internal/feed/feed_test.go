@@ -84,7 +84,7 @@ func TestIDsOutliveWordsAndAddresses(t *testing.T) {
 	before, _ := feeds(t, portal.memory(), asOf, base)
 	permit := portal["content/services/permit/facts.yaml"]
 	edited := portal.with(files{
-		"content/services/permit/facts.yaml": strings.NewReplacer("Fees rise.", "Fees are higher.", "The later of two", "The second", "The earlier of two", "The first",
+		"content/services/permit/facts.yaml": strings.NewReplacer("Fees rise.", "Fees are higher.", "told <better>", "told well",
 			"2031-06-30", "2032-06-30", "class: clarifying", "class: rule-changing").Replace(permit),
 		"content/services/permit/en.md": text("The permit", "", "Another intro.\n\n## What it costs {#fee}\n\nIt is :fact[fee].\n\n## Fine print {#print}\n\nSmall."),
 		"content/plan/1/en.md":          text("Task one", "", "Other words."),
@@ -111,21 +111,44 @@ func subset(a, b []string) bool {
 	return !slices.ContainsFunc(a, func(id string) bool { return !slices.Contains(b, id) })
 }
 
-// TestANewChangeTakesNoIDOfAnOther: it is written above the others.
-func TestANewChangeTakesNoIDOfAnOther(t *testing.T) {
-	const later = "  - {on: 2026-10-10, class: rule-changing, note: {en: \"The later"
+// TestAChangeTakesNoIDOfAnOther adds, moves and rewords changes of one day.
+func TestAChangeTakesNoIDOfAnOther(t *testing.T) {
+	const (
+		later   = "  - {on: 2026-10-10, class: rule-changing, note: {en: \"The later of two on a day.\"}, sources: [guide]}\n"
+		earlier = "  - {on: 2026-10-10, class: rule-changing, note: {en: \"The earlier of two on a day.\"}, sources: [guide]}\n"
+		third   = "  - {on: 2026-10-10, class: rule-changing, note: {en: A third one.}, sources: [guide]}\n"
+		typo    = "  - {on: 2026-10-10, class: rule-changing, note: {en: \"The later of two, on a day.\"}, sources: [guide]}\n"
+	)
 	before, _ := feeds(t, portal.memory(), asOf, base)
 	permit := portal["content/services/permit/facts.yaml"]
-	added := portal.with(files{"content/services/permit/facts.yaml": strings.Replace(permit, later, "  - {on: 2026-10-10, class: rule-changing, note: {en: A third one.}, sources: [guide]}\n"+later, 1)})
-	after, _ := feeds(t, added.memory(), asOf, base)
-	for _, path := range []string{"en/changes.xml", "en/calendar.ics"} {
-		was, is := idsOf(before)[path], idsOf(after)[path]
-		if len(is) != len(was)+1 || !subset(was, is) {
-			t.Errorf("%s: the ids\n%s\nbecame\n%s", path, was, is)
+	for name, changed := range map[string]string{
+		"above": third + later + earlier, "between": later + third + earlier, "below": later + earlier + third,
+		"in another order": earlier + third + later, "beside one that is reworded": third + typo + earlier,
+		"that says the same": earlier + later + later, // the first of two that are alike keeps the id
+	} {
+		after, _ := feeds(t, portal.with(files{"content/services/permit/facts.yaml": strings.Replace(permit, later+earlier, changed, 1)}).memory(), asOf, base)
+		for _, path := range []string{"en/changes.xml", "en/changes.json", "en/calendar.ics", "zh-Hans/changes.xml"} {
+			was, is := idsOf(before)[path], idsOf(after)[path]
+			if len(is) != len(was)+1 || len(slices.Compact(slices.Clone(is))) != len(is) {
+				t.Errorf("%s, %s: the ids\n%s\nbecame\n%s", name, path, was, is)
+			}
+			lost := 0
+			for _, id := range was {
+				if !slices.Contains(is, id) {
+					lost++
+				}
+			}
+			if changed == third+typo+earlier {
+				lost-- // its own
+			}
+			if lost != 0 {
+				t.Errorf("%s, %s: %d ids are lost", name, path, lost)
+			}
 		}
 		for _, words := range []string{"The later of two on a day.", "The earlier of two on a day."} {
-			if a, b := idBefore(before[path], words), idBefore(after[path], words); a == "" || a != b {
-				t.Errorf("%s: %q had the id %s and has %s", path, words, a, b)
+			const path = "en/changes.xml"
+			if a, b := idBefore(before[path], words), idBefore(after[path], words); strings.Contains(changed, words) && (a == "" || a != b) && name != "that says the same" {
+				t.Errorf("%s: %q had the id %s and has %s", name, words, a, b)
 			}
 		}
 	}

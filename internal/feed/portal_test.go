@@ -70,8 +70,8 @@ facts:
   rumour: {type: number, value: "3", valid_until: 2031-07-31, confidence: low, sources: [guide], checked: 2026-11-20}
   unseen: {type: number, value: "4", valid_until: 2031-08-31, confidence: high, sources: [guide], checked: 2026-11-20}
 changes:
-  - {on: 2031-01-01, noted: 2026-11-19, class: rule-changing, note: {en: "Fees rise.", zh-Hans: 收费上调。}, sources: [guide]}
-  - {on: 2026-11-01, class: clarifying, note: {en: "The list of papers, told <better> & shorter."}, sources: [guide]}
+  - {id: 1, on: 2031-01-01, noted: 2026-11-19, class: rule-changing, note: {en: "Fees rise.", zh-Hans: 收费上调。}, sources: [guide]}
+  - {id: list, on: 2026-11-01, class: clarifying, note: {en: "The list of papers, told <better> & shorter."}, sources: [guide]}
   - {on: 2026-10-10, class: rule-changing, note: {en: "The later of two on a day."}, sources: [guide]}
   - {on: 2026-10-10, class: rule-changing, note: {en: "The earlier of two on a day."}, sources: [guide]}
   - {on: 2026-09, class: rule-changing, note: {en: "In a month."}, sources: [guide]}

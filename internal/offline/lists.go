@@ -92,7 +92,7 @@ func Worker(s *site.Site, c *locale.Catalog, a *asset.Set, sums Sums) []File {
 					t.Size += sums[k.Path].Size
 				}
 				t.Pages = entries(kept, sums)
-				add(about, p.Theme.Key+".json", t)
+				add(about, topicName(p.Theme.Key), t)
 			}
 		}
 	}
@@ -102,6 +102,9 @@ func Worker(s *site.Site, c *locale.Catalog, a *asset.Set, sums Sums) []File {
 	slices.SortFunc(out, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return out
 }
+
+// topicName is the file of a theme's topic, beside the list.
+func topicName(theme string) string { return theme + ".json" }
 
 // notes are the words that the worker puts on a page, as HTML. A "{date}" stays
 // for it to fill in.

@@ -16,7 +16,7 @@
 // Every address in these files is relative to the file that it stands in, so
 // that they work at any path of any host.
 //
-// It may import asset, bcp47, diag, locale, raster, site and source, and never render,
+// It may import asset, bcp47, content, diag, locale, raster, site and source, and never render,
 // the output folder or the clock.
 package offline
 

@@ -11,7 +11,10 @@ import (
 )
 
 // manifestName is where the manifest stands in the target folder.
-const manifestName = "build-manifest.json"
+const manifestName = ManifestFile
+
+// ManifestFile is written by Commit alone.
+const ManifestFile = "build-manifest.json"
 
 // generator marks a manifest as Polyport's. It holds no version, so that a new
 // release does not change the bytes of an unchanged site.

@@ -52,6 +52,14 @@ type Input struct {
 	Content *content.Content
 }
 
+// Claims lists the files that Files returns: many, with hashes in their names.
+func Claims() []site.Claim {
+	return []site.Claim{
+		{File: "search/" + site.EveryLanguage + "/", Of: "the index of a language"},
+		{File: "search/terms/", Of: "the names of terms, to be searched"},
+	}
+}
+
 // Files returns the whole index, in no order that matters but always the same.
 func Files(in Input) []File {
 	c := newCatalogue(in.Site)

@@ -17,6 +17,9 @@ const (
 	themesFolder = "themes"
 )
 
+// ThemeFolder is where the page of a theme stands, below an edition.
+func ThemeFolder(key string) string { return themesFolder + "/" + key + "/" }
+
 func unitPath(key string) string  { return unitsFolder + "/" + key + "/index.html" }
 func themePath(key string) string { return themesFolder + "/" + key + "/index.html" }
 

@@ -1,9 +1,12 @@
 package site
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/fresh"
@@ -13,129 +16,220 @@ import (
 // pages of an edition and the sections of its entries.
 func Addresses(c *content.Content) []content.Address {
 	j := newJoin(Input{Content: c})
-	var out []content.Address
-	for a := range j.addresses() {
-		out = append(out, a)
-	}
-	slices.Sort(out)
-	return out
+	return slices.Sorted(maps.Keys(j.addresses()))
 }
 
 // addresses is the set of all addresses in use. Only what the source has is
 // permanent; a section that stands in a translation alone is an error.
 func (j *join) addresses() map[content.Address]bool {
-	set := map[content.Address]bool{"": true, languagesFolder + "/": true}
-	if len(j.units) > 0 {
-		set[unitsFolder+"/"] = true
-	}
-	for key := range j.units {
-		set[content.Address(unitsFolder+"/"+key+"/")] = true
-	}
-	for key := range j.themes {
-		set[content.Address(themesFolder+"/"+key+"/")] = true
+	set := map[content.Address]bool{}
+	for _, s := range j.standings() {
+		set[content.Address(s.path)] = true
 	}
 	for i := range j.entries {
-		page := content.Address(j.entryPath(i))
-		set[page] = true
-		if j.hasView(i) {
-			set[page+content.Address(j.viewSuffix())] = true
-		}
 		if j.sourceText(i) == nil {
 			continue
 		}
 		for _, id := range j.ids(i) {
-			set[page+"#"+content.Address(id)] = true
+			set[content.Address(j.entryPath(i)+"#"+id)] = true
 		}
 	}
 	return set
 }
 
-// checkAddressesKept reports redirects that cannot work, and addresses of
-// addresses.lock that neither a page nor a redirect answers.
-func (j *join) checkAddressesKept() {
-	used := j.addresses()
-	j.moved = map[content.Address]content.Address{}
-	var known []string
-	for a := range used {
-		known = append(known, string(a))
-	}
-	slices.Sort(known)
+// checkRedirects reports redirects that cannot work. A page that starts where
+// something stands is a clash of the table.
+func (j *join) checkRedirects() {
+	j.used, j.moved = j.addresses(), map[content.Address]content.Address{}
 	bad := func(at int, what content.Address, hint, format string, args ...any) {
 		j.diags.Add(j.portal.File.Diag("redirect-invalid", at, at+len(what), format, args...).WithHint("%s", hint))
 	}
+	from := map[content.Address]content.Address{}
 	for _, r := range j.portal.Redirects {
+		from[r.From] = r.To
+	}
+	for _, r := range j.portal.Redirects {
+		_, pageMoved := from[r.From.Page()]
+		section := r.From.Section() != ""
 		switch {
-		case used[r.From]:
-			bad(r.FromAt, r.From, "delete the redirect, or rename what stands there", "%s is in use", r.From)
-		case !used[r.To]:
-			hint := diag.DidYouMean(string(r.To), known)
-			if hint == "" {
-				hint = "name an address that the site has now; a redirect does not lead on to another"
+		case !j.used[r.To]:
+			hint := "name an address that the site has now; a redirect does not lead on to another"
+			if onward, ok := from[r.To]; ok && j.used[onward] {
+				hint = fmt.Sprintf("write %q, where that one leads to", onward)
+			} else if near := diag.DidYouMean(string(r.To), j.known()); near != "" {
+				hint = near
 			}
 			bad(r.ToAt, r.To, hint, "there is no %s", r.To)
-		case r.From.Section() != "" && r.From.Page() != r.To.Page():
-			bad(r.ToAt, r.To, "redirect it to a section of "+string(r.From.Page())+" or to the page itself",
-				"a section is looked for on its own page, so it cannot move to another")
-		default:
+		case section && j.used[r.From]:
+			bad(r.FromAt, r.From, "delete the redirect, or rename what stands there", "%s is in use", r.From)
+		case section && !j.used[r.From.Page()] && !pageMoved:
+			bad(r.FromAt, r.From, fmt.Sprintf("add a row for the page, %q", r.From.Page()),
+				"there is no page %s for the section to be looked for on", r.From.Page())
+		case !j.used[r.From]:
 			j.moved[r.From] = r.To
 		}
 	}
-	lock := j.in.Content.Lock
-	locked := j.locked()
+}
+
+// checkAddressesKept reports addresses of addresses.lock that neither a page nor
+// a redirect answers.
+func (j *join) checkAddressesKept() {
+	lock, locked := j.in.Content.Lock, j.locked()
 	for _, l := range lock.Lines {
-		owner := j.owner(l.Address)
-		if used[l.Address] || j.answered(l.Address) || j.isView(l.Address) && !used[owner] && locked[owner] {
-			continue // a view that is lost with its entry is found again with it
+		if j.used[l.Address] || j.answered(l.Address, locked) {
+			continue
+		}
+		if whole := j.whole(l.Address, locked); whole != l.Address && locked[whole] && !j.used[whole] {
+			continue // a part that is lost with its page is found again with it
 		}
 		d := lock.File.Diag("address-lost", l.At, l.At+len(l.Address), "/<language>/%s was published and no longer answers", l.Address)
-		hint := "add to content/portal.yaml: redirects: {\"" + string(l.Address) + "\": \"…\"}"
-		if near := j.nearest(l.Address, known); near != "" {
-			hint = strings.Replace(hint, "…", near, 1)
-		}
-		j.diags.Add(d.WithHint("%s; or bring it back", hint))
+		from, to := j.wayOut(l.Address, locked)
+		j.diags.Add(d.WithHint("add under redirects in content/portal.yaml: %q: %q; or bring it back", from, to))
 	}
 }
 
-// answered reports whether a redirect covers an address: its own, or for a
-// section or a bilingual view that of its entry.
-func (j *join) answered(a content.Address) bool {
-	_, own := j.moved[a]
-	_, owner := j.moved[j.owner(a)]
-	return own || owner
+// answered reports whether a redirect covers an address: its own or that of the
+// page that it is a part of; or whether it is one of the parts that lead on to
+// their entry of their own accord.
+func (j *join) answered(a content.Address, locked map[content.Address]bool) bool {
+	if _, ok := j.moved[a]; ok {
+		return true
+	}
+	if _, ok := j.moved[j.whole(a, locked)]; ok {
+		return true
+	}
+	_, ok := j.substitute(a, locked)
+	return ok
 }
 
-// owner is the page of an entry that an address is a part of.
-func (j *join) owner(a content.Address) content.Address {
-	return content.Address(strings.TrimSuffix(string(a.Page()), j.viewSuffix()))
+// whole is the page of an entry that an address is a part of: the page of a
+// section; the entry of a bilingual view; the guide of a step. Else it is a.
+func (j *join) whole(a content.Address, locked map[content.Address]bool) content.Address {
+	page := a.Page()
+	if owner := viewOf(page); owner != "" {
+		return owner
+	}
+	if guide := stepOf(page, locked); guide != "" {
+		return guide
+	}
+	return page
 }
 
-// isView reports whether an address is one of a bilingual view.
-func (j *join) isView(a content.Address) bool { return j.owner(a) != a.Page() }
+// viewOf is the entry that a page was a bilingual view of, whichever language it
+// had beside it, or "".
+func viewOf(page content.Address) content.Address {
+	at := strings.LastIndex(string(page), "/"+viewFolder+"/")
+	if at < 0 {
+		return ""
+	}
+	tag := strings.TrimSuffix(string(page[at+len(viewFolder)+2:]), "/")
+	if _, ok := bcp47.Parse(tag); !ok {
+		return ""
+	}
+	return page[:at+1]
+}
 
-// locked is the set of all addresses of addresses.lock.
+// stepOf is the guide that a page was a step of, or "". Steps are named by the
+// sections that they show, which are locked with their guide; an entry with such
+// a name has sections of its own, which are locked too.
+func stepOf(page content.Address, locked map[content.Address]bool) content.Address {
+	if locked[page+"#"] {
+		return ""
+	}
+	segments := strings.SplitAfter(strings.TrimSuffix(string(page), "/"), "/")
+next:
+	for n := len(segments) - 1; n > 0; n-- {
+		guide := content.Address(strings.Join(segments[:n], ""))
+		for _, s := range segments[n:] {
+			id, _, _ := strings.Cut(strings.TrimSuffix(s, "/"), ".") // "offer.2" is a second answer that leads to offer
+			if !locked[guide+"#"+content.Address(id)] {
+				continue next
+			}
+		}
+		return guide
+	}
+	return ""
+}
+
+// substitute is what stands in for a view or step that is no more, whose entry
+// may have moved: the nearest page above it that there is, which is the entry at
+// the furthest. A translation that is deleted takes a view with it, and an edit
+// of a guide its steps; who kept their addresses is best served by the entry.
+// It reports false for anything else.
+func (j *join) substitute(a content.Address, locked map[content.Address]bool) (content.Address, bool) {
+	whole := j.whole(a, locked)
+	if whole == a || a.Section() != "" {
+		return "", false
+	}
+	home := whole
+	if to, ok := j.moved[whole]; ok {
+		home = to.Page()
+	}
+	if !j.used[home] || home == "" {
+		return home, j.used[home]
+	}
+	rest := strings.TrimPrefix(string(a), string(whole))
+	for rest != "" && !j.used[home+content.Address(rest)] {
+		rest = rest[:strings.LastIndexByte(strings.TrimSuffix(rest, "/"), '/')+1]
+	}
+	return home + content.Address(rest), true
+}
+
+// known lists the addresses in use.
+func (j *join) known() []string {
+	out := make([]string, 0, len(j.used))
+	for a := range j.used {
+		out = append(out, string(a))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// locked is the set of all addresses of addresses.lock. A page with sections is
+// there with a bare # as well, which is no address.
 func (j *join) locked() map[content.Address]bool {
 	set := make(map[content.Address]bool, len(j.in.Content.Lock.Lines))
 	for _, l := range j.in.Content.Lock.Lines {
 		set[l.Address] = true
+		if l.Address.Section() != "" {
+			set[l.Address.Page()+"#"] = true
+		}
 	}
 	return set
 }
 
-// nearest guesses where an address has gone: for a section, the one new
-// section of the same page.
-func (j *join) nearest(lost content.Address, known []string) string {
-	locked := j.locked()
-	var fresh []string
-	for _, k := range known {
-		a := content.Address(k)
-		if !locked[a] && (lost.Section() == "") == (a.Section() == "") && (lost.Section() == "" || a.Page() == lost.Page()) && j.isView(a) == j.isView(lost) {
-			fresh = append(fresh, k)
+// wayOut is a redirect that makes an address answer again: to where it has
+// probably gone, which is the one new section of its page or the one new entry,
+// or else to what it was a part of.
+func (j *join) wayOut(lost content.Address, locked map[content.Address]bool) (from, to content.Address) {
+	if page := lost.Page(); lost.Section() != "" && !j.used[page] {
+		lost = page // a section is looked for on its page
+	}
+	var fresh []content.Address
+	for i := range j.entries {
+		page := content.Address(j.entryPath(i))
+		switch {
+		case lost.Section() == "" && !locked[page]:
+			fresh = append(fresh, page)
+		case lost.Section() != "" && lost.Page() == page && j.sourceText(i) != nil:
+			for _, id := range j.ids(i) {
+				if a := page + "#" + content.Address(id); !locked[a] {
+					fresh = append(fresh, a)
+				}
+			}
 		}
 	}
 	if len(fresh) == 1 {
-		return fresh[0]
+		return lost, fresh[0]
 	}
-	return ""
+	up := string(lost.Page())
+	if lost.Section() != "" {
+		return lost, content.Address(up)
+	}
+	for up != "" && !j.used[content.Address(up)] {
+		up = up[:strings.LastIndexByte(strings.TrimSuffix(up, "/"), '/')+1]
+	}
+	return lost, content.Address(up)
 }
 
 // formerIDs lists the ids that section id of entry i had once.
@@ -143,75 +237,9 @@ func (j *join) formerIDs(i int, id string) []string {
 	var old []string
 	page := content.Address(j.entryPath(i))
 	for _, r := range j.portal.Redirects {
-		if r.From.Section() != "" && r.From.Page() == page && (r.To.Section() == id || r.To == page && id == fresh.Intro) {
+		if r.From.Section() != "" && r.From.Page() == page && r.To.Page() == page && (r.To.Section() == id || r.To == page && id == fresh.Intro) {
 			old = append(old, r.From.Section())
 		}
 	}
 	return old
-}
-
-// movedPages makes the pages that stand where others once stood.
-func (j *join) movedPages(pages []*Page) []*Page {
-	if len(j.moved) == 0 {
-		return nil
-	}
-	byPath := make(map[Path]*Page, len(pages))
-	for _, p := range pages {
-		byPath[p.Path] = p
-	}
-	redirects := slices.Concat(j.portal.Redirects, j.movedViews())
-	var out []*Page
-	for _, ed := range j.editions {
-		for _, r := range redirects {
-			to := byPath[Path(string(ed.lang)+"/"+string(r.To.Page()))]
-			if r.From.Section() == "" && to != nil {
-				out = append(out, j.movedPage(r, to, ed))
-			}
-		}
-	}
-	return out
-}
-
-// movedViews lets the redirect of an entry cover its bilingual view, which
-// leads to the one of the entry's new address or, if that has none, to the
-// entry.
-func (j *join) movedViews() []content.Redirect {
-	used, locked, suffix := j.addresses(), j.locked(), content.Address(j.viewSuffix())
-	var out []content.Redirect
-	for _, r := range j.portal.Redirects {
-		from, to := r.From+suffix, r.To.Page()+suffix
-		if _, own := j.moved[from]; own || r.From.Section() != "" || !locked[from] && !used[to] {
-			continue
-		}
-		if !used[to] {
-			to = r.To.Page()
-		}
-		out = append(out, content.Redirect{From: from, To: to})
-	}
-	return out
-}
-
-func (j *join) movedPage(r content.Redirect, to *Page, ed *edition) *Page {
-	at := Path(string(ed.lang) + "/" + string(r.From))
-	href := Href(to.Path.File())
-	if to.Moved != nil { // it leads on itself
-		href = to.Moved.To.Href
-	}
-	if id := r.To.Section(); id != "" {
-		href += Href("#" + id)
-	}
-	return &Page{
-		Path: at, Layout: LayoutMoved, Lang: ed.lang, Dir: ed.dir, Root: j.linkRoot(at), Chrome: ed.chrome, NoIndex: true,
-		Title: to.Title, Description: to.Description, Canonical: j.rebased(to, at), Switch: to.Switch, Crumbs: to.Crumbs,
-		Moved: &Moved{To: Link{Words: to.Title, Href: href}},
-	}
-}
-
-// rebased is the canonical address of page to, as a page at another path
-// writes it.
-func (j *join) rebased(to *Page, at Path) string {
-	if j.in.BaseURL != "" || to.Canonical == "" {
-		return to.Canonical
-	}
-	return at.Root() + strings.TrimPrefix(to.Canonical, to.Root)
 }

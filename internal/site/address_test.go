@@ -40,19 +40,21 @@ func TestAlternatesOfEveryPageAreReciprocal(t *testing.T) {
 				}
 				continue
 			}
-			canonical := follow(page, page.Canonical)
 			if page.NoIndex {
-				if len(page.Alternates) > 0 {
-					t.Errorf("%s is a fallback and has alternates", path)
+				if len(page.Alternates) > 0 || page.Canonical != "" {
+					t.Errorf("%s is not to be indexed and has alternates %v, canonical %q", path, page.Alternates, page.Canonical)
 				}
-				if page.Layout == site.LayoutMoved { // it stands for the page that it leads to, or for what that stands for
-					if canonical.NoIndex || canonical.Layout != site.LayoutEntry {
-						t.Errorf("%s: canonical %s is no entry", path, canonical.Path)
+				if page.Layout == site.LayoutMoved { // it leads to one that is not to be indexed
+					if to := p.at(t, page.Moved.To.Href.Page()); !to.NoIndex {
+						t.Errorf("%s leads to %s, which is to be indexed", path, to.Path)
 					}
-					continue
 				}
-				if canonical.NoIndex || canonical.Layout != page.Layout || canonical.Lang == page.Lang {
-					t.Errorf("%s: canonical %s is no page of another language that stands for it", path, canonical.Path)
+				continue
+			}
+			canonical := follow(page, page.Canonical)
+			if page.Layout == site.LayoutMoved {
+				if to := p.at(t, page.Moved.To.Href.Page()); canonical != to || to.NoIndex || len(page.Alternates) > 0 {
+					t.Errorf("%s leads to %s, names %s", path, to.Path, canonical.Path)
 				}
 				continue
 			}
@@ -110,25 +112,6 @@ func TestOnlyPagesWithWordsOfTheirOwnAreIndexed(t *testing.T) {
 	} {
 		if got := !p.at(t, path).NoIndex; got != indexed {
 			t.Errorf("%s: indexed %v, want %v", path, got, indexed)
-		}
-	}
-}
-
-func TestTheCanonicalOfAFallbackIsThePageWhoseWordsItShows(t *testing.T) {
-	in := input(t, beijing)
-	in.BaseURL = base
-	p := resolveInput(t, in)
-	for path, want := range map[site.Path]string{
-		"zh-Hant/plan/1/":         base + "zh-Hans/plan/1/",
-		"ru/plan/1/":              base + "en/plan/1/",
-		"zh-Hant/units/police/":   base + "zh-Hans/units/police/",
-		"zh-Hant/units/chaoyang/": base + "en/units/chaoyang/",
-		"ru/themes/live/":         base + "en/themes/live/",
-		"en/plan/1/":              base + "en/plan/1/",
-		"":                        base,
-	} {
-		if got := p.at(t, path).Canonical; got != want {
-			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}
 }

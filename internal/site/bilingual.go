@@ -35,8 +35,11 @@ type Pair struct {
 	Beside *Section // nil where that text lacks it
 }
 
+// viewFolder holds the bilingual views of an entry, below its page.
+const viewFolder = "bilingual"
+
 // viewSuffix leads from the page of an entry to its bilingual view.
-func (j *join) viewSuffix() string { return "bilingual/" + string(j.portal.Authoritative) + "/" }
+func (j *join) viewSuffix() string { return viewFolder + "/" + string(j.portal.Authoritative) + "/" }
 
 // hasView reports whether entry i has an address for a bilingual view. In an
 // edition that shows the entry in the authoritative language itself the address
@@ -73,12 +76,10 @@ func (j *join) authoritative() content.Language {
 func (j *join) bilingualPage(i int, entry *Page, ed *edition) *Page {
 	path := j.entryPath(i)
 	if !j.readsBeside(i, ed.lang) {
-		return j.movedPage(content.Redirect{From: content.Address(path + j.viewSuffix())}, entry, ed)
+		return j.movedPage(pageRedirect{Redirect: content.Redirect{From: content.Address(path + j.viewSuffix())}}, entry, ed)
 	}
 	p := j.frame(ed, LayoutBilingual, path+j.viewSuffix(), j.translated(i))
-	// It repeats two pages that are to be found. A page that is not to be indexed
-	// names no other to be indexed in its place: engines take that for a
-	// contradiction.
+	// It repeats two pages that are to be found.
 	p.NoIndex, p.Canonical, p.Alternates = true, "", nil
 	for k, l := range j.langs {
 		if !j.readsBeside(i, l.Tag) {

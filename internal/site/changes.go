@@ -1,6 +1,8 @@
 package site
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +21,7 @@ type Change struct {
 	Sources []CiteRef
 	Entry   *EntryRef // on pages other than the entry's own
 
-	ID      string       // tells it from the entry's others, whatever becomes of its words: "2024-12-01.1"
+	ID      string       // tells it from the entry's others, wherever it stands among them: "2024-12-01.1"
 	Entered content.Date // when it was entered here, if that is known, else On
 }
 
@@ -53,7 +55,7 @@ func (j *join) change(i, k int, ed *edition) Change {
 	lang := j.standIn(ed.lang, func(l bcp47.Tag) bool { return c.Note(l) != "" })
 	out := Change{
 		On: j.date(c.On, ed), Noted: c.Noted, Ahead: string(c.On) > string(j.in.AsOf), Class: c.Class,
-		Note: j.words(c.Note(lang), lang, ed.lang), ID: changeID(list, k), Entered: c.Entered(),
+		Note: j.words(c.Note(lang), lang, ed.lang), ID: j.changeID(list, k), Entered: c.Entered(),
 	}
 	for _, ref := range c.Sources {
 		n := 1 + slices.IndexFunc(j.sources[i], func(s *content.Source) bool { return s.ID == ref.ID })
@@ -62,16 +64,29 @@ func (j *join) change(i, k int, ed *edition) Change {
 	return out
 }
 
-// changeID counts the changes of one date from the end of the file, as a new one
-// is written above the others.
-func changeID(list []content.Change, k int) string {
-	n := 1
-	for _, other := range list[k+1:] {
-		if other.On == list[k].On {
-			n++
+// changeID tells a change from the others of its entry, whatever is written
+// above or below it. Its date is not enough; what tells it from others of its
+// date is the id that the facts give it, else its words. Then only an edit of its
+// own words makes another change of it, and an id keeps that from happening.
+func (j *join) changeID(list []content.Change, k int) string {
+	c := &list[k]
+	if c.ID != "" {
+		return string(c.On) + "." + c.ID
+	}
+	words := wordsOf(c, j.portal.Source)
+	again := 0 // the same words once more on a day are told apart by their order, which then is all the same
+	for n := range list[:k] {
+		if o := &list[n]; o.ID == "" && o.On == c.On && wordsOf(o, j.portal.Source) == words {
+			again++
 		}
 	}
-	return fmt.Sprintf("%s.%d", list[k].On, n)
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d", words, again))
+	return string(c.On) + ".w" + hex.EncodeToString(sum[:6])
+}
+
+// wordsOf is what a change says, but for white space and the case of letters.
+func wordsOf(c *content.Change, source bcp47.Tag) string {
+	return strings.ToLower(strings.Join(strings.Fields(c.Note(source)), " "))
 }
 
 // allChanges lists what has changed over the whole site and what is announced,

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -210,10 +209,11 @@ func (j *join) footer(ed *edition, nav []Link) []Link {
 func (j *join) frame(ed *edition, layout Layout, path string, translated func(bcp47.Tag) bool) *Page {
 	at := Path(string(ed.lang) + "/" + path)
 	p := &Page{Path: at, Layout: layout, Lang: ed.lang, Dir: ed.dir, Root: j.linkRoot(at), Chrome: ed.chrome}
-	p.NoIndex = !translated(ed.lang)
-	p.Canonical = j.public(at, Path(string(j.standIn(ed.lang, translated))+"/"+path))
 	p.Switch = make([]LanguageLink, 0, len(j.langs))
-	if !p.NoIndex {
+	// A page that is not to be indexed names no other to be indexed in its place:
+	// engines take the two for a contradiction, and may let go of the other page.
+	if p.NoIndex = !translated(ed.lang); !p.NoIndex {
+		p.Canonical = j.public(at, at)
 		p.Alternates = make([]Alternate, 0, len(j.langs)+1)
 	}
 	for _, l := range j.langs {
@@ -266,7 +266,6 @@ func (j *join) pages() []*Page {
 		}
 		out = append(out, j.searchPage(ed, out[first:]))
 	}
-	j.checkAddresses()
 	return append(out, j.movedPages(out)...)
 }
 
@@ -281,48 +280,4 @@ func (j *join) entryPages(i int, ed *edition) []*Page {
 		return []*Page{page, j.bilingualPage(i, page, ed)}
 	}
 	return []*Page{page}
-}
-
-// checkAddresses reports pages that would be written to the same file. It
-// needs to look at one edition only: all have the same paths.
-func (j *join) checkAddresses() {
-	taken := map[string]string{"": "the home page", themesFolder + "/": "the themes", SearchFolder + "/": "the page for searching", languagesFolder + "/": "the page about languages", OfflineFolder + "/": "the page about reading offline", updatesFolder + "/": "the page of what has changed"}
-	if j.plan() >= 0 {
-		taken[timelineFolder+"/"], taken[matrixFolder+"/"] = "the timeline of the plan", "the matrix of bodies and tasks"
-	}
-	if len(j.units) > 0 {
-		taken[unitsFolder+"/"] = "the list of bodies"
-	}
-	if len(j.contacts) > 0 {
-		taken[HelpFolder+"/"] = "the page about whom to ask"
-	}
-	if j.hasPhrases() {
-		taken[PhrasesFolder+"/"] = "the page of what to show"
-	}
-	for key := range j.units {
-		taken[unitsFolder+"/"+key+"/"] = "the body " + key
-	}
-	for key := range j.themes {
-		taken[themesFolder+"/"+key+"/"] = "the theme " + key
-	}
-	for i, e := range j.entries {
-		if j.hasView(i) {
-			taken[j.entryPath(i)+j.viewSuffix()] = fmt.Sprintf("the bilingual view of %s", e.Key)
-		}
-	}
-	for i, e := range j.entries {
-		for _, path := range j.guidePaths(i) {
-			taken[path] = fmt.Sprintf("a step of the guide %s", e.Key)
-		}
-	}
-	for i, e := range j.entries {
-		path := j.entryPath(i)
-		if first, ok := taken[path]; ok {
-			f := j.sourceText(i).File
-			j.diags.Add(f.Diag("url-duplicate", 0, 0, "%s would stand at /<language>/%s, where %s stands", e.Key, path, first).
-				WithHint("rename the folder of one of them"))
-			continue
-		}
-		taken[path] = fmt.Sprintf("the entry %s", e.Key)
-	}
 }

@@ -29,6 +29,9 @@ func (j *join) entryPage(i int, ed *edition) *Page {
 // the modules of a longer one apart on paper.
 const LongestCode = 300
 
+// codeFile is the QR code of an entry, in the folder of its page.
+const codeFile = "qr.svg"
+
 // address is where the world finds a page. On a fallback page too it is the
 // page itself, not the canonical one: it brings back what the reader saw, and
 // one day the translation.
@@ -38,7 +41,7 @@ func (j *join) address(at Path) *Address {
 	}
 	a := &Address{URL: j.in.BaseURL + string(at)}
 	if len(a.URL) <= LongestCode {
-		a.Code = Href(at) + "qr.svg"
+		a.Code = Href(at) + codeFile
 	}
 	return a
 }

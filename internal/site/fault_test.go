@@ -118,11 +118,11 @@ func TestACircleOfPartsIsReportedOnce(t *testing.T) {
 func TestTwoPagesWithOneAddressAreReported(t *testing.T) {
 	page := text("T", "", "Words.")
 	for path, want := range map[string]string{
-		"content/pages/plan/en.md":         "content/plan/en.md: plan would stand at /<language>/plan/, where the entry pages/plan stands",
-		"content/pages/units/en.md":        "content/pages/units/en.md: pages/units would stand at /<language>/units/, where the list of bodies stands",
-		"content/pages/units/police/en.md": "content/pages/units/police/en.md: pages/units/police would stand at /<language>/units/police/, where the body police stands",
-		"content/pages/themes/en.md":       "content/pages/themes/en.md: pages/themes would stand at /<language>/themes/, where the themes stands",
-		"content/pages/themes/work/en.md":  "content/pages/themes/work/en.md: pages/themes/work would stand at /<language>/themes/work/, where the theme work stands",
+		"content/pages/plan/en.md":         "content/plan/en.md: the entry plan would stand at /<language>/plan/, where the entry pages/plan stands",
+		"content/pages/units/en.md":        "content/pages/units/en.md: the entry pages/units would stand at /<language>/units/, where the list of bodies stands",
+		"content/pages/units/police/en.md": "content/pages/units/police/en.md: the entry pages/units/police would stand at /<language>/units/police/, where the body police stands",
+		"content/pages/themes/en.md":       "content/pages/themes/en.md: the entry pages/themes would stand at /<language>/themes/, where the folder of the themes stands",
+		"content/pages/themes/work/en.md":  "content/pages/themes/work/en.md: the entry pages/themes/work would stand at /<language>/themes/work/, where the theme work stands",
 	} {
 		list := findings(t, beijing.with(files{path: page}))
 		if len(list) != 1 || list[0].Code != "url-duplicate" || list[0].Hint == "" {

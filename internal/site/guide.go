@@ -45,6 +45,10 @@ func (j *join) compileGuides() {
 		if e.Facts.Kind != content.KindGuide {
 			continue
 		}
+		if e.Text(j.portal.Source) == nil { // of an entry that is only about to be begun
+			j.guides[i] = &guide.Guide{}
+			continue
+		}
 		func() {
 			defer crash.At("content/" + string(e.Key))
 			g, diags := guide.Compile(e, j.portal.Source)
@@ -69,7 +73,7 @@ func (j *join) guidesTo(i int, ed *edition) []EntryRef {
 // a guide; the start is the entry's own page.
 func (j *join) guidePaths(i int) []string {
 	g := j.guides[i]
-	if g == nil {
+	if g == nil || len(g.Nodes) == 0 {
 		return nil
 	}
 	var out []string
@@ -92,7 +96,6 @@ func (j *join) guidePages(i int, ed *edition) []*Page {
 		p := start
 		if k > 0 {
 			p = j.frame(ed, LayoutGuide, j.entryPath(i)+g.Path(place), j.translated(i))
-			// As a bilingual view, it names no page to be indexed in its place.
 			p.NoIndex, p.Canonical, p.Alternates = true, "", nil
 			p.Crumbs = append(slices.Clone(start.Crumbs), ed.refs[i].Link)
 			p.Title = sections[node.Section].Title

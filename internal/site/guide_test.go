@@ -97,7 +97,7 @@ func TestEachWayThroughAGuideIsAPageInEveryLanguage(t *testing.T) {
 			if wants := path != "" || lang == "zh-Hans" || lang == "ar"; page.NoIndex != wants || wants && len(page.Alternates) > 0 {
 				t.Errorf("%s %q: noindex %t, %d alternates", lang, path, page.NoIndex, len(page.Alternates))
 			}
-			if (path == "") != (page.Canonical != "") {
+			if page.NoIndex != (page.Canonical == "") {
 				t.Errorf("%s %q: canonical %q", lang, path, page.Canonical)
 			}
 			for _, s := range page.Switch {

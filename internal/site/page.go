@@ -93,12 +93,14 @@ type Page struct {
 	Title       Words
 	Description Words
 	NoIndex     bool        // fallback pages and the page for unknown addresses: for readers, not for search engines
-	Canonical   string      // of a fallback page, the page whose words it shows; absolute when the portal has a base URL, else relative to the page
-	Alternates  []Alternate // the page itself included; empty on a fallback page
+	Canonical   string      // the page itself or, of one that leads on, where it leads; empty with NoIndex; absolute when the portal has a base URL, else relative to the page
+	Alternates  []Alternate // the page itself included; empty on a fallback page and on one that leads on
 
 	Chrome *Chrome
 	Switch []LanguageLink
 	Crumbs []Link // from home to the page's parent; the page itself is not in it
+
+	Sections []MovedSection // that the page had once and that stand on others now
 
 	Share *Shared // of the page of an entry; else nil
 

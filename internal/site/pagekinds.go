@@ -120,8 +120,3 @@ type Share struct {
 	From  int // percent at which it begins
 	Width int // percent
 }
-
-// Moved is what stands at an address that an entry had once.
-type Moved struct {
-	To Link
-}

@@ -27,6 +27,7 @@ type Input struct {
 
 	Writable func(string) bool // whether a card can show these words; nil for none
 	Art      string            // tells the drawings of cards from others
+	Claims   []Claim           // the files that other packages write
 }
 
 // Site is what Resolve makes.
@@ -36,6 +37,7 @@ type Site struct {
 	Pages     []*Page // in the order of their paths
 	Rows      []LanguageRow
 	About     []About // in the order of Languages
+	Files     *Table  // where all files of the built site stand
 }
 
 // Resolve joins everything. The Site is complete only if the list holds no
@@ -43,6 +45,9 @@ type Site struct {
 func Resolve(in Input) (*Site, diag.List) {
 	j := newJoin(in)
 	j.checkRefs()
+	j.checkRedirects()
+	table := j.newTable()
+	j.diags.Append(table.Diags())
 	j.checkAddressesKept()
 	j.checkReviews()
 	j.checkValidity()
@@ -54,7 +59,7 @@ func Resolve(in Input) (*Site, diag.List) {
 	j.events = j.allEvents()
 	pages := j.pages()
 	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(string(a.Path), string(b.Path)) })
-	s := &Site{BaseURL: in.BaseURL, Pages: pages, Rows: j.rows, About: j.about()}
+	s := &Site{BaseURL: in.BaseURL, Pages: pages, Rows: j.rows, About: j.about(), Files: table}
 	for _, l := range in.Content.Portal.Languages {
 		s.Languages = append(s.Languages, l.Tag)
 	}
@@ -83,6 +88,7 @@ type join struct {
 	texts    map[*content.Text]*filledText
 	placed   map[*content.Fact]bool // by any text
 	reports  map[*content.Text]fresh.Report
+	used     map[content.Address]bool // the addresses that readers may keep
 	moved    map[content.Address]content.Address
 	rows     []LanguageRow
 	usage    [][]int    // the entries that say most of each term

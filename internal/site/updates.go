@@ -13,6 +13,15 @@ const (
 	updatesPath   = updatesFolder + "/index.html"
 )
 
+// Names of the feeds and calendars, below an edition or the folder of a theme.
+const (
+	FeedAtom    = "feed.xml"
+	FeedJSON    = "feed.json"
+	Calendar    = "calendar.ics"
+	ChangesAtom = "changes.xml"
+	ChangesJSON = "changes.json"
+)
+
 // Updates is the page of all that has changed, and of how to follow it.
 type Updates struct {
 	Years     []ChangeYear
@@ -70,7 +79,7 @@ func (j *join) followAll(ed *edition) *Follow {
 }
 
 func (j *join) followTheme(theme string, ed *edition) *Follow {
-	return j.follow(j.themeLink(theme, ed).Words, themesFolder+"/"+theme+"/", j.filedUnder(theme), ed)
+	return j.follow(j.themeLink(theme, ed).Words, ThemeFolder(theme), j.filedUnder(theme), ed)
 }
 
 // followChanges has feeds alone: a calendar tells of changes with all else.
@@ -78,7 +87,7 @@ func (j *join) followChanges(ed *edition, any bool) *Follow {
 	if !any || j.in.BaseURL == "" {
 		return nil
 	}
-	return &Follow{Of: j.message(ed, "updates.title"), Atom: inEdition(ed.lang, "changes.xml"), JSON: inEdition(ed.lang, "changes.json")}
+	return &Follow{Of: j.message(ed, "updates.title"), Atom: inEdition(ed.lang, ChangesAtom), JSON: inEdition(ed.lang, ChangesJSON)}
 }
 
 // follow is the feeds and the calendar of some entries, in a folder below the
@@ -86,10 +95,10 @@ func (j *join) followChanges(ed *edition, any bool) *Follow {
 func (j *join) follow(of Words, folder string, entries []int, ed *edition) *Follow {
 	f := Follow{Of: of}
 	if j.in.BaseURL != "" && slices.ContainsFunc(entries, func(i int) bool { return j.updated(i) != "" }) {
-		f.Atom, f.JSON = inEdition(ed.lang, folder+"feed.xml"), inEdition(ed.lang, folder+"feed.json")
+		f.Atom, f.JSON = inEdition(ed.lang, folder+FeedAtom), inEdition(ed.lang, folder+FeedJSON)
 	}
 	if slices.ContainsFunc(entries, func(i int) bool { return len(j.events[i]) > 0 }) {
-		f.Calendar = inEdition(ed.lang, folder+"calendar.ics")
+		f.Calendar = inEdition(ed.lang, folder+Calendar)
 		f.Webcal = webcal(j.in.BaseURL, f.Calendar)
 	}
 	if f.Atom == "" && f.Calendar == "" {

@@ -16,7 +16,7 @@ facts:
   quota: {type: number, value: "5", valid_until: 2030-05-31, confidence: high}
   unseen: {type: number, value: "6", valid_until: 2030-06-30, confidence: high}
 changes:
-  - {on: 2027-03, noted: 2026-11-19, class: rule-changing, note: {en: To come.}}
+  - {id: 1, on: 2027-03, noted: 2026-11-19, class: rule-changing, note: {en: To come.}}
   - {on: 2026-11-02, class: editorial, note: {en: Words.}}
   - {on: 2025, class: rule-changing, note: {en: In a year.}}
 `,

@@ -47,6 +47,18 @@ type link struct {
 	Href string `xml:"href,attr"`
 }
 
+// Claims lists the files that Files may return.
+func Claims() []site.Claim {
+	return []site.Claim{
+		{File: "robots.txt", Of: "what search engines are told"},
+		{File: "sitemap.xml", Of: "the sitemap"},
+		{File: folder, Of: "the sitemaps of languages"},
+	}
+}
+
+// folder holds the sitemap of each language.
+const folder = "sitemaps/"
+
 // Files returns robots.txt and, when the site has a base URL, the sitemaps:
 // the protocol knows absolute addresses only.
 func Files(s *site.Site) []File {
@@ -59,7 +71,7 @@ func Files(s *site.Site) []File {
 	for _, lang := range s.Languages {
 		set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
 		for _, p := range s.Pages {
-			if p.NoIndex || p.Lang != lang || !strings.HasPrefix(string(p.Path), string(lang)+"/") {
+			if p.NoIndex || p.Moved != nil || p.Lang != lang || !strings.HasPrefix(string(p.Path), string(lang)+"/") {
 				continue
 			}
 			e := entry{Loc: p.Canonical}
@@ -71,7 +83,7 @@ func Files(s *site.Site) []File {
 		if len(set.URLs) == 0 {
 			continue
 		}
-		path := "sitemaps/" + string(lang) + ".xml"
+		path := folder + string(lang) + ".xml"
 		files = append(files, File{path, encode(set)})
 		all.Maps = append(all.Maps, loc{s.BaseURL + path})
 	}

@@ -26,10 +26,11 @@ var rules = map[string]rule{
 	"locales":           {},
 	"internal/bcp47":    {},
 	"internal/diag":     {},
+	"internal/weburl":   {thirdParty: []string{"golang.org/x/net"}},
 	"internal/source":   {internal: []string{"internal/diag"}},
-	"internal/markdown": {internal: []string{"internal/diag", "internal/source"}, thirdParty: []string{"github.com/yuin/goldmark"}},
+	"internal/markdown": {internal: []string{"internal/diag", "internal/source", "internal/weburl"}, thirdParty: []string{"github.com/yuin/goldmark"}},
 	"internal/content": {
-		internal:   []string{"internal/bcp47", "internal/diag", "internal/markdown", "internal/source"},
+		internal:   []string{"internal/bcp47", "internal/diag", "internal/markdown", "internal/source", "internal/weburl"},
 		thirdParty: []string{"github.com/goccy/go-yaml"},
 	},
 	"internal/fresh":   {internal: []string{"internal/bcp47", "internal/content", "internal/markdown"}},
@@ -44,7 +45,7 @@ var rules = map[string]rule{
 	"internal/locale/cldrgen": {internal: []string{"internal/npm"}},
 	"internal/asset":          {internal: []string{"internal/diag", "internal/source"}, thirdParty: []string{"github.com/evanw/esbuild"}},
 	"internal/guide":          {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/markdown", "internal/source"}},
-	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/guide", "internal/locale", "internal/markdown", "internal/source"}},
+	"internal/site":           {internal: []string{"internal/bcp47", "internal/content", "internal/diag", "internal/fresh", "internal/guide", "internal/locale", "internal/markdown", "internal/source", "internal/weburl"}},
 	"internal/raster":         {internal: []string{"internal/diag", "internal/source"}},
 	"internal/card":           {internal: []string{"internal/diag", "internal/raster", "internal/site", "internal/source"}, thirdParty: []string{"golang.org/x/image"}},
 	"internal/jsonld":         {internal: []string{"internal/bcp47", "internal/content", "internal/site"}},
@@ -67,7 +68,7 @@ var rules = map[string]rule{
 	"internal/channel": {internal: []string{"internal/bcp47", "internal/content", "internal/fresh", "internal/locale", "internal/qr", "internal/site"}, thirdParty: []string{"golang.org/x/net"}},
 	"internal/publish": {},
 	"internal/qr":      {thirdParty: []string{"rsc.io/qr"}},
-	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
+	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag", "internal/weburl"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
 	"internal/build": {internal: append([]string{
 		"internal/api", "internal/asset", "internal/card", "internal/channel", "internal/check", "internal/diag", "internal/feed", "internal/offline", "internal/publish", "internal/qr", "internal/raster", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
 		"internal/source", "locales", "templates"}, ui...)},
@@ -75,7 +76,7 @@ var rules = map[string]rule{
 		internal:   []string{"internal/build", "internal/content", "internal/diag"},
 		thirdParty: []string{"github.com/fsnotify/fsnotify"},
 	},
-	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/channel", "internal/content", "internal/diag", "internal/fresh", "internal/history", "internal/locale", "internal/markdown", "internal/publish", "internal/revise", "internal/serve", "internal/site", "internal/source"}},
+	"internal/cli":   {internal: []string{"internal/audit", "internal/bcp47", "internal/build", "internal/channel", "internal/content", "internal/diag", "internal/fresh", "internal/history", "internal/locale", "internal/markdown", "internal/publish", "internal/revise", "internal/serve", "internal/site", "internal/source", "internal/weburl"}},
 	"internal/bench": {},
 }
 

@@ -5,7 +5,7 @@
 // diagnostics that stand at file:line:col of the built files, and counts. It
 // knows nothing of how the site was made and imports neither the pipeline nor
 // its templates: what they promise is checked from outside. Of Polyport it may
-// import diag and bcp47 alone.
+// import diag, bcp47 and weburl alone.
 //
 // What is checked:
 //
@@ -53,6 +53,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/diag"
+	"polyport/internal/weburl"
 )
 
 // Options says how the site is to be served.
@@ -154,9 +155,12 @@ func (t *tree) setBase(base string) error {
 	if base == "" {
 		return nil
 	}
+	if why := weburl.BaseFault(base); why != "" && why != "does not end in a slash" {
+		return fmt.Errorf("audit: base URL %q %s", base, why)
+	}
 	u, err := url.Parse(base)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("audit: base URL %q is not an absolute http or https address", base)
+	if err != nil {
+		return fmt.Errorf("audit: %w", err)
 	}
 	if !strings.HasSuffix(u.Path, "/") {
 		u.Path += "/"

@@ -124,14 +124,15 @@ func (a *article) link(to, n *html.Node) error {
 	}
 	address := attr(n, "href")
 	shown := textOf(n)
-	switch {
-	case strings.HasPrefix(address, "http://"), strings.HasPrefix(address, "https://"):
+	scheme, rest, _ := strings.Cut(address, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https":
 		if bare := bareAddress(address); bare == shown || hostOf(bare) == shown {
 			to.AppendChild(apart(address))
 			return nil
 		}
-	case strings.HasPrefix(address, "mailto:"):
-		address = strings.TrimPrefix(address, "mailto:")
+	case "mailto":
+		address = rest
 	default: // inside the site, or a number to call, which is its own text
 		address = ""
 	}

@@ -17,6 +17,7 @@ import (
 	"polyport/internal/build"
 	"polyport/internal/content"
 	"polyport/internal/diag"
+	"polyport/internal/weburl"
 )
 
 // Env is what a command may touch besides files.
@@ -123,8 +124,10 @@ func runCommand(c command, env Env) int {
 	if fs.Lookup("format") != nil && !known(s.opt.format) {
 		return s.usage(c, fmt.Sprintf("--format %q: one of text, json, github", s.opt.format))
 	}
-	if fs.Lookup("base-url") != nil && !content.ValidBaseURL(s.opt.baseURL) {
-		return s.usage(c, fmt.Sprintf("--base-url %q: an absolute http or https address that ends in /", s.opt.baseURL))
+	if base := s.opt.baseURL; fs.Lookup("base-url") != nil && base != "" {
+		if why := weburl.BaseFault(base); why != "" {
+			return s.usage(c, fmt.Sprintf("--base-url %q %s; write an absolute http or https address that ends in /", base, why))
+		}
 	}
 	return c.run(s)
 }

@@ -8,6 +8,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/diag"
 	"polyport/internal/source"
+	"polyport/internal/weburl"
 )
 
 // decoder reads the typed fields of one file and collects what is wrong.
@@ -301,7 +302,7 @@ func (o object) web(field string) string {
 	if n == nil {
 		return ""
 	}
-	if why := webFault(n.text); why != "" {
+	if why := weburl.Fault(n.text); why != "" {
 		o.at("value-invalid", n, "write the whole address, as https://example.org/page", "%q %s", n.text, why)
 		return ""
 	}

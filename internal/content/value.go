@@ -1,10 +1,11 @@
 package content
 
 import (
-	"net/url"
 	"regexp"
 	"strings"
 	"time"
+
+	"polyport/internal/weburl"
 )
 
 var (
@@ -33,7 +34,7 @@ var valueForm = map[FactType]struct {
 	FactMoney:    {unless(moneyPattern.MatchString, "is not an amount of money"), "400 CNY or 12.50 EUR: amount, space, ISO 4217 code"},
 	FactNumber:   {unless(ranged(numberPattern.MatchString), "is not a decimal number"), "27 or 2.5"},
 	FactPhone:    {unless(phonePattern.MatchString, "is not a phone number"), "12345 or +86 10 1234 5678"},
-	FactURL:      {webFault, "https://example.org/page"},
+	FactURL:      {weburl.Fault, "https://example.org/page"},
 	FactName:     {unless(isName, "is not a name"), "one line of text"},
 	FactAddress:  {unless(isName, "is not an address"), "one line of Chinese"},
 	FactHours:    {unless(isHours, "is not a time of day"), "24/7, or Mo-Sa 09:00-12:00,13:30-17:00"},
@@ -83,47 +84,10 @@ func isDuration(s string) bool {
 	return durationPattern.MatchString(s) && s != "P" && !strings.HasSuffix(s, "T")
 }
 
-// webFault says what is wrong with an absolute http or https address, or nothing.
-func webFault(s string) string {
-	u, err := url.Parse(s)
-	switch {
-	case err != nil || strings.ContainsAny(s, " \t\n\"<>\\^`{|}"):
-		return "is not an address"
-	case u.Scheme != "http" && u.Scheme != "https":
-		return "does not begin with http:// or https://"
-	case u.Hostname() == "":
-		return "names no host"
-	case u.User != nil:
-		return "holds a user name"
-	}
-	return ""
-}
-
-// baseFault says why s cannot be the base URL of a portal, or nothing.
-func baseFault(s string) string {
-	if why := webFault(s); why != "" {
-		return why
-	}
-	u, err := url.Parse(s)
-	switch {
-	case err != nil:
-		return "is not an address"
-	case u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#"):
-		return "has a query or a fragment"
-	case !strings.HasSuffix(s, "/"):
-		return "does not end in a slash"
-	}
-	return ""
-}
-
 // reportFault says why s cannot be the address for error reports, or nothing.
 func reportFault(s string) string {
-	if address, ok := strings.CutPrefix(s, "mailto:"); ok {
-		name, host, found := strings.Cut(address, "@")
-		if !found || name == "" || host == "" || strings.ContainsAny(address, " \t\n\"<>") {
-			return "is not a mail address"
-		}
-		return ""
+	if strings.HasPrefix(s, "mailto:") {
+		return weburl.MailFault(s)
 	}
-	return webFault(s)
+	return weburl.Fault(s)
 }

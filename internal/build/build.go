@@ -35,6 +35,7 @@ const Version = "0.1.0"
 type Options struct {
 	Site    fs.FS        // the site's folder
 	AsOf    content.Date // a day; what has passed is judged by it
+	Today   content.Date // if later than AsOf, the day by which nothing later can have been done
 	BaseURL string       // if set, used instead of the one in portal.yaml
 }
 
@@ -106,6 +107,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 		})
 		diags.Append(found)
 	}
+	diags.Append(p.Content.Ahead(max(o.AsOf, o.Today)))
 	if diags.HasErrors() {
 		p.Site = nil
 	}

@@ -50,6 +50,9 @@ func runApprove(s *session) int {
 	if err != nil {
 		return s.usage(approveCommand, err.Error())
 	}
+	if today, err := buildDay("", s.env.Getenv("SOURCE_DATE_EPOCH")); err == nil && day > content.LatestDone(today) {
+		return s.usage(approveCommand, fmt.Sprintf("--on %s has not come yet: today is %s", day, today))
+	}
 	d, code := s.desk(approveCommand)
 	if d == nil {
 		return code

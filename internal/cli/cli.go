@@ -55,6 +55,7 @@ type session struct {
 	env  Env
 	opt  options
 	asOf content.Date
+	day  content.Date // today, whatever day the site is to speak of
 	args []string
 }
 
@@ -66,6 +67,7 @@ func commands() []command {
 // Main runs a command and returns the exit code of the process. A panic below
 // it is a bug: it is reported as one.
 func Main(env Env) (code int) {
+	env.Stdout, env.Stderr = screen{env.Stdout}, screen{env.Stderr}
 	defer func() {
 		if r := recover(); r != nil {
 			if env.Getenv("POLYPORT_TRACE") != "" {
@@ -120,6 +122,9 @@ func runCommand(c command, env Env) int {
 			return s.usage(c, err.Error())
 		}
 		s.asOf = day
+		if s.day, err = buildDay("", env.Getenv("SOURCE_DATE_EPOCH")); err != nil {
+			return s.usage(c, err.Error())
+		}
 	}
 	if fs.Lookup("format") != nil && !known(s.opt.format) {
 		return s.usage(c, fmt.Sprintf("--format %q: one of text, json, github", s.opt.format))
@@ -158,12 +163,12 @@ func known(format string) bool {
 }
 
 func (s *session) usage(c command, problem string) int {
-	fmt.Fprintf(s.env.Stderr, "polyport %s: %s\nRun `polyport help %s` for its flags.\n", c.name, problem, c.name)
+	fmt.Fprintf(s.env.Stderr, "polyport %s: %s\nRun `polyport help %s` for its flags.\n", c.name, diag.Printable(problem), c.name)
 	return ExitUsage
 }
 
 func (s *session) fail(err error) int {
-	fmt.Fprintf(s.env.Stderr, "polyport: %v\n", err)
+	fmt.Fprintf(s.env.Stderr, "polyport: %s\n", errorLines(err))
 	return ExitInternal
 }
 
@@ -173,6 +178,9 @@ func buildDay(flag, epoch string) (content.Date, error) {
 	if flag != "" {
 		if _, err := time.Parse(time.DateOnly, flag); err != nil {
 			return "", fmt.Errorf("--as-of %q is not a day; write it as 2026-11-20", flag)
+		}
+		if !content.ValidDate(flag) {
+			return "", fmt.Errorf("--as-of %q is not a day from 1900 to 2199", flag)
 		}
 		return content.Date(flag), nil
 	}
@@ -184,7 +192,11 @@ func buildDay(flag, epoch string) (content.Date, error) {
 		}
 		now = time.Unix(n, 0)
 	}
-	return content.Date(now.UTC().Format(time.DateOnly)), nil
+	day := now.UTC().Format(time.DateOnly)
+	if !content.ValidDate(day) {
+		return "", fmt.Errorf("SOURCE_DATE_EPOCH=%q is %.24s, not a day from 1900 to 2199", epoch, day)
+	}
+	return content.Date(day), nil
 }
 
 // siteFlags are the flags of every command that reads a site.
@@ -205,15 +217,18 @@ func (s *session) prepare(b *build.Builder) (*build.Plan, diag.List, error) {
 	if !info.IsDir() {
 		return nil, nil, fmt.Errorf("%s is not a folder", s.opt.site)
 	}
-	return b.Prepare(build.Options{Site: os.DirFS(s.opt.site), AsOf: s.asOf, BaseURL: s.opt.baseURL})
+	return b.Prepare(build.Options{Site: os.DirFS(s.opt.site), AsOf: s.asOf, Today: s.day, BaseURL: s.opt.baseURL})
 }
 
 // report prints findings: for people to stderr, for programs to stdout.
 func (s *session) report(l diag.List) error {
 	format := diag.Format(s.opt.format)
 	w := s.env.Stdout
-	if format == diag.Text {
+	switch format {
+	case diag.Text:
 		w = s.env.Stderr
+	case diag.JSON:
+		w = rawly(w) // escaped as JSON escapes
 	}
 	if err := diag.Print(w, format, l); err != nil {
 		return err

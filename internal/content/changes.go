@@ -66,7 +66,7 @@ func changes(facts object) []Change {
 		}
 		o.require("on: 2024-12-01", "class: rule-changing", "note: {en: …}")
 		out = append(out, Change{
-			On: o.date("on"), Noted: o.day("noted"), Class: oneOf(o, "class", ChangeClasses), Notes: o.notes("note"), Sources: o.refs("sources"), At: item.at,
+			On: o.date("on"), Noted: o.past("noted", object.day), Class: oneOf(o, "class", ChangeClasses), Notes: o.notes("note"), Sources: o.refs("sources"), At: item.at,
 		})
 	}
 	return out

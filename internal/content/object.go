@@ -15,6 +15,7 @@ import (
 type decoder struct {
 	f     *source.File
 	diags diag.List
+	done  []Past
 }
 
 // at reports a finding on a node and returns it to be completed in place.

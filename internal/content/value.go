@@ -2,6 +2,8 @@ package content
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -11,9 +13,9 @@ import (
 var (
 	datePattern     = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
 	durationPattern = regexp.MustCompile(`^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?)?$`)
-	moneyPattern    = regexp.MustCompile(`^\d+(\.\d+)? [A-Z]{3}$`)
-	numberPattern   = regexp.MustCompile(`^\d+(\.\d+)?$`)
-	phonePattern    = regexp.MustCompile(`^\+?\d[\d -]*$`)
+	moneyPattern    = regexp.MustCompile(`^\d{1,15}(\.\d{1,6})? [A-Z]{3}$`)
+	numberPattern   = regexp.MustCompile(`^\d{1,15}(\.\d{1,6})?$`)
+	phonePattern    = regexp.MustCompile(`^\+?\d[\d -]{0,30}$`)
 	workdaysPattern = regexp.MustCompile(`^\d{1,4}$`)
 	hoursPattern    = regexp.MustCompile(`^(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? ([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d(,([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)*$`)
 	idPattern       = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
@@ -75,13 +77,35 @@ func dateFault(s string) string {
 	if _, err := time.Parse("2006-01-02"[:len(s)], s); err != nil {
 		return "is a date that does not exist"
 	}
+	if s[:4] < firstYear || s[:4] > lastYear {
+		return "is not a date from " + firstYear + " to " + lastYear
+	}
 	return ""
 }
+
+// The years that a date may be of. What is far beyond a lifetime is a slip of
+// the pen, or stands for "without end", which no date says; and calendars,
+// feeds and sitemaps have four digits for the year of the day after.
+const firstYear, lastYear = "1900", "2199"
+
+// mostOf is the largest number that a duration may have before each of its
+// letters, in the order of durationPattern: about 200 years, or a year in hours
+// and minutes.
+var mostOf = [...]int{200, 2400, 10_400, 73_000, 9_000, 530_000}
 
 // isDuration accepts ISO 8601 durations of years to minutes, with at least one
 // number, and at least one after a T.
 func isDuration(s string) bool {
-	return durationPattern.MatchString(s) && s != "P" && !strings.HasSuffix(s, "T")
+	parts := durationPattern.FindStringSubmatch(s)
+	if parts == nil || s == "P" || strings.HasSuffix(s, "T") {
+		return false
+	}
+	for i, part := range slices.Concat(parts[1:5], parts[6:]) {
+		if n, err := strconv.Atoi(strings.TrimRight(part, "YMWDH")); part != "" && (err != nil || n > mostOf[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // reportFault says why s cannot be the address for error reports, or nothing.

@@ -17,6 +17,8 @@ var Codes = []Info{
 	{"file-bom", Error, "a file starts with a byte order mark"},
 	{"file-utf8", Error, "a file is not valid UTF-8"},
 	{"file-nul", Error, "a file holds a NUL byte"},
+	{"file-name", Error, "the name of a file or folder is not valid UTF-8, or holds a control character"},
+	{"character-control", Error, "a control character, or a code point that is no character, as it stands or by an escape"},
 	{"file-too-large", Error, "a text file is larger than 1 MiB"},
 	{"file-symlink", Error, "a symbolic link leads out of the site's folder, or nowhere"},
 
@@ -31,6 +33,7 @@ var Codes = []Info{
 	{"field-type", Error, "a field has the wrong type"},
 	{"value-invalid", Error, "a value is not one of those allowed"},
 	{"value-date", Error, "a date is malformed or does not exist"},
+	{"date-future", Error, "something is said to have been done on a day that has not come yet"},
 	{"front-matter", Error, "a text does not begin with front matter"},
 	{"file-unexpected", Error, "a file whose place or name means nothing to Polyport"},
 	{"facts-missing", Error, "an entry of this collection has no facts.yaml"},

@@ -161,6 +161,7 @@ func (r *renderer) code(n ast.Node, language []byte) {
 	if language == nil {
 		r.w.raw("<pre><code>")
 	} else {
+		r.referencesOf(language)
 		r.w.raw(`<pre><code class="language-` + escaped(string(unescape(language))) + `">`)
 	}
 	lines := n.Lines()

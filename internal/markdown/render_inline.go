@@ -45,6 +45,7 @@ func (r *renderer) text(n *ast.Text) {
 	value := n.Segment.Value(r.src)
 	r.checkFullWidth(n.Segment.Start, n.Segment.Stop)
 	if !n.IsRaw() {
+		r.references(value, n.Segment.Start)
 		value = unescape(value)
 	}
 	r.w.text(value)

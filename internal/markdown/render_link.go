@@ -105,6 +105,7 @@ func (r *renderer) linkText(t target, hole Hole) {
 
 func (r *renderer) titleAttribute(title []byte) {
 	if title != nil {
+		r.referencesOf(title)
 		r.w.raw(` title="` + escaped(string(unescape(title))) + `"`)
 	}
 }

@@ -28,6 +28,7 @@ type Options struct {
 	Dir     string // the site's folder
 	Addr    string // host:port
 	AsOf    content.Date
+	Today   content.Date
 	BaseURL string
 	Report  func(diag.List) // is given the findings of every rebuild that could read the site
 	Log     io.Writer
@@ -101,7 +102,7 @@ func (s *server) rebuild() {
 	start := time.Now()
 	s.builds++
 	st := &state{version: fmt.Sprintf("%x-%d", s.started, s.builds), pages: map[string]int{}, assets: map[string][]byte{}}
-	plan, diags, err := s.builder.Prepare(build.Options{Site: os.DirFS(s.opt.Dir), AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL})
+	plan, diags, err := s.builder.Prepare(build.Options{Site: os.DirFS(s.opt.Dir), AsOf: s.opt.AsOf, Today: s.opt.Today, BaseURL: s.opt.BaseURL})
 	st.plan, st.diags, st.failure = plan, diags, err
 	st.guide = sync.OnceValue(st.makeGuide)
 	st.indexes = sync.OnceValue(st.makeIndexes)

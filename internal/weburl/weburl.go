@@ -188,6 +188,7 @@ func letters(s string) string {
 			if _, n := utf8.DecodeRuneInString(s[i:]); n == 1 {
 				return "is not valid UTF-8"
 			}
+			return "holds U+FFFD, which stands for a character that was lost"
 		case r == '\\':
 			return "holds a backslash, which browsers take for a slash"
 		case strings.ContainsRune("\"<>^`{|}", r), r == ' ':

@@ -68,7 +68,7 @@ var rules = map[string]rule{
 	"internal/channel": {internal: []string{"internal/bcp47", "internal/content", "internal/fresh", "internal/locale", "internal/qr", "internal/site"}, thirdParty: []string{"golang.org/x/net"}},
 	"internal/publish": {},
 	"internal/qr":      {thirdParty: []string{"rsc.io/qr"}},
-	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag", "internal/weburl"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
+	"internal/audit":   {internal: []string{"internal/bcp47", "internal/diag", "internal/weburl"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli", "github.com/evanw/esbuild"}},
 	"internal/build": {internal: append([]string{
 		"internal/api", "internal/asset", "internal/card", "internal/channel", "internal/check", "internal/diag", "internal/feed", "internal/offline", "internal/publish", "internal/qr", "internal/raster", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
 		"internal/source", "locales", "templates"}, ui...)},

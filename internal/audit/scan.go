@@ -25,6 +25,7 @@ type scanner struct {
 	idrefs  []idref
 	anchors []pending // fragments on the page itself
 
+	titles   int // with words, of a page
 	policies int
 	early    bool // something was fetched before the first policy, and reported
 }
@@ -77,6 +78,9 @@ func (s *scanner) report(code diag.Code, at span, format string, args ...any) *d
 func (s *scanner) html() {
 	s.file.page = &page{}
 	s.tokens()
+	if s.titles != 1 {
+		s.malformed(span{}, "the page has %d titles with words, and one is wanted", s.titles)
+	}
 	s.pageEnd()
 	s.policyEnd()
 	if s.file.edition() {
@@ -95,6 +99,7 @@ func (s *scanner) tokens() {
 	s.ids, s.marks = map[string]span{}, map[string]bool{}
 	z := html.NewTokenizer(bytes.NewReader(s.data))
 	off, sheet := 0, false // sheet: the next text is a style sheet of an SVG file
+	title := false         // the next text is the title of a page
 	for {
 		kind := z.Next()
 		at := span{off, len(z.Raw())}
@@ -108,6 +113,7 @@ func (s *scanner) tokens() {
 			t.bare = kind == html.SelfClosingTagToken
 			s.enter(z, t)
 			sheet = s.vector && t.name == "style" && !t.bare
+			title = !s.vector && s.depth == 0 && t.name == "title"
 			continue
 		case html.EndTagToken:
 			if name, _ := z.TagName(); string(name) == "svg" {
@@ -118,8 +124,11 @@ func (s *scanner) tokens() {
 			if sheet {
 				s.css(string(s.data[at.off:off]), at.off)
 			}
+			if title && len(bytes.TrimSpace(s.data[at.off:off])) > 0 {
+				s.titles++
+			}
 		}
-		sheet = false
+		sheet, title = false, false
 	}
 }
 

@@ -123,6 +123,9 @@ var Codes = []Info{
 
 	// audit of the built site
 	{"built-missing", Error, "the built site lacks a file that its manifest lists, or has another in its place"},
+	{"built-file", Error, "a built file that is cut, damaged or not of the form that its name says"},
+	{"built-stray", Error, "a file or folder in the built site that no build of it made"},
+	{"built-closed", Error, "a robots.txt that keeps crawlers away"},
 	{"built-link", Error, "a link in the built site leads nowhere"},
 	{"built-fragment", Error, "a link in the built site names an id that its page does not have"},
 	{"built-id", Error, "an id stands twice on a built page"},

@@ -50,8 +50,8 @@ func runApprove(s *session) int {
 	if err != nil {
 		return s.usage(approveCommand, err.Error())
 	}
-	if today, err := buildDay("", s.env.Getenv("SOURCE_DATE_EPOCH")); err == nil && day > content.LatestDone(today) {
-		return s.usage(approveCommand, fmt.Sprintf("--on %s has not come yet: today is %s", day, today))
+	if day > content.LatestDone(latest("")) {
+		return s.usage(approveCommand, fmt.Sprintf("--on %s has not come yet", day))
 	}
 	d, code := s.desk(approveCommand)
 	if d == nil {

@@ -55,7 +55,7 @@ type session struct {
 	env  Env
 	opt  options
 	asOf content.Date
-	day  content.Date // today, whatever day the site is to speak of
+	day  content.Date // the latest of that and today by the clock
 	args []string
 }
 
@@ -122,9 +122,7 @@ func runCommand(c command, env Env) int {
 			return s.usage(c, err.Error())
 		}
 		s.asOf = day
-		if s.day, err = buildDay("", env.Getenv("SOURCE_DATE_EPOCH")); err != nil {
-			return s.usage(c, err.Error())
-		}
+		s.day = latest(day)
 	}
 	if fs.Lookup("format") != nil && !known(s.opt.format) {
 		return s.usage(c, fmt.Sprintf("--format %q: one of text, json, github", s.opt.format))
@@ -172,7 +170,7 @@ func (s *session) fail(err error) int {
 	return ExitInternal
 }
 
-// buildDay is the only place where the clock enters: the day given, else that
+// buildDay is where the clock enters, but for latest: the day given, else that
 // of SOURCE_DATE_EPOCH, else today, in UTC.
 func buildDay(flag, epoch string) (content.Date, error) {
 	if flag != "" {
@@ -197,6 +195,16 @@ func buildDay(flag, epoch string) (content.Date, error) {
 		return "", fmt.Errorf("SOURCE_DATE_EPOCH=%q is %.24s, not a day from 1900 to 2199", epoch, day)
 	}
 	return content.Date(day), nil
+}
+
+// latest is today by the clock, or day if that is later. It decides nothing but
+// which dates of things done cannot be right, so that a build that speaks of the
+// past, or of the date of a commit, doubts nothing that was done since.
+func latest(day content.Date) content.Date {
+	if today := content.Date(time.Now().UTC().Format(time.DateOnly)); content.ValidDate(string(today)) {
+		return max(day, today)
+	}
+	return day
 }
 
 // siteFlags are the flags of every command that reads a site.

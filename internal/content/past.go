@@ -44,7 +44,7 @@ func (c *Content) Ahead(today Date) diag.List {
 	look := func(f *source.File, done []Past) {
 		for _, p := range done {
 			if p.Date > last[:len(p.Date)] {
-				diags.Add(f.Diag("date-future", p.At, p.End, "%s is %s, which has not come yet: today is %s", p.Field, p.Date, today).
+				diags.Add(f.Diag("date-future", p.At, p.End, "%s is %s, which has not come yet", p.Field, p.Date).
 					WithHint("write the day on which it was done"))
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"polyport/internal/diag"
+	"polyport/internal/weburl"
 )
 
 // use is what a browser does with an address.
@@ -14,6 +15,8 @@ type use uint8
 const (
 	followed use = iota // when the reader asks for it
 	fetched             // by itself
+	sent                // with what the reader has entered
+	led                 // by itself, in place of the page
 )
 
 // links lists the relations of a link element that nothing is fetched for.
@@ -51,8 +54,12 @@ func (s *scanner) addresses(t tag) {
 			for address, at := range words(a) {
 				s.address(fetched, address, at)
 			}
-		case "action", "formaction", "cite", "longdesc":
+		case "action", "formaction":
+			s.address(sent, a.value, a.at)
+		case "cite", "longdesc":
 			s.address(followed, a.value, a.at)
+		case "srcdoc":
+			s.report("built-inline", a.at, "a page stands in the attribute srcdoc").Hint = "link to a page of its own"
 		case "content":
 			if t.name == "meta" && t.value("http-equiv") == "refresh" {
 				s.refresh(a)
@@ -94,7 +101,7 @@ func (s *scanner) refresh(a attr) {
 		return
 	}
 	address := strings.Trim(a.value[i+len("url="):], ` "'`)
-	s.address(followed, address, a.part(strings.Index(a.value, address), len(address)))
+	s.address(led, address, a.part(strings.Index(a.value, address), len(address)))
 }
 
 // setBase makes relative addresses start where a base element says.
@@ -128,6 +135,18 @@ func (s *scanner) address(kind use, address string, at span) {
 	case to.fragment != "":
 		s.fragment(to, at)
 	}
+	if to.way == inside && folderOf(to.file) != folderOf(s.file) {
+		to.file.used.Store(true)
+	}
+}
+
+// folderOf is the folder at the top of the site that a file is in, "" for none.
+func folderOf(f *file) string {
+	top, _, below := strings.Cut(f.name, "/")
+	if !below {
+		return ""
+	}
+	return top
 }
 
 // abroad judges an address that leaves the site.
@@ -137,8 +156,17 @@ func (s *scanner) abroad(kind use, address, scheme string, at span) {
 	case scheme == "javascript":
 		d = s.report("built-inline", at, "an address holds a script")
 		d.Hint = "use a button and a script file"
-	case scheme == "data", scheme == "blob", scheme == "about":
-		// holds what it names
+	case kind == fetched && scheme == "data":
+		// holds what it names; the policy says where it may
+	case scheme == "data", scheme == "blob", scheme == "about", scheme == "vbscript", scheme == "filesystem":
+		d = s.report("built-inline", at, "an address that holds or names a document of its own, %q", show(address))
+		d.Hint = "link to a file of the site"
+	case kind == sent:
+		d = s.report("built-third-party", at, "what readers enter is sent to %q, outside the site", show(address))
+		d.Hint = "let the form lead to a page of the site"
+	case kind == led:
+		d = s.report("built-third-party", at, "the page leads its readers to %q, outside the site, by itself", show(address))
+		d.Hint = "let them follow a link"
 	case kind == fetched && s.tree.allowed(address):
 	case kind == fetched:
 		d = s.report("built-third-party", at, "%q is fetched from outside the site", show(address))
@@ -146,7 +174,26 @@ func (s *scanner) abroad(kind use, address, scheme string, at span) {
 	case scheme == "":
 		d = s.report("built-link", at, "%q has no scheme, and leads nowhere when the page is read from a disk", show(address))
 		d.Hint = "write https:// in full"
+	case scheme == "webcal":
+	default:
+		if why := outsideFault(scheme, address); why != "" {
+			s.report("built-link", at, "%q %s", show(address), why).Hint = "write it as a browser shows it"
+		}
 	}
+}
+
+// outsideFault says what is wrong with an address that leaves the site, or "".
+func outsideFault(scheme, address string) string {
+	address = strings.Trim(address, " \t\r\n\f")
+	switch scheme {
+	case "http", "https":
+		return weburl.Fault(address)
+	case "mailto":
+		return weburl.MailFault(address)
+	case "tel":
+		return weburl.PhoneFault(address)
+	}
+	return "begins with " + scheme + ":, which no link of a site does"
 }
 
 // allowed reports whether pages may fetch from the origin of an address.

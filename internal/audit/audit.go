@@ -5,7 +5,7 @@
 // diagnostics that stand at file:line:col of the built files, and counts. It
 // knows nothing of how the site was made and imports neither the pipeline nor
 // its templates: what they promise is checked from outside. Of Polyport it may
-// import diag and bcp47 alone.
+// import diag, bcp47 and weburl alone.
 //
 // What is checked:
 //
@@ -37,6 +37,10 @@
 //     canonical addresses and sitemaps agree with them.
 //   - Sharing: what og: properties name is in the site, by its whole address, and
 //     their languages are such as services know.
+//   - Form: every file of a known type is parsed whole (HTML's frame, XML, JSON,
+//     iCalendar, PNG, CSS, scripts, robots.txt), holds no character that no text
+//     may hold, and is the one that a fingerprint in its name says. What is of
+//     another type, hidden, empty or led to by nothing is stray.
 //   - The manifest: build-manifest.json lists every file, with its SHA-256.
 package audit
 
@@ -46,9 +50,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"net/url"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -56,6 +62,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
+	"polyport/internal/weburl"
 )
 
 // Options says how the site is to be served.
@@ -106,6 +113,8 @@ func Site(fsys fs.FS, opt Options) (diag.List, Stats, error) {
 	j.alternates()
 	j.sitemaps()
 	j.manifest()
+	j.unused()
+	j.found.Append(t.strays)
 	stats := Stats{Files: len(t.files)}
 	j.budgets(opt.Budget, &stats)
 	if j.err != nil {
@@ -131,6 +140,8 @@ type tree struct {
 	byName  map[string]*file
 	langs   map[string]bcp47.Tag // the folders that hold a language's pages
 	outside []string             // the origins of Options
+	strays  diag.List            // of what does not belong to the site
+	empty   []string             // folders without a file
 }
 
 // file is one file and what its scan found.
@@ -144,6 +155,7 @@ type file struct {
 	ids    []string // sorted
 	later  []pending
 	links  int
+	used   atomic.Bool // another folder names it
 	found  diag.List
 }
 
@@ -162,9 +174,12 @@ func (t *tree) setBase(base string) error {
 	if base == "" {
 		return nil
 	}
+	if why := weburl.BaseFault(base); why != "" && why != "does not end in a slash" {
+		return fmt.Errorf("audit: base URL %q %s", base, why)
+	}
 	u, err := url.Parse(base)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("audit: base URL %q is not an absolute http or https address", base)
+	if err != nil {
+		return fmt.Errorf("audit: %w", err)
 	}
 	if !strings.HasSuffix(u.Path, "/") {
 		u.Path += "/"
@@ -173,19 +188,24 @@ func (t *tree) setBase(base string) error {
 	return nil
 }
 
-// list fills files, byName and langs. Files and folders whose names start with
-// a dot are no part of the site.
+// list fills files, byName and langs. What is stray is no part of the site.
 func (t *tree) list() error {
+	bare := map[string]bool{}
 	err := fs.WalkDir(t.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case name != "." && strings.HasPrefix(d.Name(), "."):
+		case name == ".":
+		case t.stray(name, d):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-			return nil
-		case !d.IsDir():
+		case d.IsDir():
+			bare[name] = true
+		default:
+			for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+				delete(bare, dir)
+			}
 			f := &file{name: name, plain: d.Type().IsRegular()}
 			t.files = append(t.files, f)
 			t.byName[name] = f
@@ -195,6 +215,7 @@ func (t *tree) list() error {
 	if err != nil {
 		return fmt.Errorf("audit: %w", err)
 	}
+	t.empty = slices.Sorted(maps.Keys(bare))
 	t.langs = map[string]bcp47.Tag{}
 	for _, f := range t.files {
 		dir, rest, _ := strings.Cut(f.name, "/")
@@ -247,8 +268,14 @@ func (t *tree) scanAll() error {
 func (t *tree) scan(f *file) error {
 	ext := strings.ToLower(path.Ext(f.name))
 	switch ext {
-	case ".html", ".htm", ".svg", ".css", ".js", ".mjs", ".webmanifest", ".xml", ".json", ".ics":
+	case ".html", ".htm", ".svg", ".css", ".js", ".mjs", ".webmanifest", ".xml", ".json", ".ics", ".txt", ".png":
 	default:
+		return t.hash(f)
+	}
+	if info, err := fs.Stat(t.fsys, f.name); err != nil {
+		return err
+	} else if info.Size() > largest {
+		f.found.Add(diag.New("built-file", diag.Pos{File: f.name}, "the file has %d bytes, more than any file of a site", info.Size()).WithHint(rebuild))
 		return t.hash(f)
 	}
 	data, err := fs.ReadFile(t.fsys, f.name)
@@ -257,6 +284,7 @@ func (t *tree) scan(f *file) error {
 	}
 	f.sum = sha256.Sum256(data)
 	s := &scanner{tree: t, file: f, data: data, doc: t.document(f)}
+	s.form(ext)
 	switch ext {
 	case ".css":
 		s.css(string(data), 0)
@@ -266,12 +294,16 @@ func (t *tree) scan(f *file) error {
 	case ".js", ".mjs":
 		s.script()
 	case ".webmanifest":
-		s.app()
+		if len(f.found) == 0 {
+			s.app()
+		}
 		return nil
 	case ".xml", ".json", ".ics":
 		if isFeed(f, data) {
 			s.feed()
 		}
+		return nil
+	case ".txt", ".png":
 		return nil
 	default:
 		s.html()
@@ -279,6 +311,9 @@ func (t *tree) scan(f *file) error {
 	f.size, err = compressed(data)
 	return err
 }
+
+// largest is how many bytes are read of one file.
+const largest = 64 << 20
 
 // hash sums up a file that is not looked into, however large it is.
 func (t *tree) hash(f *file) error {

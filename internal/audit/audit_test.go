@@ -25,6 +25,9 @@ type site map[string]string
 // policy is the one that every page has, on the line of the html element.
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src 'self' data:">`
 
+// title is the one that every page has, behind its policy.
+const title = `<title>A page</title>`
+
 // alternates is the head of a page that stands in English and French.
 func alternates(rest, self string) string {
 	var b strings.Builder
@@ -48,7 +51,7 @@ func sitemapURL(lang, rest string) string {
 func good() site {
 	s := site{
 		"index.html": `<!DOCTYPE html>
-<html lang="en" dir="ltr">` + policy + `
+<html lang="en" dir="ltr">` + policy + title + `
 <link rel="stylesheet" href="assets/style.css">
 <link rel="canonical" href="` + base + `">
 <link rel="alternate" hreflang="en" href="` + base + `en/">
@@ -59,19 +62,22 @@ func good() site {
 </html>
 `,
 		"404.html": `<!DOCTYPE html>
-<html lang="en" dir="ltr">` + policy + `
+<html lang="en" dir="ltr">` + policy + title + `
 <meta name="robots" content="noindex">
 <link rel="stylesheet" href="/base/assets/style.css">
 <a href="https://portal.example/base/en/index.html">Home</a>
+</html>
 `,
 		"ja/index.html": `<!DOCTYPE html>
-<html lang="ja" dir="ltr">` + policy + `
+<html lang="ja" dir="ltr">` + policy + title + `
 <meta name="robots" content="noindex, follow">
+</html>
 `,
 		"en/old/index.html": `<!DOCTYPE html>
-<html lang="en" dir="ltr">` + policy + `
+<html lang="en" dir="ltr">` + policy + title + `
 <meta http-equiv="refresh" content="0; url=../plan/index.html">
 <link rel="canonical" href="` + base + `en/plan/">
+</html>
 `,
 		"assets/style.css": `@namespace svg url(http://www.w3.org/2000/svg);
 /* url(https://comment.example/) */
@@ -91,21 +97,20 @@ c { background: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) }
 		"app.webmanifest":        "{\"name\": \"App\", \"start_url\": \"en/\", \"scope\": \"./\",\n\"icons\": [{\"src\": \"assets/icons.svg\"}],\n\"shortcuts\": [{\"url\": \"en/plan/\"}]}\n",
 		"assets/pic ture.webp":   "RIFF",
 		"files/报告.pdf":           "%PDF",
-		"robots.txt":             "Sitemap: " + base + "sitemap.xml\n",
+		"robots.txt":             "User-agent: *\nAllow: /\nSitemap: " + base + "sitemap.xml\n",
 		".well-known/ignored":    "<a href=nowhere>",
-		"assets/.also-ignored":   "",
-		"sitemap.xml":            "<sitemapindex>\n<sitemap><loc>" + base + "sitemaps/en.xml</loc></sitemap>\n<sitemap><loc>" + base + "sitemaps/fr.xml</loc></sitemap>\n</sitemapindex>\n",
-		"sitemaps/en.xml":        "<urlset>\n" + sitemapURL("en", "") + sitemapURL("en", "plan/") + "</urlset>\n",
-		"sitemaps/fr.xml":        "<urlset>\n" + sitemapURL("fr", "") + sitemapURL("fr", "plan/") + "</urlset>\n",
-		"en/feeds/unrelated.xml": "<feed/>",
-		"en/feed.xml":            "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<link href=\"" + base + "en/plan/\"/>\n<content>&lt;a href=&#34;" + base + "en/plan/#documents\">" + "</content></feed>\n",
-		"en/feed.json":           "{\"version\": \"https://jsonfeed.org/version/1.1\",\n\"a\": \"<a href=\\\"" + base + "fr/plan/#documents\\\">\"}\n",
+		"sitemap.xml":            "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<sitemap><loc>" + base + "sitemaps/en.xml</loc></sitemap>\n<sitemap><loc>" + base + "sitemaps/fr.xml</loc></sitemap>\n</sitemapindex>\n",
+		"sitemaps/en.xml":        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + sitemapURL("en", "") + sitemapURL("en", "plan/") + "</urlset>\n",
+		"sitemaps/fr.xml":        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + sitemapURL("fr", "") + sitemapURL("fr", "plan/") + "</urlset>\n",
+		"en/feeds/unrelated.xml": "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>b</id><title/><updated>2026-11-20T00:00:00Z</updated></feed>",
+		"en/feed.xml":            "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<link href=\"" + base + "en/plan/\"/>\n<content>&lt;a href=&#34;" + base + "en/plan/#documents\">" + "</content>\n<id>a</id><title/><updated>2026-11-20T00:00:00+08:00</updated></feed>\n",
+		"en/feed.json":           "{\"version\": \"https://jsonfeed.org/version/1.1\",\n\"a\": \"<a href=\\\"" + base + "fr/plan/#documents\\\">\",\n\"title\": \"T\", \"items\": []}\n",
 		"en/other.json":          "{\"template\": \"" + base + "{lang}/\"}\n",
-		"en/calendar.ics":        "BEGIN:VCALENDAR\r\nURL:" + base + "en/pl\r\n an/#documents\r\nEND:VCALENDAR\r\n",
+		"en/calendar.ics":        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nURL:" + base + "en/pl\r\n an/#documents\r\nEND:VCALENDAR\r\n",
 	}
 	for _, l := range []string{"en", "fr"} {
 		s[l+"/index.html"] = `<!DOCTYPE html>
-<html lang="` + l + `" dir="ltr">` + policy + `
+<html lang="` + l + `" dir="ltr">` + policy + title + `
 ` + alternates("", l+"/") + `
 <link rel="alternate" type="application/atom+xml" href="../en/feeds/unrelated.xml">
 <script src="../assets/app.js" defer></script>
@@ -114,9 +119,10 @@ c { background: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) }
 <a href="plan#documents">Documents</a>
 <a href="?q=1">Search</a> <a href="#top">Up</a> <a href="mailto:a@b.example">Mail</a>
 <svg><title/><use href="../assets/icons.svg#mail"/></svg>
+</html>
 `
 		s[l+"/plan/index.html"] = `<!DOCTYPE html>
-<html lang="` + l + `" dir="ltr">` + policy + `
+<html lang="` + l + `" dir="ltr">` + policy + title + `
 ` + alternates("plan/", l+"/plan/") + `
 <img src="../../assets/pic%20ture.webp" srcset="../../assets/icons.svg 1x, ../../assets/pic%20ture.webp 2x" alt="">
 <h2 id="documents">Documents</h2> <h2 id="费用">Fee</h2> <h2 id="a b">Odd</h2>
@@ -125,6 +131,7 @@ c { background: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) }
 <a href="../../` + l + `/">Home</a> <a href="../../files/%E6%8A%A5%E5%91%8A.pdf#page=2">File</a>
 <a href="https://elsewhere.example/">Elsewhere</a> <a href="https://portal.example/other/">Beside</a>
 <q lang="zh-Hans" dir="auto" cite="https://elsewhere.example/">字</q>
+</html>
 `
 	}
 	return s
@@ -178,7 +185,7 @@ func TestAGoodSiteHasNoFindings(t *testing.T) {
 	if err != nil || len(list) > 0 {
 		t.Errorf("findings %q, error %v", text(list), err)
 	}
-	if stats.Files != len(s)-2 || stats.Pages != 8 || stats.Links < 60 {
+	if stats.Files != len(s)-1 || stats.Pages != 8 || stats.Links < 60 {
 		t.Errorf("stats %+v of %d files", stats, len(s))
 	}
 }
@@ -287,8 +294,8 @@ func TestTheManifestIsHeldAgainstTheFiles(t *testing.T) {
 			func(site) string { return "robots.txt built-missing the file is not the one" }},
 		{"a page has changed", func(s site) { s["index.html"] += " " },
 			func(site) string { return "index.html built-missing the file is not the one" }},
-		{"a file is not listed", func(s site) { s["left/over.txt"] = "" },
-			func(site) string { return "left/over.txt built-missing the manifest does not list" }},
+		{"a file is not listed", func(s site) { s["assets/over.txt"] = "x" },
+			func(site) string { return "assets/over.txt built-missing the manifest does not list" }},
 		{"there is none", func(s site) { delete(s, manifestName) },
 			func(site) string { return "build-manifest.json built-missing the site has no manifest" }},
 		{"it is cut short", func(s site) { s[manifestName] = s[manifestName][:30] },
@@ -328,7 +335,7 @@ func TestTheManifestIsHeldAgainstTheFiles(t *testing.T) {
 
 func TestADuplicateShowsBothPlaces(t *testing.T) {
 	s := good()
-	s["en/index.html"] += "<p id=x>\n<p>\n <p id=x>"
+	s["en/index.html"] = strings.Replace(s["en/index.html"], "</html>", "<p id=x>\n<p>\n <p id=x></html>", 1)
 	list := run(t, s.seal(), Options{BaseURL: base})
 	check(t, list, []string{`en/index.html:16:8 built-id id "x" stands twice`})
 	want := diag.Pos{File: "en/index.html", Line: 14, Col: 7}
@@ -341,7 +348,7 @@ func TestPageOrderDoesNotMatter(t *testing.T) {
 	s := good()
 	for name := range s {
 		if strings.HasSuffix(name, ".html") {
-			s[name] += `<a href="nope"><p id=a><p id=a>`
+			s[name] = strings.Replace(s[name], "</html>", `<a href="nope"><p id=a><p id=a></html>`, 1)
 		}
 	}
 	first := run(t, maps.Clone(s).seal(), Options{BaseURL: base})
@@ -360,6 +367,7 @@ func TestASiteWithBaseURLNeedsASitemap(t *testing.T) {
 	for _, name := range []string{"sitemap.xml", "sitemaps/en.xml", "sitemaps/fr.xml"} {
 		delete(s, name)
 	}
+	s["robots.txt"] = "User-agent: *\n"
 	s.seal()
 	check(t, run(t, s, Options{BaseURL: base}), []string{"sitemap.xml built-hreflang the site has a base URL and no sitemap"})
 }

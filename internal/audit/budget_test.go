@@ -21,8 +21,8 @@ func noise(n int) string {
 // about 2, 4, 8 and 16 KiB after brotli.
 func weighed(head string) site {
 	s := site{
-		"en/plan/index.html":   "<html lang=en dir=ltr>" + policy + head,
-		"en/search/index.html": "<html lang=en dir=ltr>" + policy + "<!-- " + noise(40_000) + " -->",
+		"en/plan/index.html":   "<!DOCTYPE html><html lang=en dir=ltr>" + policy + title + head + "</html>",
+		"en/search/index.html": "<!DOCTYPE html><html lang=en dir=ltr>" + policy + title + "<!-- " + noise(40_000) + " --></html>",
 	}
 	for name, size := range map[string]int{"2": 4 << 10, "4": 8 << 10, "8": 16 << 10, "16": 32 << 10} {
 		s["assets/"+name+".css"] = "/* " + noise(size) + " */"

@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 )
@@ -11,7 +13,7 @@ const edition = "share/wechat/en/plan/index.html"
 func withEdition(page string) site {
 	s := good()
 	s[edition] = page
-	s["share/wechat/en/plan/qr.png"] = "PNG"
+	s["share/wechat/en/plan/qr.png"] = dot()
 	return s
 }
 
@@ -23,7 +25,17 @@ const goodEdition = `<!DOCTYPE html>
 <title>Plan</title>
 <p style="margin:0;color:#14191a">Text <span lang="zh-Hans" dir="ltr">字</span></p>
 <img style="width:9px" src="qr.png" alt="code">
+</html>
 `
+
+// dot is a picture of one point.
+func dot() string {
+	var b strings.Builder
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
+		panic(err)
+	}
+	return b.String()
+}
 
 func TestAnEditionMayHaveStylesAndNothingElse(t *testing.T) {
 	check(t, run(t, withEdition(goodEdition).seal(), Options{BaseURL: base, Budget: Budget{Page: 1000, Overview: 1}}), nil)

@@ -14,7 +14,7 @@ var linkFaults = []mutation{
 	{"a feed's link", "en/feed.xml", `en/plan/"`, `en/plans/"`, []string{`en/feed.xml:2:13 built-link "https://portal.example/base/en/plans/" leads to en/plans/index.html`}},
 	{"a fragment in a feed's text", "en/feed.xml", `#documents`, `#papers`, []string{`en/feed.xml:3:26 built-fragment #papers is not on en/plan/index.html`}},
 	{"a link in a JSON feed's text", "en/feed.json", `fr/plan/`, `fr/plans/`, []string{`en/feed.json:2:17 built-link "https://portal.example/base/fr/plans/#documents" leads to fr/plans/index.html`}},
-	{"a folded link in a calendar", "en/calendar.ics", "en/pl\r\n an/", "en/pl\r\n ans/", []string{`en/calendar.ics:2:5 built-link "https://portal.example/base/en/plans/#documents" leads to en/plans/index.html`}},
+	{"a folded link in a calendar", "en/calendar.ics", "en/pl\r\n an/", "en/pl\r\n ans/", []string{`en/calendar.ics:4:5 built-link "https://portal.example/base/en/plans/#documents" leads to en/plans/index.html`}},
 	{"an address for calendars", enPlan, `href="https://portal.example/other/"`, `href="webcal://portal.example/base/en/calender.ics"`,
 		[]string{enPlan + `:12:61 built-link "webcal://portal.example/base/en/calender.ics" leads to en/calender.ics`}},
 	{"another letter case", enHome, `"plan#documents"`, `"Plan/"`, []string{enHome + `:11:10 built-link "Plan/"`}},
@@ -155,7 +155,7 @@ var searchFaults = []mutation{
 	{"a page missing in the sitemap", "sitemaps/fr.xml", sitemapURL("fr", "plan/"), ``, []string{frPlan + ` built-hreflang no sitemap lists this page`}},
 	{"a listed page that is not there", "sitemaps/en.xml", `</urlset>`, sitemapURL("en", "gone/"), []string{
 		`sitemaps/en.xml:9:7 built-hreflang the listed address "` + base + `en/gone/" leads to en/gone/index.html`,
-		`sitemaps/en.xml:12:1 built-hreflang the sitemap is not well-formed XML`}},
+		`sitemaps/en.xml:12:1 built-file not well-formed XML: unexpected EOF`}},
 	{"a listed page of no language", "sitemaps/en.xml", `</urlset>`, sitemapURL("", "") + `</urlset>`, []string{`sitemaps/en.xml:9:7 built-hreflang index.html is listed, and is no canonical page of a language`}},
 	{"a listed address that is relative", "sitemaps/fr.xml", `<loc>` + base + `fr/plan/`, `<loc>fr/plan/`, []string{
 		frPlan + ` built-hreflang no sitemap lists this page`,
@@ -203,5 +203,5 @@ var policyFaults = []mutation{
 	{"an icon of the app that is not there", "app.webmanifest", `assets/icons.svg`, `assets/icon.png`, []string{`app.webmanifest:2:20 built-link "assets/icon.png" leads to`}},
 	{"an app that starts elsewhere", "app.webmanifest", `"start_url": "en/"`, `"start_url": "https://elsewhere.example/"`, []string{`app.webmanifest:1:31 built-link start_url is`}},
 	{"a shortcut into nothing", "app.webmanifest", `en/plan/`, `en/plans/`, []string{`app.webmanifest:3:24 built-link "en/plans/" leads to`}},
-	{"a broken manifest of the app", "app.webmanifest", `"url": "en/plan/"}]}`, `"url"`, []string{`app.webmanifest:3:21 built-link the manifest of the app cannot be read`}},
+	{"a broken manifest of the app", "app.webmanifest", `"url": "en/plan/"}]}`, `"url"`, []string{`app.webmanifest:3:21 built-file not valid JSON: it ends too early`}},
 }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 
 	"polyport/internal/bcp47"
@@ -33,6 +34,7 @@ func (s *scanner) languages(t tag) {
 		s.htmlElement(t)
 		return
 	}
+	s.direction(t)
 	for _, a := range t.attrs {
 		switch a.name {
 		case "lang", "xml:lang":
@@ -68,6 +70,7 @@ func (s *scanner) htmlElement(t tag) {
 	} else if d := bcp47.Dir(strings.ToLower(a.value)); d != bcp47.LTR && d != bcp47.RTL {
 		s.report("built-lang", a.at, "the html element's dir is %q, not ltr or rtl", show(a.value))
 	}
+	s.direction(t)
 	a, ok := t.get("lang")
 	if !ok {
 		s.report("built-lang", t.at, "the html element has no lang").Hint = "write the language of the page, such as lang=\"en\""
@@ -77,6 +80,36 @@ func (s *scanner) htmlElement(t tag) {
 	s.file.page.lang = lang
 	if want := s.tree.langOf(s.file.name); ok && want != "" && want != lang {
 		s.report("built-lang", a.at, "lang is %q on a page of the folder of %s", show(a.value), want)
+	}
+}
+
+// rightToLeft lists the languages and scripts that are written from right to left.
+var rightToLeft = []string{
+	"ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi",
+	"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
+}
+
+// direction checks an element that says both its language and its direction:
+// they must agree.
+func (s *scanner) direction(t tag) {
+	lang, ok := t.get("lang")
+	dir, both := t.get("dir")
+	if !ok || !both {
+		return
+	}
+	want := "ltr"
+	for i, sub := range strings.Split(lang.value, "-") {
+		if i == 0 && slices.Contains(rightToLeft, strings.ToLower(sub)) {
+			want = "rtl"
+		} else if i > 0 && len(sub) == 4 { // a script decides
+			want = "ltr"
+			if slices.Contains(rightToLeft, sub) {
+				want = "rtl"
+			}
+		}
+	}
+	if d := strings.ToLower(dir.value); d != want && (d == "ltr" || d == "rtl") {
+		s.report("built-lang", dir.at, "dir is %q on text in %s, which is written %s", show(dir.value), show(lang.value), want)
 	}
 }
 

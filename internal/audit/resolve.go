@@ -42,6 +42,9 @@ func (t *tree) resolve(doc from, address string) target {
 	if err != nil {
 		return target{way: broken, why: "is not a valid address"}
 	}
+	if strings.Contains(address, "\\") {
+		return target{way: broken, why: "holds a backslash, which browsers take for a slash"}
+	}
 	to := target{raw: u.EscapedFragment(), fragment: u.Fragment}
 	switch {
 	case u.Scheme != "" || u.Host != "":

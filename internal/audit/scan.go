@@ -25,6 +25,7 @@ type scanner struct {
 	idrefs  []idref
 	anchors []pending // fragments on the page itself
 
+	titles   int             // with words, of a page
 	hashes   map[string]span // of the policy, where they stand, until what they allow is met
 	policies int
 	early    bool // something was fetched before the first policy, and reported
@@ -78,6 +79,9 @@ func (s *scanner) report(code diag.Code, at span, format string, args ...any) *d
 func (s *scanner) html() {
 	s.file.page = &page{}
 	s.tokens()
+	if s.titles != 1 {
+		s.malformed(span{}, "the page has %d titles with words, and one is wanted", s.titles)
+	}
 	s.pageEnd()
 	s.policyEnd()
 	if s.file.edition() {
@@ -97,6 +101,7 @@ func (s *scanner) tokens() {
 	z := html.NewTokenizer(bytes.NewReader(s.data))
 	off, sheet := 0, false // sheet: the next text is a style sheet of an SVG file
 	var within *tag        // the next text is what an element of 404.html holds, which a hash must allow
+	title := false         // the next text is the title of a page
 	for {
 		kind := z.Next()
 		at := span{off, len(z.Raw())}
@@ -113,6 +118,7 @@ func (s *scanner) tokens() {
 			if within = nil; s.hashable(t) {
 				within = &t
 			}
+			title = !s.vector && s.depth == 0 && t.name == "title"
 			continue
 		case html.EndTagToken:
 			if name, _ := z.TagName(); string(name) == "svg" {
@@ -126,8 +132,11 @@ func (s *scanner) tokens() {
 			if within != nil {
 				s.hashed(*within, at)
 			}
+			if title && len(bytes.TrimSpace(s.data[at.off:off])) > 0 {
+				s.titles++
+			}
 		}
-		sheet, within = false, nil
+		sheet, title, within = false, false, nil
 	}
 }
 

@@ -36,6 +36,7 @@ const Version = "0.1.0"
 type Options struct {
 	Site    fs.FS         // the site's folder
 	AsOf    content.Date  // a day; what has passed is judged by it
+	Today   content.Date  // if later than AsOf, the day by which nothing later can have been done
 	BaseURL string        // if set, used instead of the one in portal.yaml
 	Links   content.Links // if set, used instead of those in portal.yaml
 }
@@ -123,6 +124,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	} else {
 		diags.Append(site.CheckNames(input, faults))
 	}
+	diags.Append(p.Content.Ahead(max(o.AsOf, o.Today)))
 	if diags.HasErrors() {
 		p.Site = nil
 	}

@@ -229,7 +229,7 @@ func (w *proseWriter) link(o prose.Op) {
 		address = a.Val
 	}
 	shown := textOf(words)
-	if mail, ok := strings.CutPrefix(address, "mailto:"); ok {
+	if scheme, mail, _ := strings.Cut(address, ":"); strings.EqualFold(scheme, "mailto") {
 		address = mail
 	} else if !isWeb(address) { // a number to call, which is its own text
 		address = ""
@@ -247,7 +247,8 @@ func (w *proseWriter) link(o prose.Op) {
 }
 
 func isWeb(address string) bool {
-	return strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
+	scheme, _, _ := strings.Cut(address, "://")
+	return strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https")
 }
 
 // says reports whether words are the address itself, as people write it, or its

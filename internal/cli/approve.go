@@ -50,6 +50,9 @@ func runApprove(s *session) int {
 	if err != nil {
 		return s.usage(approveCommand, err.Error())
 	}
+	if day > content.LatestDone(latest("")) {
+		return s.usage(approveCommand, fmt.Sprintf("--on %s has not come yet", day))
+	}
 	d, code := s.desk(approveCommand)
 	if d == nil {
 		return code

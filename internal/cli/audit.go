@@ -45,7 +45,7 @@ func runAudit(s *session) int {
 	if err != nil {
 		return s.fail(err)
 	}
-	fmt.Fprintf(s.env.Stderr, "%s, %s checked in %s: %s\n", plural(stats.Pages, "page"), plural(stats.Links, "link"), dir, plural(diags.Count(diag.Error), "fault"))
+	fmt.Fprintf(s.env.Stderr, "%s, %s checked in %s: %s\n", plural(stats.Pages, "page"), plural(stats.Links, "link"), diag.Printable(dir), plural(diags.Count(diag.Error), "fault"))
 	fmt.Fprintf(s.env.Stderr, "heaviest after brotli: %s\n", heaviest(stats))
 	if diags.HasErrors() {
 		return ExitContent
@@ -61,7 +61,7 @@ func heaviest(stats audit.Stats) string {
 		audit.Weight
 	}{{"page and style", stats.Page}, {"overview and style", stats.Overview}, {"scripts of a page", stats.Script}} {
 		if w.Bytes > 0 {
-			out = append(out, fmt.Sprintf("%s %s (%s)", w.what, audit.KiB(w.Bytes), w.Page))
+			out = append(out, fmt.Sprintf("%s %s (%s)", w.what, audit.KiB(w.Bytes), diag.Printable(w.Page)))
 		}
 	}
 	return strings.Join(out, ", ")

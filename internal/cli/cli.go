@@ -21,6 +21,7 @@ import (
 	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/source"
+	"polyport/internal/weburl"
 )
 
 // Env is what a command may touch besides files.
@@ -61,6 +62,7 @@ type session struct {
 	env  Env
 	opt  options
 	asOf content.Date
+	day  content.Date // the latest of that and today by the clock
 	args []string
 }
 
@@ -72,6 +74,7 @@ func commands() []command {
 // Main runs a command and returns the exit code of the process. A panic below
 // it, on any goroutine that works for the command, is a bug and reported as one.
 func Main(env Env) (code int) {
+	env.Stdout, env.Stderr = screen{env.Stdout}, screen{env.Stderr}
 	if c := crash.Catch(func() { code = run(env) }); c != nil {
 		fmt.Fprintf(env.Stderr, "polyport: %v\nThis is a bug in Polyport. Nothing was published.\n", c)
 		if env.Getenv("POLYPORT_TRACE") != "" {
@@ -130,6 +133,7 @@ func runCommand(c command, env Env) int {
 			return s.usage(c, err.Error())
 		}
 		s.asOf = day
+		s.day = latest(day)
 	}
 	if fs.Lookup("addr") != nil {
 		if _, port, err := net.SplitHostPort(s.opt.addr); err != nil || port == "" {
@@ -139,8 +143,10 @@ func runCommand(c command, env Env) int {
 	if fs.Lookup("format") != nil && !known(s.opt.format) {
 		return s.usage(c, fmt.Sprintf("--format %q: one of text, json, github", s.opt.format))
 	}
-	if fs.Lookup("base-url") != nil && !content.ValidBaseURL(s.opt.baseURL) {
-		return s.usage(c, fmt.Sprintf("--base-url %q: an absolute http or https address that ends in /", s.opt.baseURL))
+	if base := s.opt.baseURL; fs.Lookup("base-url") != nil && base != "" {
+		if why := weburl.BaseFault(base); why != "" {
+			return s.usage(c, fmt.Sprintf("--base-url %q %s; write an absolute http or https address that ends in /", base, why))
+		}
 	}
 	if fs.Lookup("links") != nil && s.opt.links != "" && !slices.Contains(content.AllLinks, content.Links(s.opt.links)) {
 		return s.usage(c, fmt.Sprintf("--links %q: relative or absolute", s.opt.links))
@@ -174,12 +180,12 @@ func known(format string) bool {
 }
 
 func (s *session) usage(c command, problem string) int {
-	fmt.Fprintf(s.env.Stderr, "polyport %s: %s\nRun `polyport help %s` for its flags.\n", c.name, problem, c.name)
+	fmt.Fprintf(s.env.Stderr, "polyport %s: %s\nRun `polyport help %s` for its flags.\n", c.name, diag.Printable(problem), c.name)
 	return ExitUsage
 }
 
 func (s *session) fail(err error) int {
-	fmt.Fprintf(s.env.Stderr, "polyport: %v\n", err)
+	fmt.Fprintf(s.env.Stderr, "polyport: %s\n", errorLines(err))
 	var stop stopped
 	if errors.As(err, &stop) {
 		return stop.exitCode()
@@ -187,12 +193,15 @@ func (s *session) fail(err error) int {
 	return ExitInternal
 }
 
-// buildDay is the only place where the clock enters: the day given, else that
+// buildDay is where the clock enters, but for latest: the day given, else that
 // of SOURCE_DATE_EPOCH, else today, in UTC.
 func buildDay(flag, epoch string) (content.Date, error) {
 	if flag != "" {
 		if _, err := time.Parse(time.DateOnly, flag); err != nil {
 			return "", fmt.Errorf("--as-of %q is not a day; write it as 2026-11-20", flag)
+		}
+		if !content.ValidDate(flag) {
+			return "", fmt.Errorf("--as-of %q is not a day from 1900 to 2199", flag)
 		}
 		return content.Date(flag), nil
 	}
@@ -204,7 +213,21 @@ func buildDay(flag, epoch string) (content.Date, error) {
 		}
 		now = time.Unix(n, 0)
 	}
-	return content.Date(now.UTC().Format(time.DateOnly)), nil
+	day := now.UTC().Format(time.DateOnly)
+	if !content.ValidDate(day) {
+		return "", fmt.Errorf("SOURCE_DATE_EPOCH=%q is %.24s, not a day from 1900 to 2199", epoch, day)
+	}
+	return content.Date(day), nil
+}
+
+// latest is today by the clock, or day if that is later. It decides nothing but
+// which dates of things done cannot be right, so that a build that speaks of the
+// past, or of the date of a commit, doubts nothing that was done since.
+func latest(day content.Date) content.Date {
+	if today := content.Date(time.Now().UTC().Format(time.DateOnly)); content.ValidDate(string(today)) {
+		return max(day, today)
+	}
+	return day
 }
 
 // siteFlags are the flags of every command that reads a site.
@@ -228,7 +251,7 @@ func (s *session) prepare(b *build.Builder) (*build.Plan, diag.List, error) {
 		return nil, nil, err
 	}
 	defer folder.Close()
-	return b.Prepare(build.Options{Site: folder, AsOf: s.asOf, BaseURL: s.opt.baseURL, Links: content.Links(s.opt.links)})
+	return b.Prepare(build.Options{Site: folder, AsOf: s.asOf, Today: s.day, BaseURL: s.opt.baseURL, Links: content.Links(s.opt.links)})
 }
 
 // folder opens the site to be read.
@@ -247,8 +270,11 @@ func (s *session) folder() (*source.Folder, error) {
 func (s *session) report(l diag.List) error {
 	format := diag.Format(s.opt.format)
 	w := s.env.Stdout
-	if format == diag.Text {
+	switch format {
+	case diag.Text:
 		w = s.env.Stderr
+	case diag.JSON:
+		w = rawly(w) // escaped as JSON escapes
 	}
 	if err := diag.Print(w, format, l); err != nil {
 		return err

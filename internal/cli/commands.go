@@ -80,7 +80,7 @@ func runBuild(s *session) int {
 	}
 	s.remark(stats)
 	fmt.Fprintf(s.env.Stderr, "%s in %s as of %s: %d files written, %d unchanged, %d deleted in %s\n",
-		plural(len(plan.Site.Pages), "page"), plural(len(plan.Site.Languages), "language"), s.asOf, stats.Written, stats.Unchanged, stats.Deleted, s.outDir())
+		plural(len(plan.Site.Pages), "page"), plural(len(plan.Site.Languages), "language"), s.asOf, stats.Written, stats.Unchanged, stats.Deleted, diag.Printable(s.outDir()))
 	if s.opt.verbose {
 		fmt.Fprintf(s.env.Stderr, "read and joined in %v, rendered and published in %v\n",
 			prepared.Sub(start).Round(time.Millisecond), time.Since(prepared).Round(time.Millisecond))
@@ -94,7 +94,7 @@ func (s *session) remark(stats publish.Stats) {
 		fmt.Fprintf(s.env.Stderr, "%s of an earlier build kept: changed by someone else since\n", plural(stats.Kept, "file"))
 	}
 	if stats.ManifestIgnored {
-		fmt.Fprintf(s.env.Stderr, "%s has a build-manifest.json that no build wrote: nothing was deleted\n", s.outDir())
+		fmt.Fprintf(s.env.Stderr, "%s has a build-manifest.json that no build wrote: nothing was deleted\n", diag.Printable(s.outDir()))
 	}
 }
 
@@ -103,10 +103,11 @@ func (s *session) progress() func(done, total int) {
 	if !terminal(s.env.Stderr) {
 		return nil
 	}
+	w := rawly(s.env.Stderr)
 	return func(done, total int) {
-		fmt.Fprintf(s.env.Stderr, "\rrendering %d of %d", done, total)
+		fmt.Fprintf(w, "\rrendering %d of %d", done, total)
 		if done == total {
-			fmt.Fprint(s.env.Stderr, "\r\x1b[K")
+			fmt.Fprint(w, "\r\x1b[K")
 		}
 	}
 }
@@ -177,7 +178,7 @@ func runServe(s *session) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	err := serve.Run(ctx, serve.Options{
-		Dir: s.opt.site, Addr: s.opt.addr, Hosts: s.opt.hosts, AsOf: s.asOf, BaseURL: s.opt.baseURL,
+		Dir: s.opt.site, Addr: s.opt.addr, Hosts: s.opt.hosts, AsOf: s.asOf, Today: s.day, BaseURL: s.opt.baseURL,
 		Report: func(l diag.List) { _ = s.report(l) }, Log: s.env.Stderr, Trace: s.env.Getenv("POLYPORT_TRACE") != "",
 	})
 	if err != nil {

@@ -226,7 +226,7 @@ func (d *desk) below(name string) string {
 // refuse says what is wrong with the arguments. Nothing has been written.
 func (s *session) refuse(command string, problems []string) int {
 	for _, p := range problems {
-		fmt.Fprintf(s.env.Stderr, "polyport %s: %s\n", command, p)
+		fmt.Fprintf(s.env.Stderr, "polyport %s: %s\n", command, diag.Printable(p))
 	}
 	fmt.Fprintf(s.env.Stderr, "Nothing was written. Run `polyport help %s` for examples.\n", command)
 	return ExitUsage

@@ -3,12 +3,12 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"unicode"
 
 	"polyport/internal/content"
+	"polyport/internal/diag"
 	"polyport/internal/fresh"
 	"polyport/internal/history"
 	"polyport/internal/prose"
@@ -119,7 +119,7 @@ func (s *session) compare(d *desk, t *target, r fresh.Report) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	v := &viewer{w: s.env.Stdout, colour: terminal(s.env.Stdout) && s.env.Getenv("NO_COLOR") == "", report: r, named: len(t.parts) > 0}
+	v := &viewer{w: rawly(s.env.Stdout), colour: terminal(s.env.Stdout) && s.env.Getenv("NO_COLOR") == "", report: r, named: len(t.parts) > 0}
 	code := ExitOK
 	for _, p := range parts {
 		old, ok := found[p.ID]
@@ -190,7 +190,11 @@ type viewer struct {
 
 func (v *viewer) printf(format string, args ...any) {
 	if v.err == nil {
-		_, v.err = fmt.Fprintf(v.w, format, args...)
+		text := fmt.Sprintf(format, args...)
+		if !v.colour {
+			text = diag.PrintableLines(text)
+		}
+		_, v.err = io.WriteString(v.w, text)
 	}
 }
 
@@ -228,7 +232,7 @@ func (v *viewer) part(p fresh.PartState, old wording, found bool, lost string) {
 
 func (v *viewer) wording(t *content.Text, part string) {
 	if text := revise.Wording(t, part); text != "" {
-		v.block(string(t.Lang), text)
+		v.block(string(t.Lang), diag.PrintableLines(text))
 	}
 }
 
@@ -253,6 +257,7 @@ func (v *viewer) changes(list []revise.Change) {
 	var b strings.Builder
 	differ := false
 	for _, c := range list {
+		c.Same, c.Old, c.New = diag.PrintableLines(c.Same), diag.PrintableLines(c.Old), diag.PrintableLines(c.New)
 		if c.Same != "" {
 			b.WriteString(c.Same)
 			continue
@@ -297,14 +302,4 @@ func (v *viewer) mark(colour, open, text, space, end string) string {
 		return colour + open + text + end + plain
 	}
 	return open + text + end
-}
-
-// terminal reports whether a stream is shown to a person as it comes.
-func terminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

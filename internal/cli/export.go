@@ -143,7 +143,7 @@ func (s *session) exportPost(e *channel.Editions, built *site.Site, page *site.P
 	}
 	post += "\n"
 	if s.opt.out == "-" {
-		if _, err := io.WriteString(s.env.Stdout, post); err != nil {
+		if _, err := io.WriteString(rawly(s.env.Stdout), post); err != nil {
 			return s.fail(err)
 		}
 		return ExitOK
@@ -167,7 +167,7 @@ func (s *session) exportTo(dir string, files []channel.File) int {
 		return s.fail(err)
 	}
 	for _, f := range files {
-		fmt.Fprintln(s.env.Stdout, filepath.Join(dir, f.Name))
+		fmt.Fprintln(s.env.Stdout, diag.Printable(filepath.Join(dir, f.Name)))
 	}
 	return ExitOK
 }

@@ -122,7 +122,7 @@ func overlay(ts *testscript.TestScript, from, to string) {
 		if err != nil {
 			return err
 		}
-		target := filepath.Join(to, rel)
+		target := filepath.Join(to, string(unescape([]byte(rel))))
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 			return err
 		}
@@ -130,7 +130,7 @@ func overlay(ts *testscript.TestScript, from, to string) {
 	}))
 }
 
-// unescape writes bytes that a txtar file had better not hold, given as \xNN.
+// unescape writes bytes that a txtar file and its names had better not hold, given as \xNN.
 func unescape(data []byte) []byte {
 	return regexp.MustCompile(`\\x[0-9a-f]{2}`).ReplaceAllFunc(data, func(m []byte) []byte {
 		var b byte

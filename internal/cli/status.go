@@ -96,7 +96,7 @@ func runStatus(s *session) int {
 	}
 	st := s.status(c, plan.Catalog)
 	if s.opt.format == string(diag.JSON) {
-		enc := json.NewEncoder(s.env.Stdout)
+		enc := json.NewEncoder(rawly(s.env.Stdout))
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
 		err = enc.Encode(st)

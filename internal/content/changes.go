@@ -70,7 +70,7 @@ func changes(facts object) []Change {
 		o.require("on: 2024-12-01", "class: rule-changing", "note: {en: …}")
 		on := o.date("on")
 		out = append(out, Change{
-			ID: changeID(o, on, seen), On: on, Noted: o.day("noted"), Class: oneOf(o, "class", ChangeClasses), Notes: o.notes("note"), Sources: o.refs("sources"), At: item.at,
+			ID: changeID(o, on, seen), On: on, Noted: o.past("noted", object.day), Class: oneOf(o, "class", ChangeClasses), Notes: o.notes("note"), Sources: o.refs("sources"), At: item.at,
 		})
 	}
 	return out

@@ -15,6 +15,7 @@ type Contacts struct {
 	File    *source.File // nil without the file
 	List    []Contact    // in the order of the file
 	Sources []Source
+	Done    []Past
 }
 
 // Contact is one place to ask. Its name and what it is for are the messages
@@ -75,6 +76,7 @@ func parseContacts(f *source.File) (*Contacts, diag.List) {
 			out.List = append(out.List, c)
 		}
 	}
+	out.Done = d.done
 	return out, d.diags
 }
 
@@ -92,7 +94,7 @@ func (d *decoder) contact(item *node, seen map[string]*node) (Contact, bool) {
 		Phone: o.valueOf("phone", FactPhone), URL: o.web("url"), Emergency: o.flag("emergency"),
 		Topics: o.refs("topics"), Hours: o.valueOf("hours", FactHours), Spoken: spoken(o), Press: press(o),
 		Say: o.text("say"), Pinyin: o.text("pinyin"), Confidence: oneOf(o, "confidence", Confidences), Sources: o.refs("sources"),
-		Checked: o.date("checked"), At: item.at,
+		Checked: o.past("checked", object.date), At: item.at,
 	}
 	if n := o.scalar("unit"); n != nil {
 		c.Unit = o.ref(n)

@@ -94,7 +94,7 @@ func typedFact(o object, key *node) Fact {
 	f := Fact{
 		ID: key.text, At: key.at, Type: oneOf(o, "type", FactTypes), Lang: o.tag("lang"), Latin: o.text("latin"),
 		Aspect: oneOf(o, "aspect", Aspects), Confidence: oneOf(o, "confidence", Confidences), ValidUntil: o.day("valid_until"),
-		Sources: o.refs("sources"), Checked: o.date("checked"),
+		Sources: o.refs("sources"), Checked: o.past("checked", object.date),
 	}
 	if n := o.scalar("confirm"); n != nil {
 		f.Confirm = o.ref(n)

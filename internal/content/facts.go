@@ -26,7 +26,7 @@ func parseFacts(f *source.File) (*Facts, diag.List) {
 	out := &Facts{
 		File: f, Kind: oneOf(o, "kind", Kinds), Number: o.text("number"),
 		Deadline: deadline(o), Units: o.refs("units"), OpenEnded: o.flag("units_open_ended"), Themes: o.refs("themes"),
-		Checked: o.date("checked"), Sources: sources(o), Facts: typedFacts(o),
+		Checked: o.past("checked", object.date), Sources: sources(o), Facts: typedFacts(o),
 		Related: o.refs("related"), Steps: o.refs("steps"), Changes: changes(o),
 	}
 	if n := o.scalar("part_of"); n != nil {
@@ -44,6 +44,7 @@ func parseFacts(f *source.File) (*Facts, diag.List) {
 	if out.Kind == "" {
 		out.Kind = KindPage
 	}
+	out.Done = d.done
 	return out, d.diags
 }
 
@@ -126,7 +127,7 @@ func sources(facts object) []Source {
 		o.require("id: plan", "title: …", "lang: en, the language of the title")
 		s := Source{
 			Title: o.text("title"), Lang: o.tag("lang"), Publisher: o.text("publisher"), Number: o.text("number"),
-			Date: o.date("date"), Checked: o.date("checked"), URL: o.web("url"),
+			Date: o.date("date"), Checked: o.past("checked", object.date), URL: o.web("url"),
 			DoNotLink: o.flag("do_not_link"), Official: o.flag("official"),
 		}
 		n := o.scalar("id")

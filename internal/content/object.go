@@ -8,12 +8,14 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/diag"
 	"polyport/internal/source"
+	"polyport/internal/weburl"
 )
 
 // decoder reads the typed fields of one file and collects what is wrong.
 type decoder struct {
 	f     *source.File
 	diags diag.List
+	done  []Past
 }
 
 // at reports a finding on a node and returns it to be completed in place.
@@ -301,7 +303,7 @@ func (o object) web(field string) string {
 	if n == nil {
 		return ""
 	}
-	if why := webFault(n.text); why != "" {
+	if why := weburl.Fault(n.text); why != "" {
 		o.at("value-invalid", n, "write the whole address, as https://example.org/page", "%q %s", n.text, why)
 		return ""
 	}

@@ -10,6 +10,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/diag"
 	"polyport/internal/source"
+	"polyport/internal/weburl"
 )
 
 const (
@@ -54,7 +55,7 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	}
 	o.require("source: en", "languages: [{tag: en, name: English, dir: ltr}]", "collections: [{key: pages, root: true, bare: true}]")
 	p := out.portal
-	p.BaseURL = o.address("base_url", baseFault, "write an absolute address with a slash at its end, as https://example.org/talent/, or \"\"")
+	p.BaseURL = o.address("base_url", weburl.BaseFault, "write an absolute address with a slash at its end, as https://example.org/talent/, or \"\"")
 	p.Report = o.address("report", reportFault, "write https://example.org/report or mailto:name@example.org, or \"\"")
 	p.Themes = themes(o)
 	p.Collections = collections(o)
@@ -77,7 +78,7 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	p.Channels, p.ChannelsAt = channels(o)
 	p.Shortcuts, p.UTCOffset = o.refs("shortcuts"), utcOffset(o)
 	p.Links, p.LinksAt = links(o)
-	p.Signer = o.address("wechat_signer", webFault, "write https://example.org/wechat/sign, or \"\"")
+	p.Signer = o.address("wechat_signer", weburl.EndpointFault, "write https://example.org/wechat/sign, or \"\"")
 	return out, d.diags
 }
 

@@ -47,7 +47,7 @@ func approvals(o object) []Approval {
 			continue
 		}
 		a.require("role: legal", "by: a name", "on: 2026-11-20", "text: the hash that `polyport approve` writes")
-		v := Approval{Role: a.text("role"), By: a.text("by"), On: a.day("on"), At: item.at}
+		v := Approval{Role: a.text("role"), By: a.text("by"), On: a.past("on", object.day), At: item.at}
 		n := a.scalar("text")
 		if n == nil {
 			continue

@@ -88,6 +88,7 @@ func (p *parsedText) fields(start, end int) diag.List {
 		p.text.Translation = &Translation{At: mark.key.at}
 		p.translation(o)
 	}
+	p.text.Done = d.done
 	return d.diags
 }
 

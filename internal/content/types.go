@@ -211,6 +211,7 @@ var Damages = []Damage{
 
 // Facts is a facts.yaml: what no language changes.
 type Facts struct {
+	Done      []Past
 	File      *source.File // nil without facts.yaml
 	Kind      Kind
 	Number    string
@@ -247,6 +248,7 @@ type Source struct {
 
 // Text is one <lang>.md: the words of an entry in one language.
 type Text struct {
+	Done        []Past
 	File        *source.File
 	Lang        bcp47.Tag
 	Title       string

@@ -1,18 +1,21 @@
 package content
 
 import (
-	"net/url"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"polyport/internal/weburl"
 )
 
 var (
 	datePattern     = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
 	durationPattern = regexp.MustCompile(`^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?)?$`)
-	moneyPattern    = regexp.MustCompile(`^\d+(\.\d+)? [A-Z]{3}$`)
-	numberPattern   = regexp.MustCompile(`^\d+(\.\d+)?$`)
-	phonePattern    = regexp.MustCompile(`^\+?\d[\d -]*$`)
+	moneyPattern    = regexp.MustCompile(`^\d{1,15}(\.\d{1,6})? [A-Z]{3}$`)
+	numberPattern   = regexp.MustCompile(`^\d{1,15}(\.\d{1,6})?$`)
+	phonePattern    = regexp.MustCompile(`^\+?\d[\d -]{0,30}$`)
 	workdaysPattern = regexp.MustCompile(`^\d{1,4}$`)
 	hoursPattern    = regexp.MustCompile(`^(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? ([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d(,([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)*$`)
 	idPattern       = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
@@ -33,7 +36,7 @@ var valueForm = map[FactType]struct {
 	FactMoney:    {unless(moneyPattern.MatchString, "is not an amount of money"), "400 CNY or 12.50 EUR: amount, space, ISO 4217 code"},
 	FactNumber:   {unless(ranged(numberPattern.MatchString), "is not a decimal number"), "27 or 2.5"},
 	FactPhone:    {unless(phonePattern.MatchString, "is not a phone number"), "12345 or +86 10 1234 5678"},
-	FactURL:      {webFault, "https://example.org/page"},
+	FactURL:      {weburl.Fault, "https://example.org/page"},
 	FactName:     {unless(isName, "is not a name"), "one line of text"},
 	FactAddress:  {unless(isName, "is not an address"), "one line of Chinese"},
 	FactHours:    {unless(isHours, "is not a time of day"), "24/7, or Mo-Sa 09:00-12:00,13:30-17:00"},
@@ -74,56 +77,41 @@ func dateFault(s string) string {
 	if _, err := time.Parse("2006-01-02"[:len(s)], s); err != nil {
 		return "is a date that does not exist"
 	}
+	if s[:4] < firstYear || s[:4] > lastYear {
+		return "is not a date from " + firstYear + " to " + lastYear
+	}
 	return ""
 }
+
+// The years that a date may be of. What is far beyond a lifetime is a slip of
+// the pen, or stands for "without end", which no date says; and calendars,
+// feeds and sitemaps have four digits for the year of the day after.
+const firstYear, lastYear = "1900", "2199"
+
+// mostOf is the largest number that a duration may have before each of its
+// letters, in the order of durationPattern: about 200 years, or a year in hours
+// and minutes.
+var mostOf = [...]int{200, 2400, 10_400, 73_000, 9_000, 530_000}
 
 // isDuration accepts ISO 8601 durations of years to minutes, with at least one
 // number, and at least one after a T.
 func isDuration(s string) bool {
-	return durationPattern.MatchString(s) && s != "P" && !strings.HasSuffix(s, "T")
-}
-
-// webFault says what is wrong with an absolute http or https address, or nothing.
-func webFault(s string) string {
-	u, err := url.Parse(s)
-	switch {
-	case err != nil || strings.ContainsAny(s, " \t\n\"<>\\^`{|}"):
-		return "is not an address"
-	case u.Scheme != "http" && u.Scheme != "https":
-		return "does not begin with http:// or https://"
-	case u.Hostname() == "":
-		return "names no host"
-	case u.User != nil:
-		return "holds a user name"
+	parts := durationPattern.FindStringSubmatch(s)
+	if parts == nil || s == "P" || strings.HasSuffix(s, "T") {
+		return false
 	}
-	return ""
-}
-
-// baseFault says why s cannot be the base URL of a portal, or nothing.
-func baseFault(s string) string {
-	if why := webFault(s); why != "" {
-		return why
+	for i, part := range slices.Concat(parts[1:5], parts[6:]) {
+		if n, err := strconv.Atoi(strings.TrimRight(part, "YMWDH")); part != "" && (err != nil || n > mostOf[i]) {
+			return false
+		}
 	}
-	u, err := url.Parse(s)
-	switch {
-	case err != nil:
-		return "is not an address"
-	case u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#"):
-		return "has a query or a fragment"
-	case !strings.HasSuffix(s, "/"):
-		return "does not end in a slash"
-	}
-	return ""
+	return true
 }
 
 // reportFault says why s cannot be the address for error reports, or nothing.
 func reportFault(s string) string {
-	if address, ok := strings.CutPrefix(s, "mailto:"); ok {
-		name, host, found := strings.Cut(address, "@")
-		if !found || name == "" || host == "" || strings.ContainsAny(address, " \t\n\"<>") {
-			return "is not a mail address"
-		}
-		return ""
+	if strings.HasPrefix(s, "mailto:") {
+		return weburl.MailFault(s)
 	}
-	return webFault(s)
+	return weburl.Fault(s)
 }

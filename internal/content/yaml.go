@@ -150,9 +150,9 @@ func (r *yamlReader) convert(n ast.Node, at, depth int) *node {
 	case *ast.NullNode:
 		out.kind = nodeNull
 	case *ast.StringNode:
-		out.kind, out.text = nodeText, n.Value
+		out.kind, out.text = nodeText, r.characters(n.Value, out)
 	case *ast.LiteralNode:
-		out.kind, out.text = nodeText, strings.TrimRight(n.Value.Value, "\n")
+		out.kind, out.text = nodeText, r.characters(strings.TrimRight(n.Value.Value, "\n"), out)
 	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
 		out.kind, out.text = nodeNumber, n.GetToken().Value
 	case *ast.BoolNode:
@@ -170,6 +170,23 @@ func (r *yamlReader) convert(n ast.Node, at, depth int) *node {
 		r.refuse(n, out)
 	}
 	return out
+}
+
+// characters returns the text of a scalar without what no text may hold, which
+// an escape such as "\0" has brought in, and reports it.
+func (r *yamlReader) characters(text string, n *node) string {
+	i, found := source.ForbiddenIn(text)
+	if i < 0 {
+		return text
+	}
+	r.diags.Add(r.f.Diag("character-control", n.at, n.end, "this stands for the character %U, which no text may hold", found).
+		WithHint("delete the escape; if the backslash is meant, put the text in single quotes"))
+	return strings.Map(func(c rune) rune {
+		if source.Forbidden(c) {
+			return utf8.RuneError
+		}
+		return c
+	}, text)
 }
 
 func (r *yamlReader) mapping(out *node, values []*ast.MappingValueNode, depth int) {

@@ -17,6 +17,8 @@ var Codes = []Info{
 	{"file-bom", Error, "a file starts with a byte order mark"},
 	{"file-utf8", Error, "a file is not valid UTF-8"},
 	{"file-nul", Error, "a file holds a NUL byte"},
+	{"file-name", Error, "the name of a file or folder is not valid UTF-8, or holds a control character"},
+	{"character-control", Error, "a control character, or a code point that is no character, as it stands or by an escape"},
 	{"file-conflict", Error, "a conflict of a merge that nobody has resolved"},
 	{"file-too-large", Error, "a text file is larger than 1 MiB, or an image or font than 16 MiB"},
 	{"file-symlink", Error, "a symbolic link leads out of the site's folder, or nowhere"},
@@ -33,6 +35,7 @@ var Codes = []Info{
 	{"field-type", Error, "a field has the wrong type"},
 	{"value-invalid", Error, "a value is not one of those allowed"},
 	{"value-date", Error, "a date is malformed or does not exist"},
+	{"date-future", Error, "something is said to have been done on a day that has not come yet"},
 	{"front-matter", Error, "a text does not begin with front matter"},
 	{"file-unexpected", Error, "a file whose place or name means nothing to Polyport"},
 	{"facts-missing", Error, "an entry of this collection has no facts.yaml"},
@@ -125,6 +128,9 @@ var Codes = []Info{
 
 	// audit of the built site
 	{"built-missing", Error, "the built site lacks a file that its manifest lists, or has another in its place"},
+	{"built-file", Error, "a built file that is cut, damaged or not of the form that its name says"},
+	{"built-stray", Error, "a file or folder in the built site that no build of it made"},
+	{"built-closed", Error, "a robots.txt that keeps crawlers away"},
 	{"built-link", Error, "a link in the built site leads nowhere"},
 	{"built-fragment", Error, "a link in the built site names an id that its page does not have"},
 	{"built-id", Error, "an id stands twice on a built page"},

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Format is a style of output.
@@ -36,22 +37,40 @@ func Print(w io.Writer, f Format, l List) error {
 func printText(w io.Writer, l List) error {
 	var b strings.Builder
 	for _, d := range l {
-		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", d.Pos, d.Severity, d.Message, d.Code)
+		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", Printable(d.Pos.String()), d.Severity, Printable(d.Message), d.Code)
 		if d.Line != "" && d.Pos.Line > 0 {
 			num := fmt.Sprint(d.Pos.Line)
 			line, col := excerpt(d.Line, d.Pos.Col)
+			line, col, width := shown(line, col, d.Width)
 			fmt.Fprintf(&b, "  %s | %s\n", num, line)
-			fmt.Fprintf(&b, "  %s | %s%s\n", strings.Repeat(" ", len(num)), indent(line, col), carets(line, col, d.Width))
+			fmt.Fprintf(&b, "  %s | %s%s\n", strings.Repeat(" ", len(num)), indent(line, col), carets(line, col, width))
 		}
 		for _, r := range d.Related {
-			fmt.Fprintf(&b, "  %s: %s\n", r.Pos, r.Message)
+			fmt.Fprintf(&b, "  %s: %s\n", Printable(r.Pos.String()), Printable(r.Message))
 		}
 		if d.Hint != "" {
-			fmt.Fprintf(&b, "  way out: %s\n", d.Hint)
+			fmt.Fprintf(&b, "  way out: %s\n", Printable(d.Hint))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// shown returns a line as a terminal shows it, and where and how wide in it are
+// width code points from col on.
+func shown(line string, col, width int) (string, int, int) {
+	printable := func(r []rune) string { return strings.ReplaceAll(escaped(string(r), "\t"), "\n", `\n`) }
+	runes := []rune(strings.ToValidUTF8(line, "\uFFFD"))
+	from := min(max(col-1, 0), len(runes))
+	to := min(from+max(width, 0), len(runes))
+	before, fault, after := printable(runes[:from]), printable(runes[from:to]), printable(runes[to:])
+	if col > len(runes) {
+		return before, col - from + utf8.RuneCountInString(before), width
+	}
+	if wide := utf8.RuneCountInString(fault); wide > 0 {
+		width = wide
+	}
+	return before + fault + after, utf8.RuneCountInString(before) + 1, width
 }
 
 // indent returns blanks as wide as the first col-1 code points of line:
@@ -141,19 +160,19 @@ func printGitHub(w io.Writer, l List) error {
 		if d.Severity == Note {
 			level = "notice"
 		}
-		fmt.Fprintf(&b, "::%s file=%s", level, githubProp.Replace(d.Pos.File))
+		fmt.Fprintf(&b, "::%s file=%s", level, githubProp.Replace(Printable(d.Pos.File)))
 		if d.Pos.Line > 0 {
 			fmt.Fprintf(&b, ",line=%d", d.Pos.Line)
 			if d.Pos.Col > 0 {
 				fmt.Fprintf(&b, ",col=%d", d.Pos.Col)
 			}
 		}
-		text := d.Message
+		text := Printable(d.Message)
 		for _, r := range d.Related {
-			text += fmt.Sprintf("\n%s: %s", r.Pos, r.Message)
+			text += fmt.Sprintf("\n%s: %s", Printable(r.Pos.String()), Printable(r.Message))
 		}
 		if d.Hint != "" {
-			text += "\nway out: " + d.Hint
+			text += "\nway out: " + Printable(d.Hint)
 		}
 		fmt.Fprintf(&b, ",title=%s::%s\n", githubProp.Replace(string(d.Code)), githubData.Replace(text))
 	}

@@ -121,6 +121,9 @@ func (r *tomlReader) path(e *unstable.Node) []*tomlEntry {
 	for it := e.Key(); it.Next(); {
 		n := it.Node()
 		start := int(n.Raw.Offset)
+		if i, c := source.ForbiddenIn(string(n.Data)); i >= 0 {
+			r.diags.Add(r.file.Diag("character-control", start, start+int(n.Raw.Length), "this id holds the character %U", c).WithHint("write ids with letters, digits, _ and -"))
+		}
 		path = append(path, &tomlEntry{key: string(n.Data), start: start, end: start + int(n.Raw.Length)})
 		path[len(path)-1].path = path[0].start
 	}
@@ -212,12 +215,26 @@ func (r *tomlReader) keyValue(table *tomlTable, e *unstable.Node, depth int) {
 		leaf.isString, leaf.text = true, string(value.Data)
 		leaf.value = int(value.Raw.Offset)
 		leaf.valueEnd = leaf.value + int(value.Raw.Length)
+		r.characters(leaf)
 	case unstable.InlineTable:
 		leaf.table = newTable(inline)
 		for it := value.Children(); it.Next(); {
 			if child := it.Node(); child.Kind == unstable.KeyValue {
 				r.keyValue(leaf.table, child, depth+len(path))
 			}
+		}
+	}
+}
+
+// characters reports what no text may hold, which an escape such as "\u0008"
+// has brought into a string.
+func (r *tomlReader) characters(e *tomlEntry) {
+	for i, c := range e.text {
+		if source.Forbidden(c) {
+			at := e.offset(r.file, i)
+			size, _ := escape(r.file.Data[at:e.valueEnd])
+			r.diags.Add(r.file.Diag("character-control", at, at+size, "this stands for the character %U, which no text may hold", c).
+				WithHint("delete the escape; if the backslash is meant, put the text in single quotes"))
 		}
 	}
 }

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"polyport/internal/diag"
+	"polyport/internal/weburl"
 )
 
 // bareAddress is an http(s) address that stands in the text without < and >.
@@ -134,6 +134,9 @@ type address struct {
 // entryForm is how addresses within the site are written.
 const entryForm = "entry:services/work-permit#documents"
 
+// browserForm is how the addresses of other sites are written.
+const browserForm = "write it as your browser shows it: https://example.org/page"
+
 // schemes are the beginnings of the addresses that a text may hold.
 var schemes = []string{"entry", "http", "https", "mailto", "tel"}
 
@@ -149,7 +152,7 @@ func classify(dest string) address {
 	if !ok || scheme == "" || strings.ContainsAny(scheme, "/?# ") {
 		return relativeAddress(dest)
 	}
-	switch strings.ToLower(scheme) {
+	switch lower := strings.ToLower(scheme); lower {
 	case "entry":
 		key, id, _ := strings.Cut(rest, "#")
 		if key == "" {
@@ -157,18 +160,21 @@ func classify(dest string) address {
 		}
 		return address{entry: true, key: key, id: id}
 	case "http", "https":
-		u, err := url.Parse(dest)
-		if err != nil || u.Hostname() == "" {
-			return address{fault: "this is not a web address", hint: "write it as your browser shows it: https://example.org/page"}
+		switch why := weburl.Fault(dest); why {
+		case "":
+			return address{external: true}
+		case "is not an address", "names no host":
+			return address{fault: "this is not a web address", hint: browserForm}
+		default:
+			return address{fault: "this web address " + why, hint: browserForm}
 		}
-		return address{external: true}
 	case "mailto":
-		if !strings.Contains(rest, "@") {
+		if weburl.MailFault(lower+":"+rest) != "" {
 			return address{fault: "this is not an e-mail address", hint: "write mailto:name@example.org"}
 		}
 		return address{}
 	case "tel":
-		if !strings.ContainsAny(rest, "0123456789") {
+		if weburl.PhoneFault(lower+":"+rest) != "" {
 			return address{fault: "this is not a telephone number", hint: "write tel:+861012345678"}
 		}
 		return address{}

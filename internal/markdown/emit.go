@@ -187,6 +187,7 @@ func (e *emitter) list(l *ast.List) {
 func (e *emitter) code(n ast.Node, o prose.Op, language []byte) {
 	if language != nil {
 		o.Flag |= prose.FlagLanguage
+		e.referencesOf(language)
 	}
 	e.within(o, string(unescape(language)), func() {
 		lines := n.Lines()

@@ -48,6 +48,7 @@ func (e *emitter) text(n *ast.Text) {
 	if n.IsRaw() {
 		e.words(n.Segment.Value(e.src), n.Segment.Start, n.Segment.Stop)
 	} else {
+		e.references(n.Segment.Value(e.src), n.Segment.Start)
 		e.escapedWords(n.Segment.Start, n.Segment.Stop)
 	}
 	switch {

@@ -126,6 +126,7 @@ func (e *emitter) linkOps(o prose.Op, t target) {
 
 func (e *emitter) linkTitle(title []byte) {
 	if title != nil {
+		e.referencesOf(title)
 		e.out.AddBytes(prose.Op{Kind: prose.LinkTitle}, unescape(title))
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"polyport/internal/source"
 )
 
 // unescape resolves backslash escapes and character references. It returns b
@@ -41,6 +43,49 @@ func escape(b []byte) ([]byte, int) {
 	return nil, 0
 }
 
+// badReference finds a numeric reference to what no text may hold. It returns
+// where it is in b and its length, 0 if there is none.
+func badReference(b []byte) (at, n int) {
+	for i := 0; i < len(b); i++ {
+		switch {
+		case b[i] == '\\' && i+1 < len(b) && util.IsPunct(b[i+1]):
+			i++
+		case b[i] == '&':
+			chars, n := reference(b[i:])
+			if n > 0 && b[i+1] == '#' && string(chars) == "\uFFFD" && !asksForReplacement(b[i:i+n]) {
+				return i, n
+			}
+		}
+	}
+	return 0, 0
+}
+
+// asksForReplacement reports whether a reference names U+FFFD itself.
+func asksForReplacement(ref []byte) bool {
+	name := strings.ToLower(strings.Trim(string(ref), "&#;"))
+	return strings.TrimLeft(name, "0") == "65533" || strings.TrimLeft(strings.TrimPrefix(name, "x"), "0") == "fffd" && name[0] == 'x'
+}
+
+// references reports numeric references in b, which stands at an offset of the
+// source, to what no text may hold.
+func (e *emitter) references(b []byte, offset int) {
+	for {
+		at, n := badReference(b)
+		if n == 0 {
+			return
+		}
+		e.add(e.diag("character-control", offset+at, offset+at+n, "%s stands for what no text may hold", b[at:at+n]).WithHint("delete it"))
+		b, offset = b[at+n:], offset+at+n
+	}
+}
+
+// referencesOf is references of a piece of the source whose place nobody noted.
+func (e *emitter) referencesOf(b []byte) {
+	if _, n := badReference(b); n > 0 {
+		e.references(b, max(0, bytes.Index(e.src, b)))
+	}
+}
+
 // longestReference is the length of the longest name of a character, with room
 // for "&" and ";".
 const longestReference = 40
@@ -72,7 +117,7 @@ func reference(b []byte) ([]byte, int) {
 
 // visible replaces what HTML does not allow as a character.
 func visible(r rune) rune {
-	if r < ' ' && r != '\t' && r != '\n' || 0x7f <= r && r <= 0x9f || !utf8.ValidRune(r) || r&0xfffe == 0xfffe {
+	if source.Forbidden(r) || !utf8.ValidRune(r) {
 		return utf8.RuneError
 	}
 	return r

@@ -2,8 +2,11 @@ package render
 
 import (
 	"reflect"
+	"regexp"
+	"strconv"
 	"strings"
 	"text/template/parse"
+	"unicode"
 
 	"polyport/internal/asset"
 	"polyport/internal/diag"
@@ -97,6 +100,8 @@ func (s *scope) list(list *parse.ListNode, dot reflect.Type) {
 	}
 	for _, n := range list.Nodes {
 		switch n := n.(type) {
+		case *parse.TextNode:
+			s.characters(n)
 		case *parse.ActionNode:
 			s.pipe(n.Pipe, dot)
 		case *parse.IfNode:
@@ -111,6 +116,23 @@ func (s *scope) list(list *parse.ListNode, dot reflect.Type) {
 				data = s.pipe(n.Pipe, dot)
 			}
 			s.template(n.Name, data)
+		}
+	}
+}
+
+var numericReference = regexp.MustCompile(`&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?`)
+
+// characters reports numeric references to what no page may hold.
+func (s *scope) characters(n *parse.TextNode) {
+	for _, m := range numericReference.FindAllSubmatchIndex(n.Text, -1) {
+		digits, base := m[2:4], 16
+		if m[2] < 0 {
+			digits, base = m[4:6], 10
+		}
+		r, err := strconv.ParseUint(string(n.Text[digits[0]:digits[1]]), base, 32)
+		if err != nil || source.Forbidden(rune(r)) || r > unicode.MaxRune {
+			at := int(n.Pos) + m[0]
+			s.diags.Add(s.file.Diag("character-control", at, at+m[1]-m[0], "%s stands for what no page may hold", n.Text[m[0]:m[1]]).WithHint("delete it"))
 		}
 	}
 }

@@ -31,6 +31,7 @@ type Options struct {
 	Addr    string   // host:port; without a host, that of this machine alone
 	Hosts   []string // further names that it answers to, such as that of a proxy before it
 	AsOf    content.Date
+	Today   content.Date
 	BaseURL string
 	Report  func(diag.List) // is given the findings of every rebuild that could read the site
 	Log     io.Writer
@@ -114,7 +115,7 @@ func (s *server) read() (*build.Plan, diag.List, error) {
 		return nil, nil, err
 	}
 	defer folder.Close()
-	return s.prepare(build.Options{Site: folder, AsOf: s.opt.AsOf, BaseURL: s.opt.BaseURL, Links: content.LinksRelative}) // it serves at the root
+	return s.prepare(build.Options{Site: folder, AsOf: s.opt.AsOf, Today: s.opt.Today, BaseURL: s.opt.BaseURL, Links: content.LinksRelative}) // it serves at the root
 }
 
 // rebuild makes a new state and rings the bell. It is never called twice at

@@ -1,11 +1,10 @@
 package site
 
 import (
-	"net/url"
 	"regexp"
-	"strings"
 
 	"polyport/internal/content"
+	"polyport/internal/weburl"
 )
 
 // Where the two ministries show what a site is registered as.
@@ -47,15 +46,7 @@ func wechat(signer string) *WeChat {
 	if signer == "" {
 		return nil
 	}
-	w := &WeChat{SDK: wechatSDK, Signer: signer}
-	for _, address := range []string{w.SDK, w.Signer} {
-		u, err := url.Parse(address)
-		if err != nil {
-			panic("site: " + err.Error()) // content has seen to it
-		}
-		w.Hosts = append(w.Hosts, strings.ToLower(u.Scheme+"://"+u.Host))
-	}
-	return w
+	return &WeChat{SDK: wechatSDK, Signer: signer, Hosts: []string{weburl.Origin(wechatSDK), weburl.Origin(signer)}}
 }
 
 // Outside lists the origins that pages of a portal may fetch from beside their

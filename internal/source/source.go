@@ -40,7 +40,7 @@ type Hash [sha256.Size]byte
 // File is one input file.
 type File struct {
 	Path Path
-	Data []byte // text: valid UTF-8 without BOM, NUL or CR; otherwise as it stands
+	Data []byte // text: valid UTF-8 without BOM, CR or anything Forbidden; otherwise as it stands
 	Hash Hash
 	// Unread is set on a file that could not be read at all; a diagnostic has
 	// said so, and Data is empty. Parsers return nothing for it.
@@ -130,6 +130,13 @@ func list(fsys fs.FS, root string) (paths []string, links map[string]string, dia
 			return err
 		}
 		if ignored(d) {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if bad, ok := checkName(p, d); !ok && p != root {
+			diags.Add(bad)
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -246,8 +253,10 @@ func NewFile(p Path, raw []byte) (*File, diag.List) {
 		report(i, fault{"file-nul", "a NUL byte", "delete it"})
 	}
 	if len(diags) > 0 {
-		data = bytes.ReplaceAll(bytes.ToValidUTF8(data, []byte("\uFFFD")), []byte{0}, []byte("\uFFFD"))
+		data = bytes.ToValidUTF8(data, []byte("\uFFFD"))
 	}
+	data, found := f.characters(data)
+	diags.Append(found)
 	f.Data = data
 	f.index()
 	if found := conflicts(p, data); len(found) > 0 {

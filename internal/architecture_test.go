@@ -72,7 +72,7 @@ var rules = map[string]rule{
 	"internal/writer":  {thirdParty: []string{"golang.org/x/sys"}},
 	"internal/torture": {},
 	"internal/qr":      {thirdParty: []string{"rsc.io/qr"}},
-	"internal/audit":   {internal: []string{"internal/bcp47", "internal/crash", "internal/diag", "internal/weburl"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli"}},
+	"internal/audit":   {internal: []string{"internal/bcp47", "internal/crash", "internal/diag", "internal/weburl"}, thirdParty: []string{"golang.org/x/net", "github.com/andybalholm/brotli", "github.com/evanw/esbuild"}},
 	"internal/build": {internal: append([]string{
 		"internal/api", "internal/asset", "internal/card", "internal/channel", "internal/check", "internal/diag", "internal/crash", "internal/feed", "internal/offline", "internal/publish", "internal/qr", "internal/raster", "internal/render", "internal/search", "internal/sitemap", "internal/styleguide",
 		"internal/source", "locales", "templates"}, ui...)},

@@ -71,9 +71,9 @@ other = "{{.Count}} задачи: {{.Body}}"`
 
 func TestCountSelectsTheFormAndIsWrittenAsANumber(t *testing.T) {
 	c := load(t, "en ru fa", map[string]string{
-		"en.toml": "[tasks]\none = 'One task of {{.Body}}'\nsame = '{{.Count}} tasks of {{.Body}}'",
+		"en.toml": "[tasks]\none = 'One task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
 		"ru.toml": tasksRu,
-		"fa.toml": "[tasks]\none = '{{.Count}} {{.Body}}'\nsame = '{{.Count}} {{.Body}}'",
+		"fa.toml": "[tasks]\none = '{{.Count}} {{.Body}}'\nother = '{{.Count}} {{.Body}}'",
 	}, nil)
 	for _, test := range []struct {
 		lang  bcp47.Tag
@@ -101,7 +101,7 @@ func TestCountSelectsTheFormAndIsWrittenAsANumber(t *testing.T) {
 
 func TestFallbackKeepsPluralsAndDigitsOfTheLanguageItIsIn(t *testing.T) {
 	c := load(t, "en fa>ru ru", map[string]string{
-		"en.toml": "[tasks]\none = 'One task of {{.Body}}'\nsame = '{{.Count}} tasks of {{.Body}}'",
+		"en.toml": "[tasks]\none = 'One task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
 		"ru.toml": tasksRu,
 	}, nil)
 	if got := c.Localizer("fa").T("tasks", "Count", 22, "Body", "B"); got != "22 задачи: B" {
@@ -249,7 +249,7 @@ func TestOrderOfFilesDoesNotMatter(t *testing.T) {
 
 func TestLocalizersAreSafeForConcurrentUse(t *testing.T) {
 	c := load(t, "en ru zh-Hans", map[string]string{
-		"en.toml": "[tasks]\none = '{{.Count}} task of {{.Body}}'\nsame = '{{.Count}} tasks of {{.Body}}'",
+		"en.toml": "[tasks]\none = '{{.Count}} task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
 		"ru.toml": tasksRu,
 	}, nil)
 	say := func(lang bcp47.Tag, n int) string {
@@ -318,7 +318,7 @@ func TestSortKeysStandForTexts(t *testing.T) {
 
 func BenchmarkMessage(b *testing.B) {
 	c := load(b, "en ru", map[string]string{
-		"en.toml": "plain = 'Checked on {{.Date}} by {{.Body}}'\nconstant = 'Home'\n[tasks]\none = '{{.Count}} task of {{.Body}}'\nsame = '{{.Count}} tasks of {{.Body}}'",
+		"en.toml": "plain = 'Checked on {{.Date}} by {{.Body}}'\nconstant = 'Home'\n[tasks]\none = '{{.Count}} task of {{.Body}}'\nother = '{{.Count}} tasks of {{.Body}}'",
 		"ru.toml": "plain = 'Проверено {{.Date}}, {{.Body}}'\nconstant = 'Главная'" + tasksRu,
 	}, nil)
 	l := c.Localizer("ru")

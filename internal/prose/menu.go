@@ -6,11 +6,7 @@ type Choice struct {
 	Text          Text   // the words of the link, or of the item if it is no link
 	Alone         bool   // the item is nothing but a link into the site
 	At, End       int    // the bytes of the address in the file, or where the item begins
-	hole          int    // of the link, among the holes of the body; -1 for none
 }
-
-// Hole is which hole of the body the link of the choice is, or -1.
-func (c *Choice) Hole() int { return c.hole }
 
 // Menu returns the choices that a body ends with: the items of its last block,
 // if that is a list that is not numbered and one of its items is a link to a
@@ -20,26 +16,12 @@ func Menu(body *Text) []Choice {
 	if start < 0 {
 		return nil
 	}
-	holes := 0
-	for _, o := range body.Ops[:start] {
-		if o.IsHole() {
-			holes++
-		}
-	}
 	var out []Choice
 	leads := false
 	end := body.End(start)
 	for i := start + 1; i < end; {
 		shut := body.End(i)
 		c := body.choice(i, shut)
-		if c.hole == 0 {
-			c.hole = holes
-		}
-		for _, o := range body.Ops[i:shut] {
-			if o.IsHole() {
-				holes++
-			}
-		}
 		leads = leads || c.Key == "" && c.Fragment != ""
 		out = append(out, c)
 		i = shut + 1
@@ -73,7 +55,7 @@ func lastList(body *Text) int {
 // choice reads the item that the ops i and shut enclose.
 func (t *Text) choice(i, shut int) Choice {
 	at := int(t.Ops[i].At)
-	c := Choice{At: at, End: at, hole: -1}
+	c := Choice{At: at, End: at}
 	if i+1 >= shut || t.Ops[i+1].Edge != Open {
 		return c
 	}
@@ -81,7 +63,7 @@ func (t *Text) choice(i, shut int) Choice {
 	if link := t.Ops[line+1]; link.Kind == Link && link.IsHole() {
 		end := t.End(line + 1)
 		c.Key, c.Fragment = SiteTarget(t.Arg(link))
-		c.At, c.End, c.hole = int(link.At), int(link.End), 0
+		c.At, c.End = int(link.At), int(link.End)
 		c.Text = t.Slice(line+2, end)
 		c.Alone = end+1 == lineEnd && lineEnd+1 == shut && !t.named(line+2)
 		return c

@@ -202,17 +202,6 @@ func (b *Builder) AddBytes(o Op, arg []byte) {
 	b.ops = append(b.ops, o)
 }
 
-// Len is how many ops there are.
-func (b *Builder) Len() int { return len(b.ops) }
-
-// Cut takes off the ops from i on, with their Args.
-func (b *Builder) Cut(i int) {
-	if i < len(b.ops) {
-		b.data = b.data[:b.ops[i].from]
-		b.ops = b.ops[:i]
-	}
-}
-
 // Text returns what was added and begins anew.
 func (b *Builder) Text() Text {
 	if len(b.ops) == 0 {

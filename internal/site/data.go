@@ -62,7 +62,7 @@ func (j *join) guideNodes(i int, ed *edition) []GuideNode {
 		}
 		from, at := j.sectionFor(i, node.Section, ed.lang)
 		for k, a := range node.Answers {
-			answer := GuideAnswer{Words: j.words(j.texts[from].menus[at].words[k], from.Lang, ed.lang)}
+			answer := GuideAnswer{Words: j.words(j.texts[from].menus[at][k], from.Lang, ed.lang)}
 			if a.Node >= 0 {
 				answer.Node = g.Nodes[a.Node].ID
 			} else {

@@ -33,13 +33,7 @@ type filler struct {
 type filledText struct {
 	titles []string // plain
 	bodies []*Prose
-	menus  []filledMenu
-}
-
-// filledMenu is what a section lets the reader choose from.
-type filledMenu struct {
-	choices []prose.Choice
-	words   []string
+	menus  [][]string // what each section lets the reader choose from; plain
 }
 
 // hole is a hole of a text, with its Arg.
@@ -109,11 +103,11 @@ func (j *join) proseLabels() map[bcp47.Tag]*prose.Labels {
 
 // menu words choices. What is wrong with a hole in them is reported where they
 // stand in the section.
-func (f *filler) menu(choices []prose.Choice) filledMenu {
+func (f *filler) menu(choices []prose.Choice) []string {
 	again := filler{j: f.j, entry: f.entry, text: f.text, loc: f.loc}
-	out := filledMenu{choices: choices}
+	var out []string
 	for i := range choices {
-		out.words = append(out.words, again.plain(&choices[i].Text))
+		out = append(out, again.plain(&choices[i].Text))
 	}
 	return out
 }

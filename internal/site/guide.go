@@ -131,7 +131,7 @@ func (j *join) guidePlace(i int, place guide.Place, section Section, ed *edition
 		filled := j.texts[from]
 		out.Given = append(out.Given, GivenAnswer{
 			Question: j.words(filled.titles[at], from.Lang, ed.lang),
-			Answer:   j.words(filled.menus[at].words[s.Answer], from.Lang, ed.lang),
+			Answer:   j.words(filled.menus[at][s.Answer], from.Lang, ed.lang),
 			Change:   inEdition(ed.lang, j.entryPath(i)+g.Back(place, k)+"index.html"),
 		})
 		out.Back = out.Given[k].Change

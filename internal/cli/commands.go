@@ -84,6 +84,9 @@ func runBuild(s *session) int {
 	if s.opt.verbose {
 		fmt.Fprintf(s.env.Stderr, "read and joined in %v, rendered and published in %v\n",
 			prepared.Sub(start).Round(time.Millisecond), time.Since(prepared).Round(time.Millisecond))
+		if n := plan.Templates.Fallbacks(); n > 0 {
+			fmt.Fprintf(s.env.Stderr, "%s left to html/template, which is slower: a template has a construct that Polyport does not compile\n", plural(n, "page"))
+		}
 	}
 	return ExitOK
 }

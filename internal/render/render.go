@@ -55,6 +55,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"text/template/parse"
 
 	"polyport/internal/asset"
@@ -75,6 +76,7 @@ type Set struct {
 	files      map[string]*source.File
 	uses       []locale.Use
 	parameters map[string]Parameter // of the components
+	fallbacks  atomic.Int64         // see Fallbacks
 }
 
 // compiled is the templates in one language.
@@ -221,6 +223,7 @@ func (s *Set) Render(w *bytes.Buffer, p *site.Page) diag.List {
 	if t.plan != nil && t.plan.run(w, p) {
 		return nil
 	}
+	s.fallbacks.Add(1)
 	if err := t.escaped.Execute(w, p); err != nil {
 		w.Truncate(before)
 		return diag.List{s.execDiag(err, p)}
@@ -248,6 +251,10 @@ func (s *Set) ProseHTML(x *site.Prose) (string, error) {
 	out, err := e.binding.prose(page, x)
 	return string(out), err
 }
+
+// Fallbacks is how many pages were left to html/template, because their layout
+// has a construct that no plan knows, or because its plan failed.
+func (s *Set) Fallbacks() int { return int(s.fallbacks.Load()) }
 
 // calleesFirst returns the units in an order in which each comes after what it
 // calls, as far as they do not call each other in a circle.

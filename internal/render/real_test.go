@@ -1,0 +1,46 @@
+package render_test
+
+import (
+	"bytes"
+	"os"
+	"sync"
+	"testing"
+
+	"polyport/internal/build"
+	"polyport/internal/render"
+	"polyport/internal/source"
+)
+
+// TestPlansWriteEveryPageOfTheRealPortal renders each page of this repository's
+// portal, in every language, by its plan and by html/template.
+func TestPlansWriteEveryPageOfTheRealPortal(t *testing.T) {
+	for baseURL, every := range map[string]int{"https://portal.example/any/": 1, "": 5} { // without an address pages have less
+		plan, diags, err := new(build.Builder).Prepare(build.Options{Site: os.DirFS("../.."), AsOf: "2026-11-23", BaseURL: baseURL})
+		if err != nil || diags.HasErrors() {
+			t.Fatal(err, diags)
+		}
+		plan.Templates.Warm()
+		var mu sync.Mutex
+		wrong := 0
+		source.Parallel(len(plan.Site.Pages)/every, func(i int) {
+			p := plan.Site.Pages[i*every]
+			var fast, slow bytes.Buffer
+			found := plan.Templates.Render(&fast, p)
+			err := plan.Templates.Slowly(&slow, p)
+			if err == nil && len(found) == 0 && bytes.Equal(fast.Bytes(), slow.Bytes()) {
+				return
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if wrong++; wrong <= 3 {
+				t.Errorf("%s: %v %v %s", p.Path, found, err, render.FirstDifference(fast.String(), slow.String()))
+			}
+		})
+		if n := plan.Templates.Fallbacks(); n > 0 {
+			t.Errorf("%d pages were left to html/template", n)
+		}
+		if wrong > 0 {
+			t.Errorf("%d of %d pages differ", wrong, len(plan.Site.Pages))
+		}
+	}
+}

@@ -199,6 +199,7 @@ func TestAClientFetchesWhatHasChanged(t *testing.T) {
 		{"a title", func() { edit("content/plan/2/ru.md", "title: ", "title: Новое. ") },
 			[]string{"ru/entries.json", "ru/entries/plan/2.json"}},
 		{"an entry that is gone", func() {
+			edit("content/portal.yaml", `"plan/1/#gone": "plan/2/"`, `"plan/1/#gone": "about/"`) // the address of what it led to is no longer one
 			maps.DeleteFunc(site, func(name string, _ *fstest.MapFile) bool { return strings.HasPrefix(name, "content/plan/2/") })
 		}, nil},
 	} {

@@ -13,10 +13,11 @@ var adrift = func() string {
 	const style, script = "p { color: red }", "console.log(1)"
 	return `<!DOCTYPE html>
 <html lang="en" dir="ltr"><meta http-equiv="Content-Security-Policy" content="default-src 'self'; style-src ` + hashSource(style) + `; script-src 'self' ` + hashSource(script) + `">
-<meta name="robots" content="noindex">
+<meta name="robots" content="noindex"><title>Lost</title>
 <style>` + style + `</style>
 <p data-probe="assets/style.css"><a data-page="en/index.html">Home</a> <a href="tel:110">110</a>
 <script>` + script + `</script>
+</html>
 `
 }()
 
@@ -53,7 +54,8 @@ func TestThePageForUnknownAddressesCanDoWithoutAnAddress(t *testing.T) {
 		}
 	}
 	s := good() // on no other page
-	s[enHome] = strings.Replace(s[enHome], "default-src 'self'", "default-src 'self'; style-src "+hashSource("p {}"), 1) + "<style>p {}</style>"
+	s[enHome] = strings.Replace(s[enHome], "default-src 'self'", "default-src 'self'; style-src "+hashSource("p {}"), 1)
+	s[enHome] = strings.Replace(s[enHome], "</html>", "<style>p {}</style></html>", 1)
 	if got := text(run(t, s.seal(), Options{BaseURL: base})); len(got) != 2 || !strings.Contains(got[0], "built-policy") || !strings.Contains(got[1], "built-inline") {
 		t.Errorf("on another page: %q", got)
 	}

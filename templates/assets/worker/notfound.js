@@ -9,9 +9,12 @@
 const list = document.querySelector('[data-probe]');
 const most = 10; // folders that are asked, so that a long address costs no more than a short one
 
-/** The nearest folder above the address that has the file; undefined if none has. */
+/**
+ * The nearest folder that the address is in and that has the file; undefined if none has.
+ * What stands after the last slash is a name in a folder, and not asked as one.
+ */
 async function findRoot(probe) {
-  const folders = location.pathname.split('/').filter(Boolean).slice(0, most);
+  const folders = location.pathname.split('/').slice(0, -1).filter(Boolean).slice(0, most);
   for (let depth = folders.length; depth >= 0; depth -= 1) {
     const root = `${location.origin}/${folders.slice(0, depth).map((name) => `${name}/`).join('')}`;
     const answer = await fetch(root + probe, { method: 'HEAD' }).catch(() => ({}));

@@ -119,3 +119,33 @@ func TestCostOfRulesGrowsWithTheTexts(t *testing.T) {
 		}
 	}
 }
+
+// TestCostOfFactsTermsAndExcusesGrows compares texts of thousands of each.
+func TestCostOfFactsTermsAndExcusesGrows(t *testing.T) {
+	facts := growth.Numbered("facts", "", "  - {id: a#, type: name, value: b #, on: 2026-01-02}\n", "")
+	rulesGrow(t, facts, func(text string) growthSite {
+		uses := growth.Numbered("", "", ":fact[a#] 许可证 ", "").Text(len(text) / 2)
+		return growthSite{lang: "zh-Hans", from: "permit\n\n" + uses, own: uses, facts: "theme: a\nfacts:\n" + text}
+	})
+	for _, piece := range []string{
+		"  - {id: a#, en: {term: permit #, forbidden: [bad #]}, zh-Hans: {term: 证#, forbidden: [错#]}}\n",
+		"  - {id: a#, en: {term: b# permit}, zh-Hans: {term: 证#}}\n",
+		"  - {id: a#, en: {term: permit*}, zh-Hans: {term: 证}}\n",
+	} {
+		terms := growth.Numbered("terms "+piece[:30], "", piece, "")
+		rulesGrow(t, terms, func(text string) growthSite {
+			from := growth.Numbered("", "", "permit # permit. bad #. ", "").Text(len(text))
+			return growthSite{lang: "zh-Hans", from: from, own: strings.NewReplacer("permit", "证", "bad ", "错").Replace(from), terms: "terms:\n" + text}
+		})
+	}
+	excuses := growth.Numbered("excuses", "", "  - {code: figure-differs, text: \"#\", reason: r}\n", "")
+	rulesGrow(t, excuses, func(text string) growthSite {
+		from := growth.Numbered("", "", "# yuan, ", "").Text(len(text))
+		return growthSite{lang: "zh-Hans", from: from, own: "x", front: "allow:\n" + text}
+	})
+	basis := growth.Numbered("basis", "", "a#: 3f9a1c02, ", "")
+	rulesGrow(t, basis, func(text string) growthSite {
+		from := growth.Numbered("", "", "## A {#a#}\n\n5\n\n", "").Text(len(text))
+		return growthSite{lang: "zh-Hans", from: from, own: from + "\n\n6", front: "translation: {from: en, by: human, basis: {" + text + "}}\n"}
+	})
+}

@@ -133,6 +133,10 @@ func (j *join) indexBodies(ed *edition) []IndexItem {
 	return out
 }
 
+// leadMost is how many bytes names may share at their beginning to be filed
+// under what follows: more than the name of any city and what it governs by.
+const leadMost = 100
+
 // sharedLead is the longest beginning, of whole words or of Han characters,
 // that more than half of the names have.
 func sharedLead(names []string) string {
@@ -141,6 +145,9 @@ func sharedLead(names []string) string {
 		for end, r := range name {
 			whole := unicode.IsSpace(r) || unicode.Is(unicode.Han, r)
 			lead := name[:end+utf8.RuneLen(r)]
+			if len(lead) > leadMost {
+				break
+			}
 			if !whole || len(lead) <= len(best) {
 				continue
 			}

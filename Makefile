@@ -16,6 +16,9 @@ base     := https://portal.example/any/base/
 rooted   := /a/path/
 # Where "make lighthouse" serves the site that it builds, on this machine.
 local    := http://localhost:8712/
+# What "make torture" feeds with random texts, as package:target.
+fuzzed   := content:FuzzFrontMatter content:FuzzFacts content:FuzzYAML locale:FuzzLoad locale:FuzzTemplate \
+	markdown:FuzzDirectives markdown:FuzzParse guide:FuzzCompile search/token:FuzzRuns site:FuzzCheckNames check:FuzzEntry
 
 public: ## build the site into public/ (the default)
 	$(polyport) build
@@ -79,8 +82,15 @@ bench: ## measure: the Go benchmarks, then whole builds of a large site
 	go run ./internal/bench
 
 # What takes too long for "make test". Add a line for each kind.
-torture: ## kill, starve and disturb the commands at random moments; says what it could not try here
+torture: ## kill, starve and disturb the commands at random moments, and try the largest, oddest and random texts; says what it could not try here
 	go run ./internal/torture
+	POLYPORT_TORTURE=1 go test -p 1 -count 1 -timeout 120m -run Cost ./internal/...
+	go test ./internal/build -run 'TestOdd|TestMaimed' -odd 1000 -timeout 120m
+	go test -race ./internal/serve -run TestRequestsAndEditsAtOnce -race-for 60s -timeout 10m
+	@set -e; for target in $(fuzzed); do \
+		echo "go test ./internal/$${target%:*} -fuzz $${target#*:}"; \
+		go test ./internal/$${target%:*} -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime 30s -fuzzminimizetime 1s -parallel 1; \
+	done
 
 # Its packages are installed for this target alone: "make test" has no use for them.
 lighthouse: tools ## measure main pages with Lighthouse, as phones meet them

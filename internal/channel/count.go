@@ -62,8 +62,11 @@ func shorten(s string, limit int, measure func(string) int) (short string, whole
 		return s, true
 	}
 	for _, breaks := range []func(string, int) bool{endsSentence, endsPause, endsWord} {
-		best := ""
+		best, runes := "", 0
 		for i, r := range s {
+			if runes++; runes > 2*limit { // each counts for a half at least
+				break
+			}
 			end := i + utf8.RuneLen(r)
 			if !breaks(s, end) {
 				continue

@@ -14,10 +14,17 @@ type findings struct {
 	list  diag.List
 	parts []string // of each finding; "" for one on the whole text
 	stale []string // the parts that were not compared
+	count map[diag.Severity]int
 }
 
 func (f *findings) add(part string, list diag.List) {
+	if f.count == nil {
+		f.count = map[diag.Severity]int{}
+	}
 	for _, d := range list {
+		if f.count[d.Severity]++; f.count[d.Severity] > maxFindings {
+			continue
+		}
 		f.list.Add(d)
 		f.parts = append(f.parts, part)
 	}

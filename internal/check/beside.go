@@ -1,6 +1,8 @@
 package check
 
 import (
+	"sort"
+
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/markdown"
@@ -47,11 +49,9 @@ func (c *Checker) doubtOf(t *content.Text) doubt {
 
 // sectionAt returns the section that an offset of the file is in, or nil.
 func sectionAt(d *markdown.Doc, at int) *markdown.Section {
-	var in *markdown.Section
-	for i := range d.Sections {
-		if d.Sections[i].At <= at {
-			in = &d.Sections[i]
-		}
+	i := sort.Search(len(d.Sections), func(i int) bool { return d.Sections[i].At > at })
+	if i == 0 {
+		return nil
 	}
-	return in
+	return &d.Sections[i-1]
 }

@@ -18,6 +18,8 @@
 package check
 
 import (
+	"slices"
+
 	"polyport/internal/content"
 	"polyport/internal/diag"
 )
@@ -64,6 +66,11 @@ var partRules = []struct {
 	{"term-missing", termMissing, "a term of the source is rendered as the termbase says"},
 	{"term-forbidden", termForbidden, "a term is not rendered by a name that the termbase calls wrong"},
 }
+
+// maxFindings bounds what one rule reports of one part, and all of them of one
+// text, errors and warnings each. It is more than a front
+// matter may excuse.
+const maxFindings = 2000
 
 // ownRule judges one part of a text by itself. These rules are for collections
 // whose figures are facts.
@@ -144,21 +151,22 @@ func (f *findings) translation(c *Checker, e *content.Entry, text *content.Text,
 		return
 	}
 	of := c.doubtOf(from)
-	source := parts.of(from)
+	origin := originOf(parts.of(from), e.Facts)
+	staleParts := staleIn(text, origin)
 	for _, own := range parts.of(text) {
 		if doubtful.all || of.all || doubtful.parts[own.id] || of.parts[own.id] {
 			f.stale = append(f.stale, own.id)
 			continue
 		}
-		other := partOf(source, own.id)
+		other := origin.parts[own.id]
 		if other == nil || other.text == "" || own.text == "" || own.text == other.text { // unread, or not translated yet
 			continue
 		}
-		if stale(text, other) {
+		if staleParts[own.id] {
 			f.stale = append(f.stale, own.id)
 			continue
 		}
-		p := &pair{own: own, source: other, all: source, facts: e.Facts, terms: c.terms}
+		p := &pair{own: own, source: other, from: origin, terms: c.terms}
 		for _, rule := range partRules {
 			f.add(own.id, rule.run(p))
 		}
@@ -176,18 +184,19 @@ func madeFrom(e *content.Entry, t translation) *content.Text {
 	return t.source
 }
 
-// stale reports whether the translation says that it was made from another
-// version of a part of its source.
-func stale(text *content.Text, source *part) bool {
+// staleIn returns the parts of which the translation says that it was made from
+// another version than that of its source.
+func staleIn(text *content.Text, from origin) map[string]bool {
+	out := map[string]bool{}
 	if text.Translation == nil {
-		return false
+		return out
 	}
-	for _, b := range text.Translation.Basis {
-		if b.Part == source.id {
-			return b.Meaning != source.meaning()
+	for _, b := range slices.Backward(text.Translation.Basis) { // the first of a part counts
+		if p := from.parts[b.Part]; p != nil {
+			out[b.Part] = b.Meaning != p.meaning()
 		}
 	}
-	return false
+	return out
 }
 
 // missingTranslation is silent on a front matter that could not be read: that

@@ -53,25 +53,32 @@ func (p *pair) figures(code diag.Code, want func(figures.Figure) bool, hint stri
 	missing, foreign := p.compare()
 	var out diag.List
 	paired := make([]bool, len(missing))
+	next := map[figures.Kind]int{} // where the missing ones of a kind go on
 	for _, f := range foreign {
 		if !want(f) {
 			continue
 		}
+		if len(out) >= maxFindings {
+			return out
+		}
 		d := p.own.diag(code, f.At, f.End, "the source does not say %s", quoted(p.own.text[f.At:f.End]))
 		at := diag.Related{Pos: p.source.of.File.Pos(p.source.at), Message: "the source of this part"}
-		for i, m := range missing {
-			if !paired[i] && m.Kind == f.Kind {
-				paired[i] = true
-				said := p.source.text[m.At:m.End]
-				d.Message = d.Message + " here, but " + quoted(said)
-				at = diag.Related{Pos: p.source.pos(m.At), Message: "what it says"}
-				break
-			}
+		i := next[f.Kind]
+		for i < len(missing) && missing[i].Kind != f.Kind {
+			i++
+		}
+		next[f.Kind] = i + 1
+		if i < len(missing) {
+			m := missing[i]
+			paired[i] = true
+			said := p.source.text[m.At:m.End]
+			d.Message = d.Message + " here, but " + quoted(said)
+			at = diag.Related{Pos: p.source.pos(m.At), Message: "what it says"}
 		}
 		out.Add(d.WithHint("%s%s", hint, allowHint).WithRelated(at.Pos, "%s", at.Message))
 	}
 	for i, m := range missing {
-		if want(m) && !paired[i] {
+		if want(m) && !paired[i] && len(out) < maxFindings {
 			out.Add(p.own.diagHere(code, "%s lacks %s of the source", p.own.name(), quoted(p.source.text[m.At:m.End])).
 				WithHint("%s%s", hint, allowHint).WithRelated(p.source.pos(m.At), "what it says"))
 		}

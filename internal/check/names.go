@@ -2,7 +2,6 @@ package check
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,73 +13,93 @@ import (
 
 // nameIndex holds all names of terms in one language.
 type nameIndex struct {
-	lang  bcp47.Tag
-	dense bool // names are looked for within running text, not word by word
-	// byFirst has the names by their first word, or character if dense, the
-	// longest first; "" has those that more than one word can begin.
-	byFirst map[string][]*termName
-	of      map[*content.Term]*termNames
+	lang     bcp47.Tag
+	dense    bool     // names are looked for within running text, not word by word
+	root     nameNode // of all names, character by character if dense, else word by word
+	openMost int      // bytes of the longest word before a *
+	of       map[*content.Term]*content.Rendering
 }
 
-// termNames are the names of one term.
-type termNames struct {
-	rendering *content.Rendering
-	approved  []*termName
+// nameNode is what names begin with.
+type nameNode struct {
+	exact, open map[string]*nameNode // by the next character or word; open by one before a *
+	names       []*termName          // that end here
 }
 
 // termName is one name.
 type termName struct {
 	term      *content.Term
 	forbidden bool
-	text      string   // of a dense language, folded
-	words     []string // of any other, folded; each may end in *
+	size      int // in words, or in bytes of a dense language
+	rank      int // which counts of two that are as long: the lower
 }
 
-// length orders names: the longest at a place counts.
-func (t *termName) length() int { return len(t.words)*1000 + len(t.text) }
-
 func indexNames(t *content.Terms, lang bcp47.Tag) *nameIndex {
-	n := &nameIndex{lang: lang, byFirst: map[string][]*termName{}, of: map[*content.Term]*termNames{}}
+	n := &nameIndex{lang: lang, of: map[*content.Term]*content.Rendering{}}
 	switch lang.Base() {
 	case "zh", "ja", "ko", "th", "lo", "km", "my":
 		n.dense = true
 	}
+	rank := 0
 	for i := range t.List {
 		term := &t.List[i]
 		r := term.In(lang)
 		if r == nil {
 			continue
 		}
-		names := &termNames{rendering: r}
 		for _, text := range r.Approved() {
-			names.approved = append(names.approved, n.add(term, text, false))
+			rank++
+			n.add(termName{term: term, rank: rank}, text)
 		}
 		for _, text := range r.Forbidden {
-			n.add(term, text, true)
+			rank++
+			n.add(termName{term: term, rank: rank, forbidden: true}, text)
 		}
-		n.of[term] = names
-	}
-	for _, list := range n.byFirst {
-		slices.SortStableFunc(list, func(a, b *termName) int { return b.length() - a.length() })
+		n.of[term] = r
 	}
 	return n
 }
 
-func (n *nameIndex) add(term *content.Term, text string, forbidden bool) *termName {
-	name := &termName{term: term, forbidden: forbidden}
-	first := ""
+// openRank puts names that begin with an open word behind others.
+const openRank = 1 << 30
+
+func (n *nameIndex) add(name termName, text string) {
+	node := &n.root
+	step := func(to *map[string]*nameNode, key string) {
+		if *to == nil {
+			*to = map[string]*nameNode{}
+		}
+		if (*to)[key] == nil {
+			(*to)[key] = &nameNode{}
+		}
+		node = (*to)[key]
+	}
 	if n.dense {
-		name.text, _ = n.foldText(text)
-		_, size := utf8.DecodeRuneInString(name.text)
-		first = name.text[:size]
+		text, _ = n.foldText(text)
+		for _, r := range text {
+			step(&node.exact, string(r))
+		}
+		name.size = len(text)
 	} else {
-		name.words = strings.FieldsFunc(n.foldWord(text), func(r rune) bool { return !wordRune(r) && r != '*' })
-		if len(name.words) > 0 && !strings.HasSuffix(name.words[0], "*") && n.lang.Base() != "ar" {
-			first = name.words[0]
+		for _, w := range strings.FieldsFunc(n.foldWord(text), func(r rune) bool { return !wordRune(r) && r != '*' }) {
+			begin, open := strings.CutSuffix(w, "*")
+			if n.lang.Base() == "ar" {
+				begin = strings.TrimPrefix(begin, "ال")
+			}
+			if open {
+				step(&node.open, begin)
+				n.openMost = max(n.openMost, len(begin))
+			} else {
+				step(&node.exact, begin)
+			}
+			if name.size++; name.size == 1 && open {
+				name.rank += openRank
+			}
 		}
 	}
-	n.byFirst[first] = append(n.byFirst[first], name)
-	return name
+	if name.size > 0 {
+		node.names = append(node.names, &name)
+	}
 }
 
 // foldWord makes forms of a word equal that count as the same.
@@ -118,6 +137,8 @@ type reading struct {
 	folded  string     // of a dense language
 	offsets []int      // of each byte of folded in the text
 	words   []textWord // of any other language, folded
+	stops   []bool     // whether no name goes on before a word
+	present map[*content.Term]bool
 }
 
 func (n *nameIndex) read(text string) *reading {
@@ -126,11 +147,21 @@ func (n *nameIndex) read(text string) *reading {
 		r.folded, r.offsets = n.foldText(text)
 		return r
 	}
+	before := 0
 	for w := range spacedWords(text, 0) {
 		w.text = n.foldWord(w.text)
 		r.words = append(r.words, w)
+		r.stops = append(r.stops, strings.ContainsAny(text[before:w.at], "\n.;:!?؟؛"+gapMark))
+		before = w.end
 	}
 	return r
+}
+
+func (n *nameIndex) places(r *reading) int {
+	if n.dense {
+		return len(r.folded)
+	}
+	return len(r.words)
 }
 
 // termHit is a name in a text.
@@ -143,122 +174,134 @@ type termHit struct {
 // place, without overlap, and rather an approved than a forbidden one.
 func (n *nameIndex) hits(r *reading, want func(*termName) bool) []termHit {
 	var out []termHit
-	places := len(r.words)
-	if n.dense {
-		places = len(r.folded)
+	wanted := map[*nameNode]*termName{}
+	first := func(node *nameNode) *termName {
+		name, known := wanted[node]
+		if !known {
+			for _, x := range node.names {
+				if want(x) && (name == nil || better(x, name)) {
+					name = x
+				}
+			}
+			wanted[node] = name
+		}
+		return name
 	}
-	for i := 0; i < places; {
-		name, size := n.longest(r, i, want)
+	for i := 0; i < n.places(r); {
+		name := n.longest(r, i, first)
 		if name == nil {
 			i++
 			continue
 		}
 		if n.dense {
-			last := r.offsets[i+size-1]
+			last := r.offsets[i+name.size-1]
 			_, width := utf8.DecodeRuneInString(r.text[last:])
 			out = append(out, termHit{name, r.offsets[i], last + width})
 		} else {
-			out = append(out, termHit{name, r.words[i].at, r.words[i+size-1].end})
+			out = append(out, termHit{name, r.words[i].at, r.words[i+name.size-1].end})
 		}
-		i += size
+		i += name.size
 	}
 	return out
 }
 
-// longest returns the longest name at a place, and how many words or bytes it
-// takes there.
-func (n *nameIndex) longest(r *reading, i int, want func(*termName) bool) (best *termName, size int) {
-	keys := [2]string{}
-	if n.dense {
-		_, width := utf8.DecodeRuneInString(r.folded[i:])
-		keys[0] = r.folded[i : i+width]
-	} else {
-		keys[0] = r.words[i].text
-	}
-	for k, key := range keys {
-		if k > 0 && n.dense {
-			break
+// longest returns the longest name at a place, or nil. first is the one that
+// counts of those that end at a node, if any does.
+func (n *nameIndex) longest(r *reading, i int, first func(*nameNode) *termName) (best *termName) {
+	n.at(r, i, func(node *nameNode) {
+		if name := first(node); name != nil && (best == nil || better(name, best)) {
+			best = name
 		}
-		for _, name := range n.byFirst[key] {
-			if !want(name) || best != nil && !better(name, best) {
-				continue
-			}
-			if s := n.matches(r, i, name); s > 0 {
-				best, size = name, s
-			}
-		}
-	}
-	return best, size
+	})
+	return best
 }
 
 // better reports whether a is to be preferred to b where both stand.
 func better(a, b *termName) bool {
-	if len(a.words) != len(b.words) || len(a.words) == 0 && len(a.text) != len(b.text) {
-		return a.length() > b.length()
+	switch {
+	case a.size != b.size:
+		return a.size > b.size
+	case a.forbidden != b.forbidden:
+		return b.forbidden
 	}
-	return b.forbidden && !a.forbidden
+	return a.rank < b.rank
 }
 
-// matches returns how many words or bytes a name takes at a place; 0 if it does
-// not stand there. Nothing may stop between its words.
-func (n *nameIndex) matches(r *reading, i int, name *termName) int {
-	if n.dense {
-		if name.text != "" && strings.HasPrefix(r.folded[i:], name.text) {
-			return len(name.text)
+// has reports whether an approved name of the term stands in a text, also within
+// a longer one.
+func (n *nameIndex) has(r *reading, term *content.Term) bool {
+	if r.present == nil {
+		r.present = map[*content.Term]bool{}
+		seen := map[*nameNode]bool{}
+		for i := range n.places(r) {
+			n.at(r, i, func(node *nameNode) {
+				if seen[node] {
+					return
+				}
+				seen[node] = true
+				for _, name := range node.names {
+					if !name.forbidden {
+						r.present[name.term] = true
+					}
+				}
+			})
 		}
-		return 0
 	}
-	list := r.words[i:]
-	if len(list) < len(name.words) {
-		return 0
+	return r.present[term]
+}
+
+// at calls found with the end of each name that begins at a place. Nothing may
+// stop between its words.
+func (n *nameIndex) at(r *reading, i int, found func(*nameNode)) {
+	if !n.dense {
+		n.walk(&n.root, r, i, i, found)
+		return
 	}
-	for j, w := range name.words {
-		if j > 0 && strings.ContainsAny(r.text[list[j-1].end:list[j].at], "\n.;:!?؟؛"+gapMark) || !n.same(list[j].text, w) {
-			return 0
+	for node := &n.root; i < len(r.folded); {
+		_, width := utf8.DecodeRuneInString(r.folded[i:])
+		if node = node.exact[r.folded[i:i+width]]; node == nil {
+			return
+		}
+		if len(node.names) > 0 {
+			found(node)
+		}
+		i += width
+	}
+}
+
+// walk follows the words from the j-th on, those from the first to it having led
+// to node.
+func (n *nameIndex) walk(node *nameNode, r *reading, first, j int, found func(*nameNode)) {
+	if len(node.names) > 0 {
+		found(node)
+	}
+	if j >= len(r.words) || j > first && r.stops[j] {
+		return
+	}
+	follow := func(word string) {
+		if next := node.exact[word]; next != nil {
+			n.walk(next, r, first, j+1, found)
+		}
+		for end := 0; len(node.open) > 0 && end <= min(len(word), n.openMost); end++ {
+			if next := node.open[word[:end]]; next != nil {
+				n.walk(next, r, first, j+1, found)
+			}
 		}
 	}
-	return len(name.words)
+	word := r.words[j].text
+	follow(word)
+	if n.lang.Base() == "ar" {
+		for _, prefix := range arabicPrefixes {
+			if rest, ok := strings.CutPrefix(word, prefix); ok {
+				follow(rest)
+			}
+		}
+	}
 }
 
 // arabicPrefixes are what may be attached to a word: the article,
 // prepositions, conjunctions.
 var arabicPrefixes = []string{"ال", "وال", "بال", "فال", "كال", "لل", "و", "ب", "ل", "ف", "ك", "ول", "وب", "ولل"}
-
-// same reports whether a word of a text is that of a name.
-func (n *nameIndex) same(word, name string) bool {
-	begin, open := strings.CutSuffix(name, "*")
-	fits := func(word string) bool { return word == begin || open && strings.HasPrefix(word, begin) }
-	if fits(word) {
-		return true
-	}
-	if n.lang.Base() != "ar" {
-		return false
-	}
-	begin = strings.TrimPrefix(begin, "ال")
-	return fits(word) || slices.ContainsFunc(arabicPrefixes, func(prefix string) bool {
-		rest, ok := strings.CutPrefix(word, prefix)
-		return ok && fits(rest)
-	})
-}
-
-// has reports whether one of the names stands in a text, also within a longer
-// one.
-func (n *nameIndex) has(r *reading, names []*termName) bool {
-	for _, name := range names {
-		if n.dense {
-			if name.text != "" && strings.Contains(r.folded, name.text) {
-				return true
-			}
-			continue
-		}
-		for i := range r.words {
-			if n.matches(r, i, name) > 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // textWord is a word of a language that puts spaces between words.
 type textWord struct {

@@ -62,18 +62,19 @@ type denial struct {
 	at, end int
 }
 
-// within returns the first plain denial in a piece of text, and whether there
-// is any at all.
-func within(list []denial, span textSpan) (plain *denial, any bool) {
-	for i := range list {
-		if d := &list[i]; d.at >= span.at && d.end <= span.end {
-			if !d.mild {
-				return d, true
-			}
+// within returns the first plain denial in a piece of text, whether there is any
+// at all, and the denials behind the piece. list begins with none before it.
+func within(list []denial, span textSpan) (plain *denial, any bool, rest []denial) {
+	for len(list) > 0 && list[0].at < span.end {
+		if d := &list[0]; d.at >= span.at && d.end <= span.end {
 			any = true
+			if !d.mild && plain == nil {
+				plain = d
+			}
 		}
+		list = list[1:]
 	}
-	return nil, any
+	return plain, any, list
 }
 
 // denials returns those of the part; ok is false in a language without a table.
@@ -100,9 +101,14 @@ func negationDiffers(p *pair) diag.List {
 	}
 	own, source := aligned(p.own.text, p.source.text)
 	var out diag.List
+	var a, b *denial
+	var denies, sourceDenies bool
 	for i := range own {
-		a, denies := within(ownDenials, own[i])
-		b, sourceDenies := within(sourceDenials, source[i])
+		a, denies, ownDenials = within(ownDenials, own[i])
+		b, sourceDenies, sourceDenials = within(sourceDenials, source[i])
+		if len(out) >= maxFindings {
+			break
+		}
 		const hint = "compare the two sentences: one may say the opposite of the other"
 		switch {
 		case a != nil && !sourceDenies:

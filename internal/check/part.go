@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -36,7 +37,9 @@ type part struct {
 	found   []figures.Figure
 	read    bool // found has been filled
 	reading *reading
+	spelled map[string]bool // addresses
 	named   []termHit
+	terms   map[*content.Term]int // of each, its place in named
 	denied  []denial
 }
 
@@ -50,8 +53,7 @@ type textMark struct{ text, file int }
 // pair is a part of a translation beside that of its source.
 type pair struct {
 	own, source *part
-	all         []*part // of the source
-	facts       *content.Facts
+	from        origin
 	terms       termIndex
 
 	compared         bool // the next two have been filled
@@ -78,13 +80,27 @@ func (c partCache) of(t *content.Text) []*part {
 	return parts
 }
 
-func partOf(parts []*part, id string) *part {
-	for _, p := range parts {
-		if p.id == id {
-			return p
+// origin is what the parts of a translation are compared with.
+type origin struct {
+	parts  map[string]*part
+	fact   map[string]*content.Fact // the first of each id
+	placed map[string]bool          // ":fact[fee]", wherever the source places it
+}
+
+func originOf(parts []*part, facts *content.Facts) origin {
+	o := origin{map[string]*part{}, map[string]*content.Fact{}, map[string]bool{}}
+	for _, p := range slices.Backward(parts) {
+		o.parts[p.id] = p
+		for _, r := range p.directives() {
+			if strings.HasPrefix(r.to, ":fact[") {
+				o.placed[r.to] = true
+			}
 		}
 	}
-	return nil
+	for i := range slices.Backward(facts.Facts) {
+		o.fact[facts.Facts[i].ID] = &facts.Facts[i]
+	}
+	return o
 }
 
 // fieldPart makes a part of a field of the front matter. Where its value cannot

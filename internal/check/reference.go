@@ -2,11 +2,9 @@ package check
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 	"strings"
 
-	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/figures"
 	"polyport/internal/prose"
@@ -23,14 +21,20 @@ type reference struct {
 
 // references compares what two parts refer to, each at least once. What stands
 // elsewhere in the source may stand here as well.
-func (p *pair) references(code diag.Code, of func(*part) []reference, elsewhere []reference, verb, hint string) diag.List {
+func (p *pair) references(code diag.Code, of func(*part) []reference, elsewhere map[string]bool, verb, hint string) diag.List {
 	var out diag.List
 	source, own := of(p.source), of(p.own)
-	for _, r := range unlike(own, slices.Concat(source, elsewhere)) {
+	for _, r := range unlike(own, source, elsewhere) {
+		if len(out) >= maxFindings {
+			break
+		}
 		out.Add(p.own.of.File.Diag(code, r.at, r.at+length(p.own.of.File.Data[r.at:], r.to), "the source %s %s here", verb, r.to).
 			WithHint("%s%s", hint, allowHint).WithRelated(p.source.of.File.Pos(p.source.at), "the source of this part"))
 	}
-	for _, r := range unlike(source, own) {
+	for _, r := range unlike(source, own, nil) {
+		if len(out) >= 2*maxFindings {
+			break
+		}
 		out.Add(p.own.diagHere(code, "%s lacks %s of the source", p.own.name(), r.to).
 			WithHint("%s%s", hint, allowHint).WithRelated(p.source.of.File.Pos(r.at), "it stands here"))
 	}
@@ -45,14 +49,18 @@ func length(data []byte, s string) int {
 	return 0
 }
 
-// unlike returns what a refers to and b does not, once each.
-func unlike(a, b []reference) []reference {
+// unlike returns what a refers to, and neither b nor elsewhere does, once each.
+func unlike(a, b []reference, elsewhere map[string]bool) []reference {
+	seen := map[string]bool{}
+	for _, r := range b {
+		seen[r.to] = true
+	}
 	var out []reference
 	for _, r := range a {
-		same := func(x reference) bool { return x.to == r.to }
-		if !slices.ContainsFunc(b, same) && !slices.ContainsFunc(out, same) {
+		if !seen[r.to] && !elsewhere[r.to] {
 			out = append(out, r)
 		}
+		seen[r.to] = true
 	}
 	return out
 }
@@ -62,21 +70,13 @@ func unlike(a, b []reference) []reference {
 // where the source places a fact that the entry does not have: that is reported
 // by the join, and what was meant is not known.
 func factDiffers(p *pair) diag.List {
-	var facts []reference
 	for _, r := range p.source.directives() {
 		key, fact := strings.CutPrefix(strings.TrimSuffix(r.to, "]"), ":fact[")
-		if fact && !slices.ContainsFunc(p.facts.Facts, func(f content.Fact) bool { return f.ID == key }) {
+		if _, known := p.from.fact[key]; fact && !known {
 			return nil
 		}
 	}
-	for _, other := range p.all {
-		for _, r := range other.directives() {
-			if strings.HasPrefix(r.to, ":fact[") {
-				facts = append(facts, r)
-			}
-		}
-	}
-	return p.references("fact-differs", (*part).directives, facts, "does not place", "name the same as the source does")
+	return p.references("fact-differs", (*part).directives, p.from.placed, "does not place", "name the same as the source does")
 }
 
 // directives returns the facts, bodies, sources and contacts that a part places.
@@ -130,5 +130,13 @@ func (p *part) links() []reference {
 // spells reports whether the words of the part hold the address.
 func (p *part) spells(address string) bool {
 	bare := strings.TrimPrefix(address, "mailto:")
-	return slices.ContainsFunc(p.figures(), func(f figures.Figure) bool { return f.Kind == figures.Address && f.Value == bare })
+	if p.spelled == nil {
+		p.spelled = map[string]bool{}
+		for _, f := range p.figures() {
+			if f.Kind == figures.Address {
+				p.spelled[f.Value] = true
+			}
+		}
+	}
+	return p.spelled[bare]
 }

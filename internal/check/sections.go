@@ -40,16 +40,21 @@ func (t translation) both() (source, own []*markdown.Section, ok bool) {
 // without returns the sections of a whose ids b does not have.
 func without(a, b []*markdown.Section) []*markdown.Section {
 	var out []*markdown.Section
+	has := byID(b)
 	for _, s := range a {
-		if find(b, s.ID) < 0 {
+		if has[s.ID] == nil {
 			out = append(out, s)
 		}
 	}
 	return out
 }
 
-func find(list []*markdown.Section, id string) int {
-	return slices.IndexFunc(list, func(s *markdown.Section) bool { return s.ID == id })
+func byID(list []*markdown.Section) map[string]*markdown.Section {
+	out := make(map[string]*markdown.Section, len(list))
+	for _, s := range list {
+		out[s.ID] = s
+	}
+	return out
 }
 
 func ids(list []*markdown.Section) []string {
@@ -77,10 +82,14 @@ func missingSections(t translation) diag.List {
 	}
 	var out diag.List
 	at := t.text.Doc.Sections[0].At
+	has := byID(own)
 	for _, s := range source {
-		if i := find(own, s.ID); i >= 0 {
-			at = own[i].At
+		if x := has[s.ID]; x != nil {
+			at = x.At
 			continue
+		}
+		if len(out) >= maxFindings {
+			break
 		}
 		hint := "add ## … {#" + s.ID + "} after this place; until then the source text is shown"
 		if s.ID == introID {
@@ -102,6 +111,9 @@ func extraSections(t translation) diag.List {
 	missing := ids(without(source, own))
 	var out diag.List
 	for _, s := range without(own, source) {
+		if len(out) >= maxFindings {
+			break
+		}
 		hint := "delete it, or add it to " + string(t.source.File.Path)
 		if near := diag.DidYouMean(s.ID, missing); s.ID != introID && strings.HasPrefix(near, "did you mean") {
 			hint = near
@@ -122,8 +134,9 @@ func sectionOrder(t translation) diag.List {
 	if !ok {
 		return nil
 	}
-	source = slices.DeleteFunc(source, func(s *markdown.Section) bool { return find(own, s.ID) < 0 })
-	own = slices.DeleteFunc(own, func(s *markdown.Section) bool { return find(source, s.ID) < 0 })
+	inOwn, inSource := byID(own), byID(source)
+	source = slices.DeleteFunc(source, func(s *markdown.Section) bool { return inOwn[s.ID] == nil })
+	own = slices.DeleteFunc(own, func(s *markdown.Section) bool { return inSource[s.ID] == nil })
 	for i, s := range own {
 		if s.ID == source[i].ID {
 			continue

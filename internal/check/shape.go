@@ -33,6 +33,9 @@ func shapeDiffers(p *pair) diag.List {
 	}
 	var out diag.List
 	for i, b := range own {
+		if len(out) >= maxFindings {
+			break
+		}
 		s := source[i]
 		if b.Items != s.Items {
 			unit := "item"

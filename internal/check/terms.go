@@ -30,8 +30,10 @@ func (t termIndex) named(p *part) []termHit {
 		return p.named
 	}
 	p.named = []termHit{}
+	p.terms = map[*content.Term]int{}
 	for _, h := range t[p.lang()].hits(t.reading(p), func(name *termName) bool { return !name.forbidden }) {
-		if !slices.ContainsFunc(p.named, func(x termHit) bool { return x.name.term == h.name.term }) {
+		if _, again := p.terms[h.name.term]; !again {
+			p.terms[h.name.term] = len(p.named)
 			p.named = append(p.named, h)
 		}
 	}
@@ -53,15 +55,22 @@ func termMissing(p *pair) diag.List {
 		return nil
 	}
 	var out diag.List
-	wrong := p.wrongNames()
+	wrong := map[*content.Term]bool{}
+	for _, x := range p.wrongNames() {
+		wrong[x.name.term] = true
+	}
+	placed := names.read(p.factNames())
 	for _, h := range p.terms.named(p.source) {
-		want := names.of[h.name.term]
-		if want == nil || names.has(p.terms.reading(p.own), want.approved) || names.has(names.read(p.factNames()), want.approved) ||
-			slices.ContainsFunc(wrong, func(x termHit) bool { return x.name.term == h.name.term }) {
+		term := h.name.term
+		want := names.of[term]
+		if want == nil || names.has(p.terms.reading(p.own), term) || names.has(placed, term) || wrong[term] {
 			continue
 		}
+		if len(out) >= maxFindings {
+			break
+		}
 		out.Add(p.own.diagHere("term-missing", "%s does not render %s as the termbase does", p.own.name(), quoted(p.source.text[h.at:h.end])).
-			WithHint("write %s%s", quoted(want.rendering.Term), allowHint).WithRelated(p.source.pos(h.at), "the term is here"))
+			WithHint("write %s%s", quoted(want.Term), allowHint).WithRelated(p.source.pos(h.at), "the term is here"))
 	}
 	return out
 }
@@ -69,11 +78,14 @@ func termMissing(p *pair) diag.List {
 // factNames returns the names that the translation places as facts.
 func (p *pair) factNames() string {
 	var out []string
+	seen := map[string]bool{}
 	p.own.eachOp(func(o prose.Op, arg string) {
-		for _, f := range p.facts.Facts {
-			if o.Kind == prose.Fact && f.ID == arg && f.Type == content.FactName {
-				out = append(out, f.Value)
-			}
+		if o.Kind != prose.Fact || seen[arg] {
+			return
+		}
+		seen[arg] = true
+		if f := p.from.fact[arg]; f != nil && f.Type == content.FactName {
+			out = append(out, f.Value)
 		}
 	})
 	return strings.Join(out, "\n")
@@ -83,8 +95,11 @@ func termForbidden(p *pair) diag.List {
 	var out diag.List
 	terms := p.terms.named(p.source)
 	for _, x := range p.wrongNames() {
-		h := terms[sourceOf(x.name, terms)]
-		right := p.terms[p.own.lang()].of[x.name.term].rendering.Term
+		if len(out) >= maxFindings {
+			break
+		}
+		h := terms[p.source.terms[x.name.term]]
+		right := p.terms[p.own.lang()].of[x.name.term].Term
 		out.Add(p.own.diag("term-forbidden", x.at, x.end, "%s is a wrong name for %s", quoted(p.own.text[x.at:x.end]), quoted(p.source.text[h.at:h.end])).
 			WithHint("write %s%s", quoted(right), allowHint).WithRelated(p.source.pos(h.at), "the term is here"))
 	}
@@ -101,13 +116,11 @@ func (p *pair) wrongNames() []termHit {
 	if names == nil || len(terms) == 0 {
 		return nil
 	}
-	hits := names.hits(p.terms.reading(p.own), func(name *termName) bool { return sourceOf(name, terms) >= 0 })
+	hits := names.hits(p.terms.reading(p.own), func(name *termName) bool {
+		_, ok := p.source.terms[name.term]
+		return ok
+	})
 	return slices.DeleteFunc(hits, func(x termHit) bool { return !x.name.forbidden || isQuoted(p.own.text, x) })
-}
-
-// sourceOf returns which of the hits are of the term of a name, or -1.
-func sourceOf(name *termName, terms []termHit) int {
-	return slices.IndexFunc(terms, func(h termHit) bool { return h.name.term == name.term })
 }
 
 // isQuoted reports whether a name stands between quotation marks by itself.
@@ -126,9 +139,9 @@ func (t termIndex) forbiddenIn(p *part) diag.List {
 	}
 	var out diag.List
 	for _, h := range names.hits(t.reading(p), func(*termName) bool { return true }) {
-		if h.name.forbidden && !isQuoted(p.text, h) {
+		if h.name.forbidden && !isQuoted(p.text, h) && len(out) < maxFindings {
 			out.Add(p.diag("term-forbidden", h.at, h.end, "%s is not a name that this site uses", quoted(p.text[h.at:h.end])).
-				WithHint("write %s%s", quoted(names.of[h.name.term].rendering.Term), allowHint))
+				WithHint("write %s%s", quoted(names.of[h.name.term].Term), allowHint))
 		}
 	}
 	return out

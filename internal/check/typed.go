@@ -27,12 +27,15 @@ const typedHint = "make it a fact of facts.yaml, with its source, and place it b
 func figureTyped(p *part) diag.List {
 	var out diag.List
 	for _, f := range p.figures() {
-		if states(f, p.text, p.lang()) {
+		if len(out) < maxFindings && states(f, p.text, p.lang()) {
 			out.Add(p.diag("figure-typed", f.At, f.End, "%s is typed here, and no source can be shown for it", quoted(p.text[f.At:f.End])).
 				WithHint("%s%s", typedHint, allowHint))
 		}
 	}
 	for _, s := range streets(p.text, p.lang()) {
+		if len(out) >= 2*maxFindings {
+			break
+		}
 		out.Add(p.diag("figure-typed", s.at, s.end, "an address seems to be typed here: %s", quoted(p.text[s.at:s.end])).
 			WithHint("make it a fact of type address%s", allowHint))
 	}
@@ -68,7 +71,8 @@ const blanks = " \u00a0\u202f"
 // timed reports whether text goes on with a unit of time, with at most one word
 // between, as in two working days.
 func timed(text string, lang bcp47.Tag) bool {
-	text = strings.TrimLeft(text, blanks+"-\u2011")
+	const most = 128 // bytes of a word and a unit
+	text = strings.TrimLeft(text[:min(len(text), most)], blanks+"-\u2011")
 	units := timeUnits[lang.Base()]
 	if begins(text, units) {
 		return true

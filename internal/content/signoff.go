@@ -61,9 +61,18 @@ func approvals(o object) []Approval {
 }
 
 // allowances reads the findings that a text excuses.
+// mostAllowed is how many findings of one text may be excused. Package check
+// finds twice as many before it stops.
+const mostAllowed = 1000
+
 func allowances(o object) []Allowance {
 	var out []Allowance
-	for _, item := range o.list("allow") {
+	items := o.list("allow")
+	if len(items) > mostAllowed {
+		o.decoder.at("value-invalid", items[mostAllowed], "compare the text with its source, and mend what differs", "more than %d findings are to be allowed in one text", mostAllowed)
+		items = items[:mostAllowed]
+	}
+	for _, item := range items {
 		a, ok := o.decoder.object(item, "this allowance", "code", "part", "text", "reason")
 		if !ok {
 			continue

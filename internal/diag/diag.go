@@ -72,7 +72,8 @@ type Diagnostic struct {
 	Message  string    `json:"message"`         // what is wrong, one sentence, no final stop
 	Hint     string    `json:"hint,omitempty"`  // the way out, one sentence, no final stop
 	Related  []Related `json:"related,omitempty"`
-	Line     string    `json:"line,omitempty"` // the source line at Pos, for the excerpt
+	Line     string    `json:"line,omitempty"`     // the source line at Pos; of a long one, what is around Pos, with … in the place of the rest
+	LineCol  int       `json:"line_col,omitempty"` // where Pos is in Line, if that is not the whole line
 }
 
 // New returns a diagnostic with the severity that its code is registered with.

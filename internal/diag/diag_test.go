@@ -87,6 +87,36 @@ func TestCodesAreUnique(t *testing.T) {
 	}
 }
 
+func TestExcerptsOfLongLinesAreCutInEveryFormat(t *testing.T) {
+	line := []byte(strings.Repeat("局", 5000) + "X" + strings.Repeat("é", 5000))
+	for _, c := range []struct{ col, before, after int }{{1, 0, 160}, {5001, 79, 81}, {40, 39, 121}, {9990, 148, 12}, {10002, 160, 0}} {
+		d := New("html-raw", Pos{"f", 1, c.col}, "x")
+		runes := []rune(string(line))
+		d.Excerpt(line, len(string(runes[:c.col-1])))
+		want, col := string(runes[c.col-1-c.before:c.col-1+c.after]), c.before+1
+		if c.before < c.col-1 {
+			want, col = "…"+want, col+1
+		}
+		if c.col-1+c.after < len(runes) {
+			want += "…"
+		}
+		if d.Line != want || d.LineCol != col {
+			t.Errorf("column %d: %d, %s\nwant %d, %s", c.col, d.LineCol, d.Line, col, want)
+		}
+		whole := New("html-raw", Pos{"f", 1, c.col}, "x")
+		whole.Line = string(line) // as nothing should set it
+		for _, f := range Formats {
+			if got, cut := print(t, f, List{whole}), print(t, f, List{d}); got != cut || len(got) > 1200 {
+				t.Errorf("%s, column %d: %d bytes\n%s\n%s", f, c.col, len(got), got, cut)
+			}
+		}
+	}
+	short := New("html-raw", Pos{"f", 1, 2}, "x")
+	if short.Excerpt([]byte("abc"), 1); short.Line != "abc" || short.LineCol != 0 {
+		t.Errorf("a short line: %+v", short)
+	}
+}
+
 func TestLongLinesAreCutAroundTheFault(t *testing.T) {
 	line := strings.Repeat("a", 5000) + "X" + strings.Repeat("b", 5000)
 	got := print(t, Text, List{{Code: "html-raw", Pos: Pos{"f", 1, 5001}, Line: line, Width: 1}})

@@ -34,9 +34,10 @@ func DidYouMean(written string, candidates []string) string {
 	return s
 }
 
-// nearestCost bounds the pairs of bytes that one hint is looked for among: the
-// longest keys of a site with some hundred of them, or names that nobody writes.
-const nearestCost = 1 << 20
+// nearestCost bounds the pairs of bytes that one hint is looked for among: some
+// hundred keys of about the length of what was written, or names that nobody
+// writes. One file may ask for thousands of hints.
+const nearestCost = 1 << 17
 
 // distance is the optimal string alignment distance in bytes: insertions,
 // deletions, substitutions and swaps of neighbours each count one.

@@ -40,7 +40,7 @@ func printText(w io.Writer, l List) error {
 		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", Printable(d.Pos.String()), d.Severity, Printable(d.Message), d.Code)
 		if d.Line != "" && d.Pos.Line > 0 {
 			num := fmt.Sprint(d.Pos.Line)
-			line, col := excerpt(d.Line, d.Pos.Col)
+			line, col := d.excerpt()
 			line, col, width := shown(line, col, d.Width)
 			fmt.Fprintf(&b, "  %s | %s\n", num, line)
 			fmt.Fprintf(&b, "  %s | %s%s\n", strings.Repeat(" ", len(num)), indent(line, col), carets(line, col, width))
@@ -93,26 +93,6 @@ func indent(line string, col int) string {
 	return b.String()
 }
 
-// excerptWidth is how much of a long line is shown, in code points.
-const excerptWidth = 160
-
-// excerpt cuts a long line to the part around col, and says where col is in it.
-func excerpt(line string, col int) (string, int) {
-	runes := []rune(line)
-	if len(runes) <= excerptWidth {
-		return line, col
-	}
-	from := max(0, min(col-excerptWidth/2, len(runes)-excerptWidth))
-	cut := string(runes[from : from+excerptWidth])
-	if from > 0 {
-		cut, col = "…"+cut, col+1
-	}
-	if from+excerptWidth < len(runes) {
-		cut += "…"
-	}
-	return cut, col - from
-}
-
 // carets underlines width code points of line from col on.
 func carets(line string, col, width int) string {
 	n, rest := 0, []rune(line)
@@ -140,6 +120,9 @@ func printJSON(w io.Writer, l List) error {
 	}
 	rows := make([]row, len(l))
 	for i, d := range l {
+		if line, col := d.excerpt(); line != d.Line {
+			d.Line, d.LineCol = line, col
+		}
 		rows[i] = row{d.Severity.String(), d}
 	}
 	enc := json.NewEncoder(w)

@@ -11,6 +11,20 @@ type Construct struct {
 	Text func(size int) string // at most size bytes
 }
 
+// Repeat is a text of one piece over and over, between two others.
+func Repeat(name, before, piece, after string) Construct {
+	return Construct{name, func(size int) string {
+		return before + strings.Repeat(piece, max(size-len(before)-len(after), 0)/len(piece)) + after
+	}}
+}
+
+// Numbered is Repeat of a piece that holds a number, written as # in it.
+func Numbered(name, before, piece, after string) Construct {
+	return Construct{name, func(size int) string {
+		return before + numbered("", piece).Text(size-len(before)-len(after)) + after
+	}}
+}
+
 // repeat is a text of one piece over and over.
 func repeat(name, piece string) Construct {
 	return Construct{name, func(size int) string { return strings.Repeat(piece, size/len(piece)) }}

@@ -53,6 +53,16 @@ var full = os.Getenv("POLYPORT_TORTURE") != ""
 // maxRatio each.
 func Linear(t *testing.T, c Construct, most int, work func(text string)) {
 	t.Helper()
+	Prepared(t, c, most, func(text string) func() { return func() { work(text) } })
+}
+
+// Full reports that the whole measure is asked for.
+func Full() bool { return full }
+
+// Prepared is Linear for the work that prepare returns; what prepare does itself
+// is not measured. The work may run several times, and must not gain from it.
+func Prepared(t *testing.T, c Construct, most int, prepare func(text string) (work func())) {
+	t.Helper()
 	limitTime, limitMemory := limitTime(), uint64(MaxMemory)
 	if !full {
 		most /= quick
@@ -61,11 +71,11 @@ func Linear(t *testing.T, c Construct, most int, work func(text string)) {
 	limit := Cost{max(limitTime, 2*noiseTime), max(limitMemory, 2*noiseMemory)}
 	var costs []Cost
 	for size := most / 8; size <= most; size *= 2 {
-		text := c.Text(size)
-		cost := measure(func() { work(text) })
+		work := prepare(c.Text(size))
+		cost := measure(work)
 		// What else runs on the machine only ever adds to a cost.
 		for try := 0; try < 2 && suspicious(costs, cost, limit); try++ {
-			again := measure(func() { work(text) })
+			again := measure(work)
 			cost = Cost{min(cost.Time, again.Time), min(cost.Memory, again.Memory)}
 		}
 		costs = append(costs, cost)

@@ -44,8 +44,9 @@ func Compile(e *content.Entry, lang bcp47.Tag) (*Guide, diag.List) {
 type compiler struct {
 	text     *content.Text
 	guide    *Guide
-	index    map[string]int // of a node, by its id
-	dangling map[int]bool   // nodes with an answer that the join reports
+	index    map[string]int  // of a node, by its id
+	dangling map[int]bool    // nodes with an answer that the join reports
+	within   map[string]bool // the ids of headings within sections
 	diags    diag.List
 }
 
@@ -82,6 +83,7 @@ func (c *compiler) nodes() {
 
 func (c *compiler) answers(n int) {
 	node, s := &c.guide.Nodes[n], c.section(n)
+	listed := map[content.Key]bool{}
 	for _, choice := range prose.Menu(&s.Body) {
 		to, known := c.index[choice.Fragment]
 		switch {
@@ -95,7 +97,8 @@ func (c *compiler) answers(n int) {
 		}
 	}
 	for _, l := range siteLinks(&s.Body) {
-		if key := content.Key(l.key); key != "" && !slices.Contains(node.Entries, key) {
+		if key := content.Key(l.key); key != "" && !listed[key] {
+			listed[key] = true
 			node.Entries = append(node.Entries, key)
 		}
 	}
@@ -107,20 +110,20 @@ func (c *compiler) answers(n int) {
 func (c *compiler) links(t *content.Text) {
 	for k := range t.Doc.Sections {
 		s := &t.Doc.Sections[k]
-		var menu []int
+		menu := map[int]bool{}
 		for _, choice := range prose.Menu(&s.Body) {
 			if !choice.Alone {
 				c.diags.Add(t.File.Diag("guide-answer", choice.At, choice.End, "an answer that is more, or something else, than one link").
 					WithHint("write it as [the answer](#section) or [the answer](entry:collection/key), and explain it in the question"))
 			}
-			menu = append(menu, choice.At)
+			menu[choice.At] = true
 		}
 		for _, l := range siteLinks(&s.Body) {
 			if l.key != "" {
 				continue
 			}
-			switch in := slices.Contains(menu, l.at); {
-			case k == 0 || !in:
+			switch {
+			case k == 0 || !menu[l.at]:
 				c.diags.Add(t.File.Diag("guide-answer", l.at, l.end, "a link to another section that is not an answer to a question").
 					WithHint("let a section under a ## heading end with the list of its answers, each nothing but a link"))
 			case c.inside(l.id):
@@ -150,9 +153,15 @@ func siteLinks(body *prose.Text) []siteLink {
 
 // inside reports whether an id is that of a heading within a section.
 func (c *compiler) inside(id string) bool {
-	return slices.ContainsFunc(c.text.Doc.Sections, func(s markdown.Section) bool {
-		return slices.ContainsFunc(s.Anchors, func(a markdown.Anchor) bool { return a.ID == id })
-	})
+	if c.within == nil {
+		c.within = map[string]bool{}
+		for i := range c.text.Doc.Sections {
+			for _, a := range c.text.Doc.Sections[i].Anchors {
+				c.within[a.ID] = true
+			}
+		}
+	}
+	return c.within[id]
 }
 
 // begins reports whether the first section asks something.
@@ -195,11 +204,22 @@ func (c *compiler) reaches() {
 func (c *compiler) ends() {
 	nodes := c.guide.Nodes
 	out := make([]bool, len(nodes))
-	for changed := true; changed; {
-		changed = false
-		for n := range nodes {
-			if !out[n] && (nodes[n].Result() || c.dangling[n] || slices.ContainsFunc(nodes[n].Answers, func(a Answer) bool { return a.Node < 0 || out[a.Node] })) {
-				out[n], changed = true, true
+	var queue []int
+	before := make([][]int, len(nodes)) // the questions that lead to each node
+	for n := range nodes {
+		if nodes[n].Result() || c.dangling[n] || slices.ContainsFunc(nodes[n].Answers, func(a Answer) bool { return a.Node < 0 }) {
+			out[n], queue = true, append(queue, n)
+		}
+		for _, a := range nodes[n].Answers {
+			if a.Node >= 0 {
+				before[a.Node] = append(before[a.Node], n)
+			}
+		}
+	}
+	for ; len(queue) > 0; queue = queue[1:] {
+		for _, n := range before[queue[0]] {
+			if !out[n] {
+				out[n], queue = true, append(queue, n)
 			}
 		}
 	}

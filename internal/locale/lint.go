@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -59,6 +60,7 @@ func more(n int) string {
 }
 
 func (c *Catalog) lintTranslation(src, b *bundle, diags *diag.List) {
+	extra := 0
 	for _, id := range b.ids {
 		m, original := b.messages[id], src.messages[id]
 		switch {
@@ -73,8 +75,12 @@ func (c *Catalog) lintTranslation(src, b *bundle, diags *diag.List) {
 			// A source language that lacks a message of the base is not the
 			// translation's fault; CheckUses says which it must have.
 		default:
+			near := ""
+			if extra++; extra <= mostSuggested {
+				near = didYouMean(id, src.ids)
+			}
 			diags.Add(m.diag("message-extra", "message %q does not exist in %s, the source language", id, src.tag).
-				WithHint("%s", orElse(didYouMean(id, src.ids), "delete it, or add it to the source language")))
+				WithHint("%s", orElse(near, "delete it, or add it to the source language")))
 		}
 	}
 	if b.partial {
@@ -156,19 +162,27 @@ func checkSourcePlaceholders(m *message, diags *diag.List) {
 func mayOmitCount(category int) bool { return category <= slices.Index(PluralCategories, "two") }
 
 // compareNames returns the placeholders that are missing from got and those
-// that it has beyond want. A plural message may show its Count anywhere.
+// that it has beyond want, which is sorted. A plural message may show its Count anywhere.
 func compareNames(want, got []string, plural, omitCount bool) (missing, extra []string) {
+	if !slices.IsSorted(got) {
+		got = slices.Sorted(slices.Values(got))
+	}
 	for _, name := range want {
-		if !slices.Contains(got, name) && (name != countName || !omitCount) {
+		if !contains(got, name) && (name != countName || !omitCount) {
 			missing = append(missing, name)
 		}
 	}
 	for _, name := range got {
-		if !slices.Contains(want, name) && (name != countName || !plural) {
+		if !contains(want, name) && (name != countName || !plural) {
 			extra = append(extra, name)
 		}
 	}
 	return missing, extra
+}
+
+func contains(sorted []string, name string) bool {
+	_, ok := slices.BinarySearch(sorted, name)
+	return ok
 }
 
 func placeholderDiag(m *message, f *form, missing, extra []string) (diag.Diagnostic, bool) {
@@ -187,6 +201,9 @@ func placeholderDiag(m *message, f *form, missing, extra []string) (diag.Diagnos
 }
 
 func placeholders(names []string) string {
+	if len(names) > mostNamed {
+		return placeholders(names[:mostNamed]) + fmt.Sprintf(" and %d more", len(names)-mostNamed)
+	}
 	out := make([]string, len(names))
 	for i, name := range names {
 		out[i] = defaultLeft + "." + name + defaultRight

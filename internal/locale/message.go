@@ -278,9 +278,6 @@ func (r *messageReader) complete(m *message) bool {
 	return some != nil
 }
 
-// maxFaults is how many faulty stretches of one text are reported.
-const maxFaults = 8
-
 // form checks one text and records its placeholders.
 func (r *messageReader) form(m *message, f *form, left, right string) {
 	if strings.TrimSpace(f.text) == "" {
@@ -296,11 +293,12 @@ func (r *messageReader) form(m *message, f *form, left, right string) {
 	for _, x := range faults[:min(len(faults), maxFaults)] {
 		report("message-template", x.start, x.end, x.message, x.hint)
 	}
-	at := 0
+	at, marks := 0, 0
 	for _, s := range f.cut {
 		if s.name != "" {
 			f.names = append(f.names, s.name)
-		} else if i := strings.IndexAny(s.text, "<>"); i >= 0 {
+		} else if i := strings.IndexAny(s.text, "<>"); i >= 0 && marks < maxFaults {
+			marks++
 			report("message-format", at+i, at+i+1, "markup in a message",
 				"messages are plain text; put elements into the template, and write ‹ or “less than” for the sign")
 		}

@@ -229,8 +229,12 @@ func (r *tomlReader) keyValue(table *tomlTable, e *unstable.Node, depth int) {
 // characters reports what no text may hold, which an escape such as "\u0008"
 // has brought into a string.
 func (r *tomlReader) characters(e *tomlEntry) {
+	found := 0
 	for i, c := range e.text {
 		if source.Forbidden(c) {
+			if found++; found > maxFaults {
+				return
+			}
 			at := e.offset(r.file, i)
 			size, _ := escape(r.file.Data[at:e.valueEnd])
 			r.diags.Add(r.file.Diag("character-control", at, at+size, "this stands for the character %U, which no text may hold", c).

@@ -15,6 +15,7 @@ type Use struct {
 	ArgsKnown bool     // Args is complete
 	Pos       diag.Pos // zero for code of Polyport's own: then the source language's bundle is named
 	Line      string   // the line at Pos, for the excerpt
+	LineCol   int      // as in diag.Diagnostic
 }
 
 // CheckUses compares what is asked for with what the source language has.
@@ -65,7 +66,7 @@ func (b *bundle) markUsed(u Use, used map[string]bool) bool {
 // at returns a diagnostic at the place of the use.
 func (u Use) at(code diag.Code, format string, args ...any) diag.Diagnostic {
 	d := diag.New(code, u.Pos, format, args...)
-	d.Line = u.Line
+	d.Line, d.LineCol = u.Line, u.LineCol
 	return d
 }
 

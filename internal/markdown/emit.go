@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -33,9 +32,6 @@ type emitter struct {
 	inText  bool              // within the text of what is written as a link, be it one or not
 	defs    map[string]int    // see definitions
 	places  map[string][2]int // see locateDefinition
-
-	lineNumber int // of line, the text of the line that was last asked for
-	line       string
 }
 
 // linkPlace says whether a link may stand where the emitter is.
@@ -48,20 +44,13 @@ const (
 )
 
 // diag makes a diagnostic for the bytes [at, end) of src, or those of them
-// that are on the first line. It is source.File.Diag, but diagnostics of one
-// line share its text: a long line may have thousands.
+// that are on the first line.
 func (e *emitter) diag(code diag.Code, at, end int, format string, args ...any) diag.Diagnostic {
 	if e.full() {
 		return diag.Diagnostic{}
 	}
 	end = min(end, lineEnd(e.src, at))
-	d := diag.New(code, e.file.Pos(e.base+at), format, args...)
-	if d.Pos.Line != e.lineNumber {
-		e.lineNumber, e.line = d.Pos.Line, e.file.Line(d.Pos.Line)
-	}
-	d.Line = e.line
-	d.Width = utf8.RuneCount(e.src[at:max(at, end)])
-	return d
+	return e.file.Diag(code, e.base+at, e.base+max(at, end), format, args...)
 }
 
 func (e *emitter) add(d diag.Diagnostic) {

@@ -7,9 +7,9 @@ import (
 	"polyport/internal/growth"
 )
 
-// TestComparisonGrowsWithTheText compares texts that share nothing, everything,
+// TestCostOfComparisonGrowsWithTheText compares texts that share nothing, everything,
 // and every other word.
-func TestComparisonGrowsWithTheText(t *testing.T) {
+func TestCostOfComparisonGrowsWithTheText(t *testing.T) {
 	words := growth.Construct{Name: "words", Text: func(size int) string { return strings.Repeat("word ", size/5) }}
 	for name, change := range map[string]func(string) string{
 		"nothing in common": strings.ToUpper,

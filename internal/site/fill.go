@@ -23,7 +23,8 @@ type filler struct {
 	entry int
 	text  *content.Text
 	loc   *locale.Localizer
-	facts []*content.Fact // that it has placed
+	facts []*content.Fact     // that it has placed
+	index map[int]*entryIndex // of the entries that it has looked into
 	// namesOnly is for CheckNames: what a hole names is looked for and not worded.
 	namesOnly bool
 	diags     diag.List
@@ -124,6 +125,9 @@ func (f *filler) plain(t *prose.Text) string {
 
 // fill fills the hole that op i of a text is.
 func (f *filler) fill(t *prose.Text, i int) Hole {
+	if len(f.diags) >= mostMissing {
+		return Hole{} // nothing is rendered
+	}
 	switch h := holeAt(t, i); h.op.Kind {
 	case prose.Fact:
 		return f.fact(h)
@@ -169,21 +173,16 @@ func (f *filler) missingKey(h hole, key string, n noun, candidates []string) Hol
 // :fact[services/visa-z#fee], so that a figure stands once however many texts
 // speak of it.
 func (f *filler) fact(h hole) Hole {
-	facts, id := f.j.entries[f.entry].Facts, h.key
+	in, id := f.entry, h.key
 	if key, rest, other := strings.Cut(h.key, "#"); other {
 		at, ok := f.j.byKey[content.Key(key)]
 		if !ok {
 			return f.missingKey(h, key, entryNoun, f.j.keys())
 		}
-		facts, id = f.j.entries[at].Facts, rest
+		in, id = at, rest
 	}
-	prefix := strings.TrimSuffix(h.key, id)
-	ids := make([]string, len(facts.Facts))
-	for i := range facts.Facts {
-		fact := &facts.Facts[i]
-		if ids[i] = prefix + fact.ID; fact.ID != id {
-			continue
-		}
+	facts := f.j.entries[in].Facts
+	if fact := f.factsOf(in)[id]; fact != nil {
 		if fact.Confidence == content.ConfidenceLow {
 			start, end := h.at()
 			f.diags.Add(f.text.File.Diag("confidence-low", start, end, "the fact %s is of low confidence", h.key).
@@ -194,6 +193,11 @@ func (f *filler) fact(h hole) Hole {
 		}
 		f.facts = append(f.facts, fact)
 		return f.factHole(fact, h.op.Is(prose.FlagLinked))
+	}
+	prefix := strings.TrimSuffix(h.key, id)
+	ids := make([]string, len(facts.Facts))
+	for i := range facts.Facts {
+		ids[i] = prefix + facts.Facts[i].ID
 	}
 	return f.missing(h, factNoun, ids)
 }
@@ -228,7 +232,15 @@ func (f *filler) unit(h hole) Hole {
 func (f *filler) words(w Words) Words { return f.j.words(w.Text, w.Lang, f.text.Lang) }
 
 func (f *filler) cite(h hole) Hole {
-	n := f.j.listedAt(f.entry, h.key)
+	at := f.at(f.entry)
+	n, known := at.cites[h.key]
+	if !known {
+		n = f.j.listedAt(f.entry, h.key)
+		if at.cites == nil {
+			at.cites = map[string]int{}
+		}
+		at.cites[h.key] = n
+	}
 	if key, _, other := strings.Cut(h.key, "#"); n < 0 && other && !slices.Contains(f.j.keys(), key) {
 		return f.missingKey(h, key, entryNoun, f.j.keys())
 	}
@@ -258,7 +270,7 @@ func (f *filler) href(h hole) Hole {
 	frag := ""
 	if h.id != "" {
 		frag = "#" + h.id
-		if ids := f.linkable(to, h); !slices.Contains(ids, h.id) {
+		if ids, has := f.linkable(to, h); !has {
 			start, end := h.at()
 			d := f.text.File.Diag("fragment-unknown", start, end, "%s has no section #%s", f.j.entries[to].Key, h.id)
 			d.Hint = cmp.Or(diag.DidYouMean(h.id, ids), "leave the # and what follows out, to lead to the top of the page")
@@ -273,13 +285,22 @@ func (f *filler) href(h hole) Hole {
 
 // linkable is the ids that a link to an entry may name. From elsewhere, only
 // the first question of a guide has an address that is an id of its page.
-func (f *filler) linkable(to int, h hole) []string {
-	ids := f.j.ids(to)
-	if f.j.guides[to] != nil && h.key != "" {
-		return ids[:min(1, len(ids))]
+func (f *filler) linkable(to int, h hole) (ids []string, has bool) {
+	at := f.at(to)
+	if at.has == nil {
+		at.ids, at.has = f.j.ids(to), map[string]bool{}
+		for _, id := range at.ids {
+			at.has[id] = true
+		}
 	}
-	return ids
+	if f.j.guides[to] != nil && h.key != "" {
+		return at.ids[:min(1, len(at.ids))], len(at.ids) > 0 && at.ids[0] == h.id
+	}
+	return at.ids, at.has[h.id]
 }
+
+// mostMissing bounds what is reported of the holes of one text.
+const mostMissing = 1000
 
 // title is the text of a link that has none of its own: the title of the
 // section that it leads into, as the page there shows it, or of the entry.
@@ -290,7 +311,7 @@ func (f *filler) title(h hole) Hole {
 	}
 	shown := f.j.shown(to, f.text.Lang)
 	for _, t := range []*content.Text{shown, f.j.sourceText(to)} {
-		if s := sectionWith(t, h.id); s != nil {
+		if s := f.at(to).section(t, h.id); s != nil {
 			there := filler{j: f.j, entry: to, text: t, loc: f.j.in.Catalog.Localizer(t.Lang)} // its findings are reported at the heading
 			title := f.words(Words{Text: there.plain(&s.Title), Lang: t.Lang})
 			return Hole{Title: &title}
@@ -298,18 +319,6 @@ func (f *filler) title(h hole) Hole {
 	}
 	title := f.words(Words{Text: shown.Title, Lang: shown.Lang})
 	return Hole{Title: &title}
-}
-
-// sectionWith returns the section of a text that has, or holds, an id; nil for
-// the intro, which has no title.
-func sectionWith(t *content.Text, id string) *markdown.Section {
-	for i := range t.Doc.Sections {
-		s := &t.Doc.Sections[i]
-		if !s.Title.Blank() && (s.ID == id || slices.ContainsFunc(s.Anchors, func(a markdown.Anchor) bool { return a.ID == id })) {
-			return s
-		}
-	}
-	return nil
 }
 
 func hostOf(address string) string {

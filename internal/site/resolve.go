@@ -363,7 +363,7 @@ func useAt(f *source.File, offset int, id string) locale.Use {
 	u := locale.Use{ID: id}
 	if f != nil {
 		d := f.Diag("message-unknown", offset, offset, "")
-		u.Pos, u.Line = d.Pos, d.Line
+		u.Pos, u.Line, u.LineCol = d.Pos, d.Line, d.LineCol
 	}
 	return u
 }

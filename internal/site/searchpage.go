@@ -133,6 +133,10 @@ func (j *join) indexBodies(ed *edition) []IndexItem {
 	return out
 }
 
+// leadMost is how many bytes names may share at their beginning to be filed
+// under what follows: more than the name of any city and what it governs by.
+const leadMost = 100
+
 // sharedLead is the longest beginning, of whole words or of Han characters,
 // that more than half of the names have.
 func sharedLead(names []string) string {
@@ -141,6 +145,9 @@ func sharedLead(names []string) string {
 		for end, r := range name {
 			whole := unicode.IsSpace(r) || unicode.Is(unicode.Han, r)
 			lead := name[:end+utf8.RuneLen(r)]
+			if len(lead) > leadMost {
+				break
+			}
 			if !whole || len(lead) <= len(best) {
 				continue
 			}
@@ -189,15 +196,16 @@ func (j *join) indexTerms(ed *edition) []IndexItem {
 // that name it anywhere.
 func (j *join) termUsage() [][]int {
 	type use struct{ entry, weight int }
-	type words struct{ title, summary, body string }
+	terms := j.in.Content.Terms.List
+	type words struct{ title, summary, body haystack }
 	read := make([]words, len(j.entries))
 	for i := range j.entries {
 		t := j.sourceText(i)
-		read[i] = words{strings.ToLower(t.Title), strings.ToLower(t.Summary), strings.ToLower(sectionWords(t))}
+		read[i] = words{newHaystack(t.Title, len(terms)), newHaystack(t.Summary, len(terms)), newHaystack(sectionWords(t), len(terms))}
 	}
-	out := make([][]int, len(j.in.Content.Terms.List))
+	out := make([][]int, len(terms))
 	for k := range out {
-		names := j.in.Content.Terms.List[k].In(j.portal.Source)
+		names := terms[k].In(j.portal.Source)
 		if names == nil {
 			continue
 		}
@@ -208,11 +216,11 @@ func (j *join) termUsage() [][]int {
 			for _, name := range names.Approved() {
 				name = strings.ToLower(name)
 				switch {
-				case mentions(read[i].title, name):
+				case read[i].title.mentions(name):
 					w = max(w, 3)
-				case mentions(read[i].summary, name):
+				case read[i].summary.mentions(name):
 					w = max(w, 2)
-				case mentions(read[i].body, name):
+				case read[i].body.mentions(name):
 					w = max(w, 1)
 				}
 			}
@@ -247,31 +255,4 @@ func sectionWords(t *content.Text) string {
 		}
 	}
 	return b.String()
-}
-
-// mentions reports whether text has the name as whole words; a * at its end
-// stands for any ending, as in the termbase. In scripts that set no
-// blanks between words a name may stand within others.
-func mentions(text, name string) bool {
-	name, open := strings.CutSuffix(name, "*")
-	for from := 0; ; {
-		at := strings.Index(text[from:], name)
-		if at < 0 || name == "" {
-			return false
-		}
-		at += from
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[at+len(name):])
-		if !inWord(before) && (open || !inWord(after)) {
-			return true
-		}
-		_, size := utf8.DecodeRuneInString(text[at:])
-		from = at + size
-	}
-}
-
-// inWord reports whether a letter beside a name would make it part of another
-// word.
-func inWord(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }

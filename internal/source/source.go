@@ -50,6 +50,7 @@ type File struct {
 	Real Path
 
 	lines []int32 // offset of the start of each line
+	runes []int32 // code points before every stride-th byte
 }
 
 // Tree is the input of one build, sorted by Path.
@@ -286,7 +287,16 @@ func invalidUTF8(b []byte) int {
 	return -1
 }
 
+// stride is how many bytes of a file lie between two places of which it is kept
+// how many code points are before them, so that a column in a long line is found
+// at once.
+const stride = 1024
+
 func (f *File) index() {
+	f.runes = make([]int32, 1, 1+len(f.Data)/stride)
+	for at := stride; at <= len(f.Data); at += stride {
+		f.runes = append(f.runes, f.runes[len(f.runes)-1]+int32(starts(f.Data[at-stride:at])))
+	}
 	f.lines = make([]int32, 1, 1+bytes.Count(f.Data, []byte{'\n'}))
 	for i, c := range f.Data {
 		if c == '\n' {
@@ -304,7 +314,30 @@ func (f *File) Pos(offset int) diag.Pos {
 	if line > 0 {
 		start = int(f.lines[line-1])
 	}
-	return diag.Pos{File: string(f.Path), Line: max(line, 1), Col: 1 + utf8.RuneCount(f.Data[start:offset])}
+	return diag.Pos{File: string(f.Path), Line: max(line, 1), Col: 1 + f.count(start, offset)}
+}
+
+// count returns how many code points begin in the bytes [start, end).
+func (f *File) count(start, end int) int {
+	if end-start <= 2*stride || f.runes == nil {
+		return starts(f.Data[start:end])
+	}
+	before := func(at int) int {
+		i := at / stride
+		return int(f.runes[i]) + starts(f.Data[i*stride:at])
+	}
+	return before(end) - before(start)
+}
+
+// starts returns how many code points begin in b, which may begin or end within one.
+func starts(b []byte) int {
+	n := 0
+	for _, c := range b {
+		if utf8.RuneStart(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // Offset is the inverse of Pos for a line and column counted from 1, as other
@@ -337,11 +370,23 @@ func (f *File) Line(n int) string {
 // line that they begin on as its excerpt.
 func (f *File) Diag(code diag.Code, start, end int, format string, args ...any) diag.Diagnostic {
 	d := diag.New(code, f.Pos(start), format, args...)
-	d.Line = f.Line(d.Pos.Line)
+	f.excerpt(&d, start)
 	if end > start && end <= len(f.Data) {
-		d.Width = utf8.RuneCount(f.Data[start:end])
+		d.Width = f.count(start, end)
 	}
 	return d
+}
+
+// excerpt gives d the line that the byte at an offset is on.
+func (f *File) excerpt(d *diag.Diagnostic, offset int) {
+	if len(f.lines) == 0 {
+		return
+	}
+	from, to := int(f.lines[d.Pos.Line-1]), len(f.Data)
+	if d.Pos.Line < len(f.lines) {
+		to = int(f.lines[d.Pos.Line]) - 1
+	}
+	d.Excerpt(f.Data[from:to], min(offset, len(f.Data))-from)
 }
 
 // Get returns the file at p, or nil.

@@ -174,7 +174,7 @@ function deploy(dir) {
 }
 
 /** The sum of a page as the generator's lists have it. */
-const sumOf = (html) => createHash('sha256').update(html.replace(/class="site-foot-date".*?<\/p>/s, '')).digest('hex').slice(0, 10);
+const sumOf = (html) => createHash('sha256').update(html).digest('hex').slice(0, 10);
 
 test('the worker and the generator sum up pages alike', async () => {
   await visit(plain, '/', {}, async ({ page, server }) => {

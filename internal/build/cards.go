@@ -3,6 +3,7 @@ package build
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"polyport/internal/card"
 	"polyport/internal/diag"
@@ -61,3 +62,28 @@ func Cards(s *site.Site) []site.Card {
 
 // Card draws a card of the plan's site.
 func Card(p *Plan, c site.Card) File { return File{string(c.File), p.Art.Draw(c)} }
+
+// drawings draws the cards of one build, each once, though an article may be
+// announced by a card that a page has, too. Its methods may be called at the same
+// time.
+type drawings struct {
+	paint func(site.Card) []byte
+	kept  sync.Map // of address: func() []byte
+}
+
+// draw is the card, which is kept for who asks next.
+func (d *drawings) draw(c site.Card) []byte {
+	once, ok := d.kept.Load(c.File)
+	if !ok {
+		once, _ = d.kept.LoadOrStore(c.File, sync.OnceValue(func() []byte { return d.paint(c) }))
+	}
+	return once.(func() []byte)()
+}
+
+// take is the card for the last that asks: it is kept no longer.
+func (d *drawings) take(c site.Card) []byte {
+	if once, ok := d.kept.LoadAndDelete(c.File); ok {
+		return once.(func() []byte)()
+	}
+	return d.paint(c)
+}

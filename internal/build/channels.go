@@ -41,8 +41,10 @@ func atChannels(p *content.Portal, code diag.Code, fault string) diag.Diagnostic
 
 // Shared writes the editions that are published with the site, in the order of
 // its pages.
-func Shared(p *Plan) ([]File, diag.List, error) {
-	portal, editions := p.Content.Portal, p.Editions()
+func Shared(p *Plan) ([]File, diag.List, error) { return shared(p, p.Editions()) }
+
+func shared(p *Plan, editions *channel.Editions) ([]File, diag.List, error) {
+	portal := p.Content.Portal
 	if len(portal.Channels) == 0 {
 		return nil, nil, nil
 	}
@@ -80,8 +82,10 @@ func Shared(p *Plan) ([]File, diag.List, error) {
 func IsShared(name string) bool { return strings.HasPrefix(name, channel.Folder) }
 
 // stageShared stages the editions that are published with the site.
-func (p *Plan) stageShared(stage *publish.Stage) (diag.List, error) {
-	files, diags, err := Shared(p)
+func (p *Plan) stageShared(stage *publish.Stage, covers *drawings) (diag.List, error) {
+	editions := p.Editions()
+	editions.Cover = func(page *site.Page) []byte { return covers.draw(page.Share.Card()) }
+	files, diags, err := shared(p, editions)
 	for _, f := range files {
 		class := publish.Page
 		if path.Ext(f.Path) == ".png" {

@@ -105,7 +105,8 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 	if err := p.writeAPI(func(f api.File) error { return stage.Add(f.Path, publish.Index, f.Data) }); err != nil {
 		return nil, err
 	}
-	if diags, err := p.stageShared(stage); err != nil || diags.HasErrors() {
+	covers := &drawings{paint: p.Art.Draw}
+	if diags, err := p.stageShared(stage, covers); err != nil || diags.HasErrors() {
 		return diags, err
 	}
 	var (
@@ -144,8 +145,8 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 	cards := Cards(p.Site)
 	source.Parallel(len(cards), func(i int) {
 		defer crash.At(string(cards[i].File))
-		f := Card(p, cards[i])
-		if err := stage.Add(f.Path, publish.Asset, f.Data); err != nil {
+		data := covers.take(cards[i])
+		if err := stage.Add(string(cards[i].File), publish.Asset, data); err != nil {
 			mu.Lock()
 			defer mu.Unlock()
 			first = cmp.Or(first, err)

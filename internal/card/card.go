@@ -22,12 +22,10 @@
 package card
 
 import (
-	"bytes"
-	"fmt"
 	"image"
-	"image/png"
 	"sync"
 
+	"polyport/internal/raster"
 	"polyport/internal/site"
 )
 
@@ -49,21 +47,7 @@ func (a *Art) Draw(c site.Card) []byte {
 	} else {
 		a.words(s, c)
 	}
-	var b bytes.Buffer
-	enc := png.Encoder{CompressionLevel: level(c), BufferPool: &buffers}
-	if err := enc.Encode(&b, s.img); err != nil {
-		panic(fmt.Sprintf("card: %v", err)) // a Buffer does not fail, and the size is not zero
-	}
-	return b.Bytes()
-}
-
-// level is how hard to compress. A card without words is on every page of its
-// entry, and there are few; one with words is fetched by services alone.
-func level(c site.Card) png.CompressionLevel {
-	if c.Title == "" {
-		return png.DefaultCompression
-	}
-	return png.BestSpeed
+	return raster.PNG(s.img)
 }
 
 // sign lays out a card without words: its themes above its number, or what
@@ -118,18 +102,6 @@ func (a *Art) words(s *sheet, c site.Card) {
 	s.picture(a.mark, left+mark/2, 536, mark)
 	s.line(text, 32, full, whose, left+mark+gap+name/2, 547)
 }
-
-var buffers encoderBuffers
-
-// encoderBuffers keeps what encoders work with.
-type encoderBuffers struct{ pool sync.Pool }
-
-func (b *encoderBuffers) Get() *png.EncoderBuffer {
-	e, _ := b.pool.Get().(*png.EncoderBuffer)
-	return e
-}
-
-func (b *encoderBuffers) Put(e *png.EncoderBuffer) { b.pool.Put(e) }
 
 // sheets keeps the pixels of cards, three quarters of a megabyte each.
 var sheets = sync.Pool{New: func() any { return image.NewPaletted(image.Rect(0, 0, Width, Height), nil) }}

@@ -98,7 +98,7 @@ func decoded(t testing.TB, data []byte) *image.Paletted {
 }
 
 // TestCardsKeepTheirPixels compares what is drawn with the hashes in testdata:
-// they are of the pixels, since compression may change with Go.
+// they are of the pixels; how those are compressed is raster's to test.
 func TestCardsKeepTheirPixels(t *testing.T) {
 	a := art(t)
 	var got strings.Builder
@@ -135,7 +135,7 @@ func TestCardsAreTheSameOnEveryRunAndSmall(t *testing.T) {
 	first := art(t)
 	for name, c := range cards {
 		want := first.Draw(c)
-		if most := map[bool]int{true: 9 << 10, false: 24 << 10}[c.Title == ""]; len(want) > most {
+		if most := map[bool]int{true: 8 << 10, false: 14 << 10}[c.Title == ""]; len(want) > most {
 			t.Errorf("%s: %d bytes, more than %d", name, len(want), most)
 		}
 		for _, procs := range []int{1, 8} {

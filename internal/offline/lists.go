@@ -1,7 +1,6 @@
 package offline
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"html"
@@ -29,20 +28,12 @@ type Sum struct {
 // Sums holds the Sum of each page.
 type Sums map[site.Path]Sum
 
-// SumOf sums up a page as a reader sees it, but for the line in its foot that
-// names the day of the build: without that, a daily build would make every
-// phone fetch every page anew. (A deadline that passes changes other words, and
-// so the sum.) The worker counts in the same way what it has fetched.
+// SumOf sums up a page. The worker sums up what it has fetched in the same way.
+// A page that says the day of the build is fetched anew every day by every phone
+// that keeps it, so none that is kept does, unless it says what depends on it.
 func SumOf(data []byte) Sum {
-	h, size := sha256.New(), len(data)
-	if at := bytes.Index(data, []byte(`class="site-foot-date"`)); at >= 0 {
-		if end := bytes.Index(data[at:], []byte("</p>")); end >= 0 {
-			h.Write(data[:at])
-			data = data[at+end+len("</p>"):]
-		}
-	}
-	h.Write(data)
-	return Sum{hex.EncodeToString(h.Sum(nil)[:5]), size}
+	sum := sha256.Sum256(data)
+	return Sum{hex.EncodeToString(sum[:5]), len(data)}
 }
 
 // entry is a page in a list: its address below the site's root, and its sum.

@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"sync"
 
 	"rsc.io/qr/coding"
 )
@@ -47,22 +48,68 @@ func encode(text string) (*coding.Code, error) {
 			return nil, fmt.Errorf("qr: no code holds a text of %d bytes", len(text))
 		}
 	}
-	var best *coding.Code
-	least := 0
-	for mask := range coding.Mask(8) {
-		plan, err := coding.NewPlan(version, coding.M, mask)
+	plans, err := plansOf(version)
+	if err != nil {
+		return nil, err
+	}
+	// In which modules two masks differ is the same for every text.
+	code, err := plans.first.Encode(content)
+	if err != nil {
+		return nil, fmt.Errorf("qr: %w", err)
+	}
+	modules := gridOf(code)
+	best, least := 0, 0
+	for mask, turned := range plans.grids {
+		if n := modules.penalty(turned); mask == 0 || n < least {
+			best, least = mask, n
+		}
+	}
+	for i, b := range plans.masks[best].Bitmap {
+		code.Bitmap[i] ^= b
+	}
+	return code, nil
+}
+
+// plans is how codes of one version are made: with the first mask, and the
+// modules in which each mask differs from that, those of the format included.
+type plans struct {
+	first *coding.Plan
+	masks [8]*coding.Code
+	grids [8]grid // of masks
+}
+
+// made are the plans of versions.
+var made [coding.MaxVersion + 1]func() (*plans, error)
+
+func init() {
+	for version := range made {
+		made[version] = sync.OnceValues(func() (*plans, error) { return newPlans(coding.Version(version)) })
+	}
+}
+
+func plansOf(version coding.Version) (*plans, error) { return made[version]() }
+
+func newPlans(version coding.Version) (*plans, error) {
+	p := &plans{}
+	var first []byte
+	for mask := range p.masks {
+		plan, err := coding.NewPlan(version, coding.M, coding.Mask(mask))
 		if err != nil {
 			return nil, fmt.Errorf("qr: version %d: %w", version, err)
 		}
-		code, err := plan.Encode(content)
+		code, err := plan.Encode() // of no text
 		if err != nil {
-			return nil, fmt.Errorf("qr: %w", err)
+			return nil, fmt.Errorf("qr: version %d: %w", version, err)
 		}
-		if n := penalty(code); best == nil || n < least {
-			best, least = code, n
+		if mask == 0 {
+			p.first, first = plan, bytes.Clone(code.Bitmap)
 		}
+		for i, b := range first {
+			code.Bitmap[i] ^= b
+		}
+		p.masks[mask], p.grids[mask] = code, gridOf(code)
 	}
-	return best, nil
+	return p, nil
 }
 
 // row draws each run of dark modules as one rectangle. All are of one path, so

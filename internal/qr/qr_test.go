@@ -146,13 +146,18 @@ func TestPenaltyFollowsTheStandard(t *testing.T) {
 		{"a run of five: 3; dark by more than 5 per cent", with(0, "#####."), 3 + 10},
 		{"all dark: 12 runs of six, 25 blocks, 50 per cent too many", drawn("######", "######", "######", "######", "######", "######"), 12*4 + 25*3 + 100},
 	} {
-		if got := penalty(test.code); got != test.want {
+		if got := gridOf(test.code).penalty(gridOf(blank(test.code.Size))); got != test.want {
 			t.Errorf("%s: %d, want %d", test.name, got, test.want)
 		}
 	}
 	for _, row := range []string{"....#.###.#", "#.###.#...."} {
-		modules := []byte(strings.NewReplacer("#", "\x01", ".", "\x00").Replace(row))
-		if got := line(modules, 1); got != 40 {
+		var l line
+		for x := range row {
+			if row[x] == '#' {
+				l[0] |= 1 << x
+			}
+		}
+		if got := l.penalty(len(row)); got != 40 {
 			t.Errorf("%s looks like a corner: %d, want 40", row, got)
 		}
 	}

@@ -1,8 +1,8 @@
 // Package raster turns outlines into pixels: simple SVG drawings and the glyphs
-// of fonts.
+// of fonts; and pictures of flat colours into PNG files.
 //
-// In: an SVG file, or an outline drawn with a Pen. Out: pictures and masks, the
-// same on every machine, and a diag.List of what of a drawing is not understood.
+// In: an SVG file, an outline drawn with a Pen, or a picture. Out: pictures, masks
+// and files, the same on every machine, and a diag.List of what of a drawing is not understood.
 // Where an outline crosses a line is rounded to a whole number before areas are
 // added, and no product is fused with a sum: golang.org/x/image/vector, which is
 // faster, promises neither.

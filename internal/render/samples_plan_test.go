@@ -30,6 +30,7 @@ func (e edition) timelinePage(assets *asset.Set) *site.Page {
 		Line: site.Stretch{At: e.mirror("50", "0"), Width: "50"}, Tip: e.mirror("100", "0"),
 	}
 	x := &site.Timeline{
+		AsOf:     e.date("2026-11-20"),
 		Document: e.ref("", "Action plan for the comprehensive pilot project, 2019", content.KindDocument, nil),
 		Axis: &site.Axis{
 			From: e.date("2018"), To: e.date("2018"), Start: e.mirror("0", "100"), End: e.mirror("100", "0"),

@@ -103,7 +103,7 @@ func (e edition) chapters() []site.EntryRef {
 func (e edition) chrome(assets *asset.Set) *site.Chrome {
 	c := &site.Chrome{
 		Lang: e.tag, Home: site.Href(string(e.tag) + "/index.html"), Search: site.Href(string(e.tag) + "/search/index.html"), Machine: e.tag != "en", Source: "en",
-		AsOf: "2026-11-20", AsOfText: e.dates["2026-11-20"], Report: "mailto:editors@portal.example?subject=Error", Languages: 10,
+		Report: "mailto:editors@portal.example?subject=Error", Languages: 10,
 		Nav: []site.Link{
 			e.link("Home", "index.html"), e.link("The plan", "plan/plan/index.html"),
 			e.link("Who is responsible", "units/index.html"), e.link("About", "about/index.html"),

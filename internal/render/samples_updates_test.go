@@ -17,6 +17,7 @@ func (e edition) updatesPage(assets *asset.Set) *site.Page {
 	}
 	p.Follow = &follow
 	p.Updates = &site.Updates{
+		AsOf:   e.date("2026-11-20"),
 		Years:  []site.ChangeYear{{Year: &site.Date{Text: "2031", ISO: "2031"}, Changes: list[:1]}, {Year: e.date("2018"), Changes: list[1:]}},
 		Follow: []site.Follow{follow, {Of: e.english("Live"), Calendar: follow.Calendar}}, Feeds: true, Calendars: true,
 	}

@@ -186,7 +186,6 @@ func (j *join) chrome(ed *edition) *Chrome {
 		Nav: nav[:min(len(nav), mainLinks)], Footer: j.footer(ed, nav), Phrases: j.phrasesHref(ed),
 		Binding: ed.loc.LanguageName(j.portal.Authoritative),
 		Help:    j.helpBlock(ed.contacts, ed.lang), Report: Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
-		AsOf: string(j.in.AsOf), AsOfText: ed.loc.Date(string(j.in.AsOf)),
 		Views: j.planViews(ed), Languages: len(j.langs),
 		Filings: j.filings(ed), WeChat: wechat(j.portal.Signer),
 	}

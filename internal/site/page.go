@@ -153,8 +153,6 @@ type Chrome struct {
 	Machine   bool       // the interface texts of this language are a machine translation
 	Source    bcp47.Tag  // the portal's source language
 	Binding   string     // the name of the language whose official texts have legal force, in the page's language
-	AsOf      string     // ISO date of the build
-	AsOfText  string     // the same, worded for the language
 	Views     []Link     // the plan as a timeline and as a matrix; empty without a plan
 	Languages int        // how many languages the portal has
 	Filings   []Link     // what the site is registered under in mainland China

@@ -91,8 +91,8 @@ func TestADeadlineHasPassedOnTheDayAfterItsEnd(t *testing.T) {
 		if e.Deadline == nil || e.Deadline.Passed != test.passed {
 			t.Errorf("%s on %s: %+v, want passed %v", test.deadline, test.asOf, e.Deadline, test.passed)
 		}
-		if c := p.at(t, "en/").Chrome; c.AsOf != test.asOf {
-			t.Errorf("the chrome says %s", c.AsOf)
+		if u := p.at(t, "en/updates/").Updates; u.AsOf.ISO != test.asOf {
+			t.Errorf("the page of changes is of %s", u.AsOf.ISO)
 		}
 	}
 }

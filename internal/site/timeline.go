@@ -19,6 +19,7 @@ type Timeline struct {
 	Chapters []TimelineChapter
 	Tally    *Tally
 	Rows     []TimelineRow // in the order of the deadlines, those without an end last
+	AsOf     *Date         // the day of the build, by which deadlines have passed or not
 	Build    BuildDay
 	Today    Percent // where the day of the build lies; set if Build is BuildWithin
 }
@@ -125,7 +126,7 @@ func (j *join) timelinePage(ed *edition) *Page {
 
 func (j *join) timeline(plan int, ed *edition) *Timeline {
 	tasks := j.tasks(plan)
-	x := &Timeline{Document: ed.refs[plan], Tally: &Tally{}}
+	x := &Timeline{Document: ed.refs[plan], Tally: &Tally{}, AsOf: j.date(j.in.AsOf, ed)}
 	text := j.textDate(plan)
 	s, dated := newScale(j.deadlineDates(tasks, text), ed.dir)
 	for _, i := range tasks {

@@ -24,6 +24,7 @@ const (
 
 // Updates is the page of all that has changed, and of how to follow it.
 type Updates struct {
+	AsOf      *Date // the day of the build: what came into force by then, and what lies ahead
 	Years     []ChangeYear
 	Follow    []Follow // by feed or calendar; none for a site whose facts have no dates
 	Feeds     bool     // there are feeds among them
@@ -49,7 +50,7 @@ type Follow struct {
 func (j *join) updatesPage(ed *edition) *Page {
 	p := j.frame(ed, LayoutUpdates, updatesFolder+"/", j.localized("updates.title"))
 	p.Title, p.Description = j.message(ed, "updates.title"), j.message(ed, "updates.lead")
-	u := &Updates{}
+	u := &Updates{AsOf: j.date(j.in.AsOf, ed)}
 	for _, c := range j.allChanges(ed) {
 		year := content.Date(c.On.ISO[:4])
 		if n := len(u.Years); n == 0 || u.Years[n-1].Year.ISO != string(year) {

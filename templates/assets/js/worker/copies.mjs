@@ -87,12 +87,9 @@ export const put = (cache, body, about) => cache.put(about.url, new Response(bod
   headers: { 'content-type': 'text/html; charset=utf-8', [record]: encodeURIComponent(JSON.stringify(about)) },
 }));
 
-/**
- * What a page adds up to: the first five bytes of the SHA-256 of all but the line that
- * names the day of the build. The generator's SumOf counts in the same way.
- */
+/** What a page adds up to: the first five bytes of its SHA-256. The generator's SumOf counts in the same way. */
 async function sumOf(html) {
-  const bytes = new TextEncoder().encode(html.replace(/class="site-foot-date"[^]*?<\/p>/, ''));
+  const bytes = new TextEncoder().encode(html);
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return [...digest.slice(0, 5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

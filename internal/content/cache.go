@@ -27,13 +27,6 @@ type parsed struct {
 	diags diag.List
 }
 
-// Parsed returns how many files the last Load parsed; it remembered the rest.
-func (c *Cache) Parsed() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.parsed
-}
-
 func (c *Cache) snapshot() map[source.Path]parsed {
 	if c == nil {
 		return nil

@@ -67,7 +67,7 @@ func TestCacheNeverShows(t *testing.T) {
 	first := synthetic(t, 12)
 	var cache Cache
 	Load(first, &cache)
-	if got, want := cache.Parsed(), len(first.Files); got != want {
+	if got, want := cache.parsed, len(first.Files); got != want {
 		t.Fatalf("the first Load parsed %d of %d files", got, want)
 	}
 	for step := range 100 {
@@ -76,8 +76,8 @@ func TestCacheNeverShows(t *testing.T) {
 		if !reflect.DeepEqual(plain(got), plain(want)) {
 			t.Fatalf("step %d: with the cache\n%s%s\nwithout\n%s%s", step, dump(got), printed(t, got.Diags), dump(want), printed(t, want.Diags))
 		}
-		if cache.Parsed() > changed {
-			t.Fatalf("step %d: parsed %d files, changed %d", step, cache.Parsed(), changed)
+		if cache.parsed > changed {
+			t.Fatalf("step %d: parsed %d files, changed %d", step, cache.parsed, changed)
 		}
 		Load(first, &cache) // back, so that each step is one edit away
 	}

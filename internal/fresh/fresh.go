@@ -217,14 +217,3 @@ func (r Report) Count(s State) int {
 	}
 	return n
 }
-
-// Worst returns the worst state of any part.
-func (r Report) Worst() State {
-	worst := Current
-	for _, s := range States {
-		if r.Count(s) > 0 {
-			worst = s
-		}
-	}
-	return worst
-}

@@ -135,19 +135,19 @@ func TestAnEditVoidsApprovalsAndLeavesFreshness(t *testing.T) {
 	if r.Signed[0].Valid || !slices.Equal(r.Waiting, []string{"legal", "language"}) {
 		t.Errorf("after an edit: %+v, waiting for %v", r.Signed, r.Waiting)
 	}
-	if r.Worst() != fresh.Current {
-		t.Errorf("an edit of the translation made it %s", r.Worst())
+	if r.Count(fresh.Current) != len(r.Parts) {
+		t.Errorf("an edit of the translation made its parts %+v", r.Parts)
 	}
 }
 
-func TestWorstAndCount(t *testing.T) {
+func TestStatesAndTheirCount(t *testing.T) {
 	texts := map[string]string{"en": english}
 	texts["zh-Hans"] = translation(t, "en", texts, strings.Replace(chinese, "\n## 时间 {#time}\n\n早来。\n", "", 1))
 	texts = maps.Clone(texts)
 	texts["en"] = strings.Replace(english, "counter", "bank", 1)
 	e, p := load(t, texts)
 	r := fresh.Of(e, "zh-Hans", p)
-	if r.Worst() != fresh.Missing || r.Count(fresh.Stale) != 1 || r.Count(fresh.Missing) != 1 || r.State("fee") != fresh.Stale || r.State("nothing") != fresh.Missing {
-		t.Errorf("worst %s, %d stale, %d missing", r.Worst(), r.Count(fresh.Stale), r.Count(fresh.Missing))
+	if r.Count(fresh.Stale) != 1 || r.Count(fresh.Missing) != 1 || r.State("fee") != fresh.Stale || r.State("nothing") != fresh.Missing {
+		t.Errorf("%d stale, %d missing", r.Count(fresh.Stale), r.Count(fresh.Missing))
 	}
 }

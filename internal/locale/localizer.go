@@ -95,17 +95,6 @@ func (l *Localizer) Has(id string) bool {
 	return m != nil
 }
 
-// Constant returns a message that is the same at every use: it has neither
-// placeholders nor plural forms. False means that it is not so, or that there
-// is no such message.
-func (l *Localizer) Constant(id string) (Message, bool) {
-	b, m := l.find(id)
-	if m == nil || !m.constant {
-		return Message{}, false
-	}
-	return Message{b.lookup.text(id, "", arguments{}), b.tag}, true
-}
-
 // LanguageName returns what the language calls another one ("Simplified
 // Chinese"). For a language outside CLDR's table it is that language's own
 // name in the portal, or else its tag.

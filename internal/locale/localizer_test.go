@@ -53,9 +53,6 @@ func TestMessageSaysWhichLanguageItIsIn(t *testing.T) {
 		if got, ok := l.Message(test.id); !ok || got != test.want {
 			t.Errorf("%s %s: got %v %v, want %v", test.lang, test.id, got, ok, test.want)
 		}
-		if got, ok := l.Constant(test.id); !ok || got != test.want {
-			t.Errorf("%s %s: Constant says %v %v, want %v", test.lang, test.id, got, ok, test.want)
-		}
 	}
 	if _, ok := c.Localizer("ja").Message("nowhere"); ok || c.Localizer("ja").Has("nowhere") {
 		t.Error("an unknown id is found")
@@ -184,11 +181,6 @@ other = "Bodies"`}, nil)
 	} {
 		if test.got != test.want {
 			t.Errorf("got %q, want %q", test.got, test.want)
-		}
-	}
-	for _, id := range []string{"plain", "custom", "forms", "nowhere"} {
-		if m, ok := l.Constant(id); ok {
-			t.Errorf("%s is not constant, but is said to be %q", id, m.Text)
 		}
 	}
 }

@@ -15,15 +15,14 @@ const other = 5
 
 // message is one message of a bundle, with where it stands.
 type message struct {
-	id       string
-	file     *source.File
-	entry    *tomlEntry // its key with its text or its table
-	base     bool
-	forms    [6]*form // in the order of PluralCategories; other is always set
-	native   *i18n.Message
-	basis    *tomlEntry // the attribute hash; may be nil
-	constant bool       // without placeholders and plural forms
-	faulty   bool       // a key of its table was refused, which may be the form that is missing
+	id     string
+	file   *source.File
+	entry  *tomlEntry // its key with its text or its table
+	base   bool
+	forms  [6]*form // in the order of PluralCategories; other is always set
+	native *i18n.Message
+	basis  *tomlEntry // the attribute hash; may be nil
+	faulty bool       // a key of its table was refused, which may be the form that is missing
 }
 
 // form is the text of one plural form.
@@ -248,7 +247,6 @@ func (r *messageReader) add(m *message) {
 	if !r.complete(m) {
 		return
 	}
-	m.constant = !m.plural() && len(m.placeholders()) == 0
 	r.messages = append(r.messages, m)
 }
 

@@ -55,7 +55,6 @@ func (s *Stage) commit() (Stats, error) {
 		return Stats{}, err
 	}
 	stats.Deleted, stats.Kept = p.deleted, len(p.kept)
-	s.kept = p.kept
 	return stats, nil
 }
 

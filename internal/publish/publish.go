@@ -83,7 +83,6 @@ type Stage struct {
 	dirs    *folders
 	failed  error // the first error of Add, or why the build was stopped
 	stopped error // by Stop
-	kept    []string
 	done    bool
 }
 
@@ -244,10 +243,6 @@ func (s *Stage) Abort() error {
 	s.tree.close()
 	return errors.Join(err, removeFolders(s.made))
 }
-
-// Kept returns the files that Commit would have deleted had nobody changed
-// them, sorted.
-func (s *Stage) Kept() []string { return slices.Clone(s.kept) }
 
 // names returns the entries in the order in which they appear in the target.
 func (s *Stage) names() []string {

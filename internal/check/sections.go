@@ -11,6 +11,9 @@ import (
 
 const introID = "intro"
 
+// mostSuggested is for how many sections of one text the nearest id is looked up.
+const mostSuggested = 200
+
 // sectionsOf returns the sections of a text that say something: an intro with
 // nothing in it does not count. Of two with one id, which package markdown
 // reports, the first counts.
@@ -115,7 +118,11 @@ func extraSections(t translation) diag.List {
 			break
 		}
 		hint := "delete it, or add it to " + string(t.source.File.Path)
-		if near := diag.DidYouMean(s.ID, missing); s.ID != introID && strings.HasPrefix(near, "did you mean") {
+		near := ""
+		if len(out) < mostSuggested {
+			near = diag.DidYouMean(s.ID, missing)
+		}
+		if s.ID != introID && strings.HasPrefix(near, "did you mean") {
 			hint = near
 		}
 		end := s.At

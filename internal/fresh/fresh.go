@@ -9,6 +9,9 @@
 package fresh
 
 import (
+	"slices"
+	"strings"
+
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/prose"
@@ -58,11 +61,11 @@ func PartsOf(t *content.Text) []Part {
 
 // MeaningOf is the hash of a whole text: what an approval is bound to.
 func MeaningOf(t *content.Text) prose.Meaning {
-	var all string
+	var all strings.Builder
 	for _, p := range PartsOf(t) {
-		all += p.ID + " " + string(p.Meaning) + " "
+		all.WriteString(p.ID + " " + string(p.Meaning) + " ")
 	}
-	return prose.MeaningOf(all)
+	return prose.MeaningOf(all.String())
 }
 
 // PartState is how one part of a translation stands.
@@ -88,12 +91,17 @@ type Report struct {
 	Parts   []PartState   // in the order of the source, then what is extra; for the source text, all current
 	Signed  []Signature
 	Waiting []string // roles that the collection needs and that have not signed the text as it is
+
+	states map[string]State // of Parts, by id
 }
 
 // Of reports on entry e in one language.
 func Of(e *content.Entry, lang bcp47.Tag, portal *content.Portal) Report {
 	r := Report{Entry: e, Lang: lang, Text: e.Text(lang)}
-	r.Parts = states(e, lang, portal, nil)
+	r.Parts, r.states = states(e, lang, portal, nil), map[string]State{}
+	for _, p := range slices.Backward(r.Parts) { // the first of an id counts
+		r.states[p.ID] = p.State
+	}
 	if r.Text == nil {
 		return r
 	}
@@ -199,10 +207,8 @@ func all(from *content.Text, s State) []PartState {
 
 // State returns the state of one part; Missing if the report does not list it.
 func (r Report) State(part string) State {
-	for _, p := range r.Parts {
-		if p.ID == part {
-			return p.State
-		}
+	if s, ok := r.states[part]; ok {
+		return s
 	}
 	return Missing
 }

@@ -46,18 +46,34 @@ func halves(name, a, join, b string) Construct {
 	}}
 }
 
-// numbered is a text of pieces that each hold a number, written as # in piece.
+// numbered is a text of pieces that each hold a number, written as # in piece. One
+// of several # in a row, or before a letter, is itself: the marks of a heading and of
+// an id.
 func numbered(name, piece string) Construct {
 	return Construct{name, func(size int) string {
 		var b strings.Builder
 		for i := 1; ; i++ {
-			p := strings.ReplaceAll(piece, "#", strconv.Itoa(i))
+			p := withNumber(piece, strconv.Itoa(i))
 			if b.Len()+len(p) > size {
 				return b.String()
 			}
 			b.WriteString(p)
 		}
 	}}
+}
+
+func withNumber(piece, number string) string {
+	var b strings.Builder
+	for i := 0; i < len(piece); i++ {
+		row := i > 0 && piece[i-1] == '#' || i+1 < len(piece) && piece[i+1] == '#'
+		mark := i+1 < len(piece) && piece[i+1]|0x20 >= 'a' && piece[i+1]|0x20 <= 'z'
+		if piece[i] != '#' || row || mark {
+			b.WriteByte(piece[i])
+		} else {
+			b.WriteString(number)
+		}
+	}
+	return b.String()
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

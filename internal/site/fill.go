@@ -27,6 +27,7 @@ type filler struct {
 	index map[int]*entryIndex // of the entries that it has looked into
 	// namesOnly is for CheckNames: what a hole names is looked for and not worded.
 	namesOnly bool
+	lost      int // holes that name nothing, reported or not
 	diags     diag.List
 }
 
@@ -125,7 +126,7 @@ func (f *filler) plain(t *prose.Text) string {
 
 // fill fills the hole that op i of a text is.
 func (f *filler) fill(t *prose.Text, i int) Hole {
-	if len(f.diags) >= mostMissing {
+	if len(f.diags) >= mostMissing || f.lost >= mostMissing {
 		return Hole{} // nothing is rendered
 	}
 	switch h := holeAt(t, i); h.op.Kind {
@@ -162,6 +163,7 @@ func (f *filler) missing(h hole, n noun, candidates []string) Hole {
 
 // missingKey reports a directive of which a part of the key names nothing.
 func (f *filler) missingKey(h hole, key string, n noun, candidates []string) Hole {
+	f.lost++
 	if !f.j.mayExist(n.code, f.entry, key) {
 		start, end := h.at()
 		f.diags.Add(n.unknown(f.text.File, start, end, key, candidates))

@@ -30,19 +30,25 @@ func (j *join) movedPages(pages []*Page) []*Page {
 		byPath[p.Path] = p
 	}
 	redirects := j.pageRedirects()
+	ofPage := map[content.Address][]content.Redirect{} // of its sections
+	for _, r := range j.portal.Redirects {
+		if page := r.From.Page(); r.From.Section() != "" && r.To.Page() != page {
+			ofPage[page] = append(ofPage[page], r)
+		}
+	}
 	var out []*Page
 	for _, ed := range j.editions {
 		in := func(a content.Address) *Page { return byPath[Path(string(ed.lang)+"/"+string(a.Page()))] }
 		for _, r := range redirects {
 			if to := in(r.To); to != nil {
 				p := j.movedPage(r, to, ed)
-				p.Sections = j.movedSections(r.Whole, in)
+				p.Sections = movedSections(ofPage[r.Whole], in)
 				out = append(out, p)
 			}
 		}
-		for _, r := range j.portal.Redirects {
-			if p := in(r.From); p != nil && r.From.Section() != "" && p.Sections == nil {
-				p.Sections = j.movedSections(r.From.Page(), in)
+		for page, list := range ofPage {
+			if p := in(page); p != nil && p.Sections == nil {
+				p.Sections = movedSections(list, in)
 			}
 		}
 	}
@@ -90,16 +96,14 @@ func (j *join) pageRedirects() []pageRedirect {
 	return out
 }
 
-// movedSections lists what became of sections that page had once, as far as
+// movedSections lists what became of sections that a page had once, as far as
 // they stand on another page now.
-func (j *join) movedSections(page content.Address, in func(content.Address) *Page) []MovedSection {
+func movedSections(redirects []content.Redirect, in func(content.Address) *Page) []MovedSection {
 	var out []MovedSection
-	for _, r := range j.portal.Redirects {
-		to := in(r.To)
-		if r.From.Section() == "" || r.From.Page() != page || r.To.Page() == page || to == nil {
-			continue
+	for _, r := range redirects {
+		if to := in(r.To); to != nil {
+			out = append(out, MovedSection{r.From.Section(), Link{Words: titleOf(to, r.To), Href: placeOn(to, r.To)}})
 		}
-		out = append(out, MovedSection{r.From.Section(), Link{Words: titleOf(to, r.To), Href: placeOn(to, r.To)}})
 	}
 	return out
 }

@@ -121,6 +121,16 @@ themes: [work, live]
 // input reads a site as build does, with the bundles that the binary carries.
 func input(t testing.TB, f files) site.Input {
 	t.Helper()
+	in, diags := read(t, f)
+	if diags.HasErrors() {
+		t.Fatal(printed(diags))
+	}
+	return in
+}
+
+// read is input for a site that may have errors.
+func read(t testing.TB, f files) (site.Input, diag.List) {
+	t.Helper()
 	m := fstest.MapFS{}
 	for p, text := range f {
 		m[p] = &fstest.MapFile{Data: []byte(text)}
@@ -137,12 +147,9 @@ func input(t testing.TB, f files) site.Input {
 	}
 	catalog, found := locale.Load(langs, c.Portal.Source, baseBundles(t), tree.Under("locales"))
 	diags.Append(found)
-	if diags.HasErrors() {
-		t.Fatal(printed(diags))
-	}
 	return site.Input{
 		Content: c, Catalog: catalog, AsOf: "2026-11-23", BaseURL: c.Portal.BaseURL,
-	}
+	}, diags
 }
 
 func baseBundles(t testing.TB) []*source.File {

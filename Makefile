@@ -52,7 +52,7 @@ ports: ## compile the command and all tests for Windows and macOS
 vulnerabilities: ## look for known vulnerabilities in what is called (needs a network)
 	@internal/tools/vulnerabilities.sh
 
-built: ## build the site twice for the checks, without an address and with one, one in a sorry state, this for one path alone, the style guide and a few exports
+built: ## build the site twice for the checks, without an address and with one, one with stale and missing translations, this for one path alone, the style guide and a few exports
 	@rm -rf $(out)/plain $(out)/based $(out)/rooted $(out)/sorry $(out)/guide
 	$(polyport) build --out $(out)/plain
 	$(polyport) build --out $(out)/based --base-url $(base)

@@ -337,7 +337,7 @@ func TestADuplicateShowsBothPlaces(t *testing.T) {
 	s := good()
 	s["en/index.html"] = strings.Replace(s["en/index.html"], "</html>", "<p id=x>\n<p>\n <p id=x></html>", 1)
 	list := run(t, s.seal(), Options{BaseURL: base})
-	check(t, list, []string{`en/index.html:16:8 built-id id "x" stands twice`})
+	check(t, list, []string{`en/index.html:16:8 built-id duplicate id "x"`})
 	want := diag.Pos{File: "en/index.html", Line: 14, Col: 7}
 	if len(list[0].Related) != 1 || list[0].Related[0].Pos != want {
 		t.Errorf("related %v, want %v", list[0].Related, want)

@@ -71,7 +71,7 @@ func TestPagesAreHeldAgainstTheBudget(t *testing.T) {
 			}
 			for _, d := range list {
 				if d.Hint == "" {
-					t.Errorf("no way out: %s", d.Message)
+					t.Errorf("no help: %s", d.Message)
 				}
 			}
 		})

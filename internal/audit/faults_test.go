@@ -90,7 +90,7 @@ var pageFaults = []mutation{
 	{"a style attribute of a picture", "assets/icons.svg", `<title/>`, `<title style="fill: red"/>`, []string{`assets/icons.svg:2:15 built-inline the attribute style`}},
 	{"a script as address", enHome, `"?q=1"`, `"javascript:x()"`, []string{enHome + `:12:10 built-inline an address`}},
 
-	{"an id twice", enPlan, `id="a b"`, `id="documents"`, []string{enPlan + `:8:64 built-id id "documents" stands twice`, enPlan + `:10:93 built-fragment #a b`}},
+	{"an id twice", enPlan, `id="a b"`, `id="documents"`, []string{enPlan + `:8:64 built-id duplicate id "documents"`, enPlan + `:10:93 built-fragment #a b`}},
 
 	{"no lang", enPlan, ` lang="en"`, ``, []string{enPlan + `:2:1 built-lang the html element has no lang`}},
 	{"no dir", enPlan, ` dir="ltr"`, ``, []string{enPlan + `:2:1 built-lang the html element has no dir`}},

@@ -69,7 +69,7 @@ func (s *scanner) value(r *manifestReader, depth int, top map[string]json.Token)
 					return err
 				}
 				if seen[key] {
-					s.malformed(r.at, "the key %q stands twice in one object", show(key))
+					s.malformed(r.at, "duplicate key %q", show(key))
 				}
 				seen[key] = true
 				s.jsonText(key, r.at)

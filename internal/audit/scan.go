@@ -80,7 +80,7 @@ func (s *scanner) html() {
 	s.file.page = &page{}
 	s.tokens()
 	if s.titles != 1 {
-		s.malformed(span{}, "the page has %d titles with words, and one is wanted", s.titles)
+		s.malformed(span{}, "the page has %d titles with words, expected one", s.titles)
 	}
 	s.pageEnd()
 	s.policyEnd()
@@ -170,7 +170,7 @@ func (s *scanner) identify(t tag) {
 	if a, ok := t.get("id"); ok && a.value != "" {
 		if first, twice := s.ids[a.value]; twice {
 			pos, _, _ := locate(s.file.name, s.data, first)
-			d := s.report("built-id", a.at, "id %q stands twice on this page", show(a.value))
+			d := s.report("built-id", a.at, "duplicate id %q", show(a.value))
 			*d = d.WithRelated(pos, "the first is here")
 		} else {
 			s.ids[a.value] = a.at

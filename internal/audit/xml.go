@@ -112,7 +112,7 @@ func namespaceFault(e xml.StartElement) string {
 	}
 	for _, name := range attrNames(e.Attr) {
 		if seen[name] {
-			return "the attribute " + show(name.Local) + " stands twice"
+			return "duplicate attribute " + show(name.Local)
 		}
 		seen[name] = true
 	}
@@ -135,7 +135,7 @@ func (s *scanner) atomElement(e *element, parent string, ids map[string]span) {
 	case e.name.Space == atomSpace && (e.name.Local == "feed" || e.name.Local == "entry"):
 		for _, child := range []string{"id", "title", "updated"} {
 			if e.has[child] != 1 {
-				s.malformed(e.at, "the %s of the feed has %d elements <%s>, and one is wanted", e.name.Local, e.has[child], child)
+				s.malformed(e.at, "the %s of the feed has %d elements <%s>, expected one", e.name.Local, e.has[child], child)
 			}
 		}
 	case e.name.Space == atomSpace && (e.name.Local == "updated" || e.name.Local == "published"):
@@ -150,7 +150,7 @@ func (s *scanner) atomElement(e *element, parent string, ids map[string]span) {
 		ids[words] = e.at
 	case e.name.Space == sitemapSpace && (e.name.Local == "url" || e.name.Local == "sitemap"):
 		if e.has["loc"] != 1 {
-			s.malformed(e.at, "the %s of the sitemap has %d elements <loc>, and one is wanted", e.name.Local, e.has["loc"])
+			s.malformed(e.at, "the %s of the sitemap has %d elements <loc>, expected one", e.name.Local, e.has["loc"])
 		}
 	case e.name.Space == sitemapSpace && e.name.Local == "lastmod":
 		if _, err := time.Parse(time.DateOnly, words); err != nil {

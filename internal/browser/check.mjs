@@ -131,7 +131,7 @@ const staying = (dir) => resting(dir, listPages(dir));
 const repeated = /^(ja|ko|fr|de|es|ru)\/(.*\/bilingual\/|advisor\/[^/]+\/.+\/)/;
 const distinct = (dir) => staying(dir).filter((page) => every || !repeated.test(page));
 await axePart('axe: pages on a phone and a desk, light and dark', plain, basePath, distinct);
-await axePart('axe: the site in a sorry state', sorry, '/', staying);
+await axePart('axe: the site with stale and missing translations', sorry, '/', staying);
 // It shows a component many times on one page, and so each landmark of it, and its
 // menus, opened all at once, cover each other. The site's own pages answer for both.
 await axePart('axe: the style guide', styleguide, '/', listPages, { without: ['landmark-unique', 'target-size'] });

@@ -63,7 +63,7 @@ func shared(p *Plan, editions *channel.Editions) ([]File, diag.List, error) {
 	})
 	var out []File
 	for _, r := range results {
-		var noRoom *channel.NoRoomError
+		var noRoom *channel.PostTooLongError
 		if errors.As(r.err, &noRoom) {
 			return nil, diag.List{atChannels(portal, "value-invalid", noRoom.Error()).
 				WithHint("publish the site at a shorter address, or take weibo out of channels")}, nil

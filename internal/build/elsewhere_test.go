@@ -146,7 +146,7 @@ func TestHowThemesLookIsChecked(t *testing.T) {
 		`{key: harbour, colour: "#123456", accent: "#123457"}`: "can hardly be told from the ground",
 		`{key: harbour, colour: "#123456", ground: "#123457"}`: `this theme has no field "ground"`,
 		`{icon: ship}`:             `this theme has no field "key"`,
-		"harbour\n  - study":       `"study" stands twice in "themes"`,
+		"harbour\n  - study":       `duplicate "study" in "themes"`,
 		"harbour\nlinks: absolute": "base_url is missing: absolute links begin at its path",
 		"harbour\nlinks: short":    `"short" is not a value of "links"`,
 		"harbour\nshortcuts_: [x]": `no field "shortcuts_"`,

@@ -101,7 +101,7 @@ func (e *Editions) address(p *site.Page) string {
 
 // Shared writes the edition of a page for a channel as it is published with the
 // site, below share/<channel>/; nothing for a page that EntryOf has no entry of.
-// The error is a NoRoomError if there is no room for a post.
+// The error is a PostTooLongError if there is no room for a post.
 func (e *Editions) Shared(p *site.Page, c content.Channel) ([]File, error) {
 	entry := EntryOf(p)
 	if entry == nil {

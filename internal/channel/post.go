@@ -8,10 +8,10 @@ import (
 	"polyport/internal/site"
 )
 
-// NoRoomError is a page whose address leaves no room for a post.
-type NoRoomError struct{ Address string }
+// PostTooLongError is a page whose address leaves no room for a post.
+type PostTooLongError struct{ Address string }
 
-func (e *NoRoomError) Error() string {
+func (e *PostTooLongError) Error() string {
 	return fmt.Sprintf("the address %s leaves no room for a title in the %d characters of a post", e.Address, PostLimit)
 }
 
@@ -38,7 +38,7 @@ func (e *Editions) Post(p *site.Page) (string, error) {
 	}
 	title, whole := shorten(p.Title.Text, PostLimit, length("【", "】"))
 	if title == "" {
-		return "", &NoRoomError{address}
+		return "", &PostTooLongError{address}
 	}
 	start := "【" + title + "】"
 	if !whole {

@@ -39,7 +39,7 @@ func TestEntry(t *testing.T) {
 			for _, d := range found {
 				shown[d.Code] = true
 				if d.Hint == "" {
-					t.Errorf("%s: no way out: %s", d.Pos, d.Message)
+					t.Errorf("%s: no help: %s", d.Pos, d.Message)
 				}
 			}
 			i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == "want" })

@@ -36,7 +36,7 @@ func TestSeededMistakesAreCaught(t *testing.T) {
 			for _, d := range checker.Entry(entry) {
 				if d.Code == s.code && d.Pos.Line == line && strings.HasSuffix(d.Pos.File, "/"+s.lang+".md") {
 					if len(d.Related) == 0 || !strings.HasSuffix(d.Related[0].Pos.File, "/en.md") || d.Hint == "" {
-						t.Errorf("without the place in the source, or without a way out: %+v", d)
+						t.Errorf("without the place in the source, or without a help: %+v", d)
 					}
 					caught[s.lang]++
 					return

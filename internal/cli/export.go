@@ -134,7 +134,7 @@ func (s *session) exportPost(e *channel.Editions, built *site.Site, page *site.P
 		return s.usage(exportCommand, "a post for Weibo names the address of its page: set base_url in content/portal.yaml, or pass --base-url")
 	}
 	post, err := e.Post(page)
-	var noRoom *channel.NoRoomError
+	var noRoom *channel.PostTooLongError
 	switch {
 	case errors.As(err, &noRoom):
 		return s.usage(exportCommand, noRoom.Error()+"; publish the site at a shorter address")

@@ -88,7 +88,7 @@ func try(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(os.Symlink(from, filepath.Join(dir, to)))
 	}
 	err := ts.Exec("polyport", "build")
-	finding := regexp.MustCompile(`(?m)^[^ :]+(:\d+(:\d+)?)?: (error|warning): .* \[` + regexp.QuoteMeta(args[0]) + `\]\n(  .*\n)*  way out: `)
+	finding := regexp.MustCompile(`(?m)^[^ :]+(:\d+(:\d+)?)?: (error|warning): .* \[` + regexp.QuoteMeta(args[0]) + `\]\n(  .*\n)*  help: `)
 	if !finding.MatchString(ts.ReadFile("stderr")) {
 		ts.Fatalf("no finding [%s] with a place and a way out in:\n%s", code, ts.ReadFile("stderr"))
 	}

@@ -306,7 +306,7 @@ func belowThreshold(c *content.Content) []string {
 			}
 		}
 		if row.share() < 10*l.MinCurrent {
-			out = append(out, fmt.Sprintf("%s is %d.%d %% current, and %d %% is wanted", l.Tag, row.share()/10, row.share()%10, l.MinCurrent))
+			out = append(out, fmt.Sprintf("%s is %d.%d %% current, below the %d %% of min_current", l.Tag, row.share()/10, row.share()%10, l.MinCurrent))
 		}
 	}
 	return out

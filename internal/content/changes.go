@@ -88,7 +88,7 @@ func changeID(o object, on Date, seen map[string]*node) string {
 		return ""
 	}
 	if first := seen[string(on)+"."+n.text]; first != nil {
-		o.decoder.diags.Add(o.decoder.f.Diag("key-duplicate", n.at, n.at+len(n.text), "the id %q stands twice among the changes of %s", n.text, on).
+		o.decoder.diags.Add(o.decoder.f.Diag("key-duplicate", n.at, n.at+len(n.text), "duplicate id %q among the changes of %s", n.text, on).
 			WithRelated(o.decoder.f.Pos(first.at), "the first is here").WithHint("give the newer of them another"))
 		return ""
 	}

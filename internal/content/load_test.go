@@ -166,7 +166,7 @@ func checkPositions(tb testing.TB, l diag.List, tree source.Tree) {
 	for _, d := range l {
 		f := tree.Get(source.Path(d.Pos.File))
 		if d.Hint == "" {
-			tb.Errorf("%s: no way out: %s", d.Pos, d.Message)
+			tb.Errorf("%s: no help: %s", d.Pos, d.Message)
 		}
 		if f == nil || d.Pos.Line == 0 {
 			continue

@@ -44,7 +44,7 @@ func (d *decoder) object(n *node, name string, fields ...string) (object, bool) 
 		return o, false
 	}
 	if n.kind != nodeMapping {
-		d.at("field-type", n, "write its fields: "+strings.Join(fields, ", "), "%s is %s, and a mapping is wanted", name, n.kind)
+		d.at("field-type", n, "write its fields: "+strings.Join(fields, ", "), "%s: expected a mapping, found %s", name, n.kind)
 		return o, false
 	}
 	for _, p := range n.pairs {
@@ -122,9 +122,9 @@ func (d *decoder) scalar(n *node, name string) *node {
 		return n
 	case nodeRefused:
 	case nodeBool:
-		d.at("field-type", n, "put it in quotes if it is meant as text", "%q is %s, and text is wanted", name, n.kind)
+		d.at("field-type", n, "put it in quotes if it is meant as text", "%q: expected text, found %s", name, n.kind)
 	default:
-		d.at("field-type", n, "write one piece of text", "%q is %s, and text is wanted", name, n.kind)
+		d.at("field-type", n, "write one piece of text", "%q: expected text, found %s", name, n.kind)
 	}
 	return nil
 }
@@ -153,7 +153,7 @@ func (o object) flag(field string) bool {
 		return false
 	}
 	if n.kind != nodeBool {
-		o.at("field-type", n, "write true or false", "%q is %s, and true or false is wanted", field, n.kind)
+		o.at("field-type", n, "write true or false", "%q: expected true or false, found %s", field, n.kind)
 		return false
 	}
 	return strings.EqualFold(n.text, "true")
@@ -166,7 +166,7 @@ func (o object) list(field string) []*node {
 		return nil
 	}
 	if n.kind != nodeSequence {
-		o.at("field-type", n, "write "+field+": [a, b], or one line with a dash for each", "%q is %s, and a list is wanted", field, n.kind)
+		o.at("field-type", n, "write "+field+": [a, b], or one line with a dash for each", "%q: expected a list, found %s", field, n.kind)
 		return nil
 	}
 	return n.items
@@ -179,7 +179,7 @@ func (o object) mapping(field, hint string) []pair {
 		return nil
 	}
 	if n.kind != nodeMapping {
-		o.at("field-type", n, hint, "%q is %s, and a mapping is wanted", field, n.kind)
+		o.at("field-type", n, hint, "%q: expected a mapping, found %s", field, n.kind)
 		return nil
 	}
 	return n.pairs
@@ -210,7 +210,7 @@ func (d *decoder) repeated(seen map[string]*node, n *node, list string) bool {
 		seen[n.text] = n
 		return false
 	}
-	d.diags.Add(d.f.Diag("key-duplicate", n.at, n.end, "%q stands twice in %q", n.text, list).
+	d.diags.Add(d.f.Diag("key-duplicate", n.at, n.end, "duplicate %q in %q", n.text, list).
 		WithHint("keep one of the two").WithRelated(d.f.Pos(first.at), "the first one"))
 	return true
 }

@@ -204,7 +204,7 @@ func (r *yamlReader) mapping(out *node, values []*ast.MappingValueNode, depth in
 			continue // refused, and said so
 		}
 		if first, ok := seen[key.text]; ok {
-			r.diags.Add(r.f.Diag("yaml-duplicate", key.at, key.end, "%q stands twice in this mapping", key.text).
+			r.diags.Add(r.f.Diag("yaml-duplicate", key.at, key.end, "duplicate key %q", key.text).
 				WithHint("keep one of the two").WithRelated(r.f.Pos(first.at), "the first one"))
 			continue
 		}

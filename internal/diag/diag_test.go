@@ -26,11 +26,11 @@ func print(t *testing.T, f Format, l List) string {
 func TestTextShowsPlaceCaretAndWayOut(t *testing.T) {
 	want := "content/a.yaml:1:1: error: no field \"titel\" [field-unknown]\n" +
 		"  content/c.yaml:2: first, here: 100%\n" +
-		"  way out: did you mean \"title\"?\n" +
+		"  help: did you mean \"title\"?\n" +
 		"content/b.md:3:5: error: raw HTML [html-raw]\n" +
 		"  3 | 工作\t<b>x\n" +
 		"    | \u3000\u3000\t ^^\n" +
-		"  way out: use a directive\n"
+		"  help: use a directive\n"
 	if got := print(t, Text, sample().Sorted()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -49,7 +49,7 @@ func printText(w io.Writer, l List) error {
 			fmt.Fprintf(&b, "  %s: %s\n", Printable(r.Pos.String()), Printable(r.Message))
 		}
 		if d.Hint != "" {
-			fmt.Fprintf(&b, "  way out: %s\n", Printable(d.Hint))
+			fmt.Fprintf(&b, "  help: %s\n", Printable(d.Hint))
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -69,11 +69,32 @@ func Prepared(t *testing.T, c Construct, most int, prepare func(text string) (wo
 		limitTime, limitMemory = limitTime/quick, limitMemory/quick
 	}
 	limit := Cost{max(limitTime, 2*noiseTime), max(limitMemory, 2*noiseMemory)}
+	// What else runs on the machine, other tests first of all, only ever adds to a
+	// cost: a fault is one if it shows each time.
+	var costs []Cost
+	var why string
+	for range attempts {
+		costs = series(c, most, limit, prepare)
+		if why = fault(costs, limit, most); why == "" {
+			break
+		}
+		time.Sleep(time.Second / 4)
+	}
+	if why != "" {
+		t.Errorf("%s: %s: %s", c.Name, why, table(costs))
+	}
+	t.Logf("%s: %s", c.Name, table(costs))
+}
+
+// attempts is how often a fault must show.
+const attempts = 4
+
+// series measures texts of doubling sizes.
+func series(c Construct, most int, limit Cost, prepare func(string) func()) []Cost {
 	var costs []Cost
 	for size := most / 8; size <= most; size *= 2 {
 		work := prepare(c.Text(size))
 		cost := measure(work)
-		// What else runs on the machine only ever adds to a cost.
 		for try := 0; try < 2 && suspicious(costs, cost, limit); try++ {
 			again := measure(work)
 			cost = Cost{min(cost.Time, again.Time), min(cost.Memory, again.Memory)}
@@ -83,13 +104,18 @@ func Prepared(t *testing.T, c Construct, most int, prepare func(text string) (wo
 			break // the next would take the machine with it
 		}
 	}
-	last := costs[len(costs)-1]
-	if len(costs) < 4 || last.Time > limit.Time || last.Memory > limit.Memory {
-		t.Errorf("%s: too much for %d KiB: %s", c.Name, most>>10, table(costs))
-	} else if superlinear(costs) {
-		t.Errorf("%s: grows faster than the text: %s", c.Name, table(costs))
+	return costs
+}
+
+// fault says what is wrong with a series, or "".
+func fault(costs []Cost, limit Cost, most int) string {
+	switch last := costs[len(costs)-1]; {
+	case len(costs) < 4 || last.Time > limit.Time || last.Memory > limit.Memory:
+		return fmt.Sprintf("too much for %d KiB", most>>10)
+	case superlinear(costs):
+		return "grows faster than the text"
 	}
-	t.Logf("%s: %s", c.Name, table(costs))
+	return ""
 }
 
 func table(costs []Cost) string {

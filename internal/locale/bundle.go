@@ -154,7 +154,7 @@ func (b *bundle) take(f *bundleFile, diags *diag.List) {
 			b.messages[m.id] = m
 		case b.copied(m):
 		default:
-			diags.Add(m.diag("key-duplicate", "message %q stands twice in %s", m.id, b.tag).
+			diags.Add(m.diag("key-duplicate", "duplicate message %q in %s", m.id, b.tag).
 				WithRelated(old.pos(), "it stands here first").
 				WithHint("delete one"))
 		}

@@ -144,7 +144,7 @@ func (r *tomlReader) at(code diag.Code, e *tomlEntry, format string, args ...any
 }
 
 func (r *tomlReader) duplicate(first, second *tomlEntry) {
-	r.diags.Add(r.at("key-duplicate", second, "%q stands twice", second.key).
+	r.diags.Add(r.at("key-duplicate", second, "duplicate key %q", second.key).
 		WithRelated(r.file.Pos(first.start), "it stands here first").
 		WithHint("delete one, or give it another name"))
 }

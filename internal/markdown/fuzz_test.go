@@ -36,7 +36,7 @@ func FuzzParse(f *testing.F) {
 		}
 		for _, d := range diags {
 			if d.Pos.Line < 1 || d.Pos.Col < 1 || d.Message == "" || d.Hint == "" {
-				t.Errorf("a diagnostic without a place, message or way out: %+v", d)
+				t.Errorf("a diagnostic without a place, message or help: %+v", d)
 			}
 		}
 		if len(doc.Sections) == 0 || doc.Sections[0].ID != introID {

@@ -141,7 +141,7 @@ func (o *outline) checkID(h *ast.Heading) {
 		return
 	}
 	if first, again := o.seen[id.id]; again {
-		o.add(o.diag("section-duplicate", id.at, id.end, "the id %q stands twice in this text", id.id).
+		o.add(o.diag("section-duplicate", id.at, id.end, "duplicate id %q", id.id).
 			WithRelated(o.file.Pos(o.base+first.at), "the first").WithHint("give one of them another id"))
 		return
 	}

@@ -97,7 +97,7 @@ func (e *emitter) title(h *ast.Heading) prose.Text {
 func (e *emitter) checkNotes() {
 	for _, n := range e.state.notes {
 		if n.first != nil {
-			e.add(e.diag("section-duplicate", n.at, n.end, "the footnote %q stands twice in this text", n.label).
+			e.add(e.diag("section-duplicate", n.at, n.end, "duplicate footnote %q", n.label).
 				WithRelated(e.file.Pos(e.base+n.first.at), "the first").WithHint("give one of them another label"))
 		}
 	}

@@ -50,7 +50,7 @@ func (b *body) want(name string, args []parse.Node, n int) {
 func (b *body) page(n parse.Node, dot reflect.Type) func(*machine, int, val) *site.Page {
 	e, t := b.operand(n, dot)
 	if t != pageType {
-		panic(unplanned{"a page is wanted"})
+		panic(unplanned{"expected a page"})
 	}
 	return func(m *machine, fp int, dot val) *site.Page { return e(m, fp, dot).v.Interface().(*site.Page) }
 }

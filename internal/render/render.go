@@ -95,9 +95,9 @@ type layoutTemplate struct {
 	unplanned string
 }
 
-// load is Load with the languages' words behind an interface and with baking
+// load is Load with the languages' words behind an interface and with folding constants
 // as a choice, for tests.
-func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf func(bcp47.Tag) words, bake bool) (*Set, diag.List) {
+func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf func(bcp47.Tag) words, foldConstants bool) (*Set, diag.List) {
 	s := &Set{editions: map[bcp47.Tag]func() *compiled{}, files: map[string]*source.File{}}
 	for _, f := range files {
 		s.files[string(f.Path)] = f
@@ -117,7 +117,7 @@ func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf fu
 	}
 	for _, lang := range langs {
 		s.editions[lang] = sync.OnceValue(func() *compiled {
-			return s.compile(prog, &baker{&binding{lang, wordsOf(lang), assets, s}, !bake})
+			return s.compile(prog, &constantFolder{&binding{lang, wordsOf(lang), assets, s}, !foldConstants})
 		})
 	}
 	if len(langs) > 0 {
@@ -152,7 +152,7 @@ func (s *Set) edition(lang bcp47.Tag) *compiled {
 func (s *Set) Uses() []locale.Use { return slices.Clone(s.uses) }
 
 // compile makes the templates of one language.
-func (s *Set) compile(prog *program, b *baker) *compiled {
+func (s *Set) compile(prog *program, b *constantFolder) *compiled {
 	all := template.New("").Funcs(b.binding.allFuncs())
 	var diags diag.List
 	for _, name := range prog.names() {

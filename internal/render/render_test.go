@@ -83,9 +83,9 @@ func testAssets(t testing.TB) *asset.Set {
 	return s
 }
 
-func loadTest(t testing.TB, changes map[string]string, bake bool) (*Set, diag.List) {
+func loadTest(t testing.TB, changes map[string]string, foldConstants bool) (*Set, diag.List) {
 	t.Helper()
-	return load(templateFiles(t, changes), []bcp47.Tag{"en", "fr"}, testAssets(t), func(tag bcp47.Tag) words { return fakeWords{tag} }, bake)
+	return load(templateFiles(t, changes), []bcp47.Tag{"en", "fr"}, testAssets(t), func(tag bcp47.Tag) words { return fakeWords{tag} }, foldConstants)
 }
 
 // mainOf returns what a layout "entry" with the given main writes between <body>
@@ -172,15 +172,15 @@ func TestFunctionsInBothLanguages(t *testing.T) {
 // load time or at run time, and execution as a plan or by html/template.
 func TestAllWaysOfRenderingAgree(t *testing.T) {
 	for _, c := range functionCases {
-		baked, _ := loadTest(t, functionTemplates(c.main), true)
+		folded, _ := loadTest(t, functionTemplates(c.main), true)
 		plain, diags := loadTest(t, functionTemplates(c.main), false)
 		failOn(t, diags)
 		for _, lang := range []bcp47.Tag{"en", "fr"} {
-			want := render(t, baked.edition(lang).layouts[site.LayoutEntry], testPage(lang), false)
+			want := render(t, folded.edition(lang).layouts[site.LayoutEntry], testPage(lang), false)
 			for name, got := range map[string]string{
-				"baked and planned": render(t, baked.edition(lang).layouts[site.LayoutEntry], testPage(lang), true),
-				"not baked":         render(t, plain.edition(lang).layouts[site.LayoutEntry], testPage(lang), false),
-				"only planned":      render(t, plain.edition(lang).layouts[site.LayoutEntry], testPage(lang), true),
+				"folded and planned": render(t, folded.edition(lang).layouts[site.LayoutEntry], testPage(lang), true),
+				"not folded":         render(t, plain.edition(lang).layouts[site.LayoutEntry], testPage(lang), false),
+				"only planned":       render(t, plain.edition(lang).layouts[site.LayoutEntry], testPage(lang), true),
 			} {
 				if got != want {
 					t.Errorf("%s in %s, %s: %s", c.name, lang, name, firstDifference(got, want))

@@ -95,10 +95,10 @@ func (j *join) words(text string, lang, page bcp47.Tag) Words {
 // sourceText is the text of entry i that translations are made from.
 func (j *join) sourceText(i int) *content.Text { return j.entries[i].Text(j.portal.Source) }
 
-// standIn is the language that a reader of lang gets where not every language
+// fallback is the language that a reader of lang gets where not every language
 // has something: lang itself, else the first of its fallback chain that has
 // it, else the source language, which has everything.
-func (j *join) standIn(lang bcp47.Tag, has func(bcp47.Tag) bool) bcp47.Tag {
+func (j *join) fallback(lang bcp47.Tag, has func(bcp47.Tag) bool) bcp47.Tag {
 	if has(lang) {
 		return lang
 	}
@@ -120,7 +120,7 @@ func (j *join) translated(i int) func(bcp47.Tag) bool {
 
 // shown is the text of entry i that a reader of lang gets.
 func (j *join) shown(i int, lang bcp47.Tag) *content.Text {
-	return j.entries[i].Text(j.standIn(lang, j.translated(i)))
+	return j.entries[i].Text(j.fallback(lang, j.translated(i)))
 }
 
 // ids returns every id of entry i that a link may name, in the order of the

@@ -52,7 +52,7 @@ func laterFirst(a, b string) int { return strings.Compare(b, a) }
 func (j *join) change(i, k int, ed *edition) Change {
 	list := j.entries[i].Facts.Changes
 	c := &list[k]
-	lang := j.standIn(ed.lang, func(l bcp47.Tag) bool { return c.Note(l) != "" })
+	lang := j.fallback(ed.lang, func(l bcp47.Tag) bool { return c.Note(l) != "" })
 	out := Change{
 		On: j.date(c.On, ed), Noted: c.Noted, Ahead: string(c.On) > string(j.in.AsOf), Class: c.Class,
 		Note: j.words(c.Note(lang), lang, ed.lang), ID: j.changeID(list, k), Entered: c.Entered(),

@@ -56,13 +56,13 @@ func (j *join) message(ed *edition, id string) Words { return j.say(ed.loc, ed.l
 // say is a message in the language of loc, or failing that in another, as words
 // of a page in lang.
 func (j *join) say(loc *locale.Localizer, lang bcp47.Tag, id string, args ...any) Words {
-	return said(loc, lang, j.dir, id, args...)
+	return localize(loc, lang, j.dir, id, args...)
 }
 
 // Say is a message in the language of loc, or failing that in another, as words
 // among others in the language around.
 func (s *Site) Say(loc *locale.Localizer, around bcp47.Tag, id string, args ...any) Words {
-	return said(loc, around, s.Dir, id, args...)
+	return localize(loc, around, s.Dir, id, args...)
 }
 
 // Dir is the direction of a language of the site; empty for any other.
@@ -75,7 +75,7 @@ func (s *Site) Dir(lang bcp47.Tag) bcp47.Dir {
 	return ""
 }
 
-func said(loc *locale.Localizer, around bcp47.Tag, dir func(bcp47.Tag) bcp47.Dir, id string, args ...any) Words {
+func localize(loc *locale.Localizer, around bcp47.Tag, dir func(bcp47.Tag) bcp47.Dir, id string, args ...any) Words {
 	m, ok := loc.Message(id, args...)
 	switch {
 	case !ok: // reported by CheckUses

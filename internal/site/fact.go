@@ -126,11 +126,11 @@ func clock(s string) string { return strings.TrimPrefix(s, "0") }
 // confirmation says that something is to be confirmed by a contact or body.
 func (j *join) confirmation(key string, loc *locale.Localizer) *Confirm {
 	before, after, _ := strings.Cut(loc.T("fact.confirm", "Whom", "\x00"), "\x00")
-	return &Confirm{Before: before, Whom: j.whom(key, loc), After: after}
+	return &Confirm{Before: before, Whom: j.contactLink(key, loc), After: after}
 }
 
-// whom is a contact or body that can confirm something, by its number or name.
-func (j *join) whom(key string, loc *locale.Localizer) Link {
+// contactLink is a contact or body that can confirm something, by its number or name.
+func (j *join) contactLink(key string, loc *locale.Localizer) Link {
 	if c := j.contacts[key]; c != nil {
 		if c.Phone != "" {
 			return Link{Words: Words{Text: c.Phone}, Href: Href(belowEdition + helpPath + "#" + c.Key)}

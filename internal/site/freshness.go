@@ -115,7 +115,7 @@ func (j *join) section(i, k int, text *content.Text, ed *edition) Section {
 func (j *join) sectionFor(i, k int, lang bcp47.Tag) (from *content.Text, at int) {
 	src := j.sourceText(i)
 	id := src.Doc.Sections[k].ID
-	l := j.standIn(lang, func(l bcp47.Tag) bool {
+	l := j.fallback(lang, func(l bcp47.Tag) bool {
 		t := j.entries[i].Text(l)
 		return t != nil && sectionAt(t, id) >= 0
 	})

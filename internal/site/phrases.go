@@ -100,7 +100,7 @@ func (j *join) document(t *content.Term, ed *edition) Phrase {
 	if readsChinese(ed) {
 		return p
 	}
-	lang := j.standIn(ed.lang, func(l bcp47.Tag) bool { return t.In(l) != nil })
+	lang := j.fallback(ed.lang, func(l bcp47.Tag) bool { return t.In(l) != nil })
 	if r := t.In(lang); r != nil {
 		p.Meaning = j.words(r.Term, lang, ed.lang)
 	}

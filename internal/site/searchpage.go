@@ -171,7 +171,7 @@ func (j *join) indexTerms(ed *edition) []IndexItem {
 	var out []IndexItem
 	for k := range j.in.Content.Terms.List {
 		t := &j.in.Content.Terms.List[k]
-		lang := j.standIn(ed.lang, func(l bcp47.Tag) bool { return t.In(l) != nil })
+		lang := j.fallback(ed.lang, func(l bcp47.Tag) bool { return t.In(l) != nil })
 		if t.In(lang) == nil || len(j.usage[k]) == 0 {
 			continue
 		}

@@ -80,7 +80,7 @@ func read(f *source.File, name string, takes render.Parameter) (*document, diag.
 func (r *reader) mapping(v *content.YAML, names ...string) map[string]*content.YAML {
 	out := map[string]*content.YAML{}
 	if v.Kind != content.YAMLMapping {
-		r.fault(v, "write its fields: "+strings.Join(names, ", "), "this is %s, and a mapping is wanted", v.Kind)
+		r.fault(v, "write its fields: "+strings.Join(names, ", "), "expected a mapping, found %s", v.Kind)
 		return out
 	}
 	for _, f := range v.Fields {
@@ -106,7 +106,7 @@ func (r *reader) text(v *content.YAML) string {
 	case v == nil:
 		return ""
 	case v.Kind != content.YAMLText && v.Kind != content.YAMLNumeral:
-		r.fault(v, "write words", "this is %s, and text is wanted", v.Kind)
+		r.fault(v, "write words", "expected text, found %s", v.Kind)
 		return ""
 	}
 	return v.Text
@@ -124,7 +124,7 @@ func (r *reader) oneOf(v *content.YAML, words ...string) string {
 // parameters reads the explanations of fields, each of which must exist.
 func (r *reader) parameters(v *content.YAML, takes render.Parameter) []parameter {
 	if v.Kind != content.YAMLMapping {
-		r.fault(v, "write name: explanation", "this is %s, and a mapping is wanted", v.Kind)
+		r.fault(v, "write name: explanation", "expected a mapping, found %s", v.Kind)
 		return nil
 	}
 	var out []parameter
@@ -140,7 +140,7 @@ func (r *reader) parameters(v *content.YAML, takes render.Parameter) []parameter
 
 func (r *reader) examples(v *content.YAML) []*example {
 	if v.Kind != content.YAMLSequence || len(v.Items) == 0 {
-		r.fault(v, "write - name: … and data: …", "this is %s, and a list of examples is wanted", v.Kind)
+		r.fault(v, "write - name: … and data: …", "expected a list of examples, found %s", v.Kind)
 		return nil
 	}
 	var out []*example
@@ -155,7 +155,7 @@ func (r *reader) examples(v *content.YAML) []*example {
 				x.languages = append(x.languages, bcp47.Tag(r.text(tag)))
 			}
 			if l.Kind != content.YAMLSequence {
-				r.fault(l, "write languages: [en, ar]", "this is %s, and a list of language tags is wanted", l.Kind)
+				r.fault(l, "write languages: [en, ar]", "expected a list of language tags, found %s", l.Kind)
 			}
 		}
 		out = append(out, x)

@@ -160,9 +160,9 @@ func TestFaultyExamples(t *testing.T) {
 	for _, c := range []struct{ yaml, want string }{
 		{head + "{Bye: 2019-12}\n", p + ":4:12 example-data: site.Deadline has no field Bye\n"},
 		{head + "{By: soon}\n", p + ":4:16 example-data: \"soon\" is not a date\n"},
-		{head + "{Passed: perhaps}\n", p + ":4:20 example-data: this is text, and true or false is wanted\n"},
-		{head + "[1]\n", p + ":4:11 example-data: this is a list, and site.Deadline is wanted\n"},
-		{"examples: []\n", p + ":1:1 example-data: the component is not described\n" + p + ":1:11 example-data: this is a list, and a list of examples is wanted\n"},
+		{head + "{Passed: perhaps}\n", p + ":4:20 example-data: expected true or false, found text\n"},
+		{head + "[1]\n", p + ":4:11 example-data: expected site.Deadline, found a list\n"},
+		{"examples: []\n", p + ":1:1 example-data: the component is not described\n" + p + ":1:11 example-data: expected a list of examples, found a list\n"},
 		{"description: x\nsamples: []\n", p + ":1:1 example-data: the component has no examples\n" + p + ":2:1 example-data: there is no field \"samples\" here\n"},
 		{"description: x\ninside: table\nparameters: {Bye: x}\nexamples:\n  - {data: {}}\n", p + ":2:9 example-data: \"table\" cannot stand here\n" + p + ":3:14 example-data: site.Deadline has no field Bye\n" + p + ":5:5 example-data: the example has no name\n"},
 		{head + "{}\n    page: nowhere\n", p + ":3:5 example-data: the site does not have a page of layout \"nowhere\" in every language\n"},

@@ -250,7 +250,7 @@ func exampleHole(o prose.Op, key string) site.Hole {
 
 func (b *builder) structure(v *content.YAML, dst reflect.Value) {
 	if v.Kind != content.YAMLMapping {
-		b.fault(v, "write its fields: "+strings.Join(fieldNames(dst.Type()), ", "), "this is %s, and %s is wanted", v.Kind, typeName(dst.Type()))
+		b.fault(v, "write its fields: "+strings.Join(fieldNames(dst.Type()), ", "), "expected %s, found %s", typeName(dst.Type()), v.Kind)
 		return
 	}
 	for _, f := range v.Fields {
@@ -265,7 +265,7 @@ func (b *builder) structure(v *content.YAML, dst reflect.Value) {
 
 func (b *builder) list(v *content.YAML, dst reflect.Value) {
 	if v.Kind != content.YAMLSequence {
-		b.fault(v, "write a list", "this is %s, and a list is wanted", v.Kind)
+		b.fault(v, "write a list", "expected a list, found %s", v.Kind)
 		return
 	}
 	out := reflect.MakeSlice(dst.Type(), len(v.Items), len(v.Items))
@@ -277,7 +277,7 @@ func (b *builder) list(v *content.YAML, dst reflect.Value) {
 
 func (b *builder) table(v *content.YAML, dst reflect.Value) {
 	if v.Kind != content.YAMLMapping {
-		b.fault(v, "write key: value", "this is %s, and a mapping is wanted", v.Kind)
+		b.fault(v, "write key: value", "expected a mapping, found %s", v.Kind)
 		return
 	}
 	out := reflect.MakeMap(dst.Type())
@@ -313,7 +313,7 @@ func (b *builder) scalar(v *content.YAML, dst reflect.Value) {
 			return
 		}
 	}
-	b.fault(v, "look at the type in internal/site", "this is %s, and %s is wanted", v.Kind, typeName(dst.Type()))
+	b.fault(v, "look at the type in internal/site", "expected %s, found %s", typeName(dst.Type()), v.Kind)
 }
 
 // fieldNames returns the fields that an example of a type may give; of a list,

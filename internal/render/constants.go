@@ -5,16 +5,16 @@ import (
 	"text/template/parse"
 )
 
-// baker writes into a copy of the templates what is constant in one language:
+// constantFolder writes into a copy of the templates what is constant in one language:
 // every message with constant arguments becomes text before html/template sees
 // it, and so costs nothing while a page is rendered.
-type baker struct {
+type constantFolder struct {
 	binding *binding
 	off     bool // leave the calls in place; for the test that compares both ways
 }
 
 // tree returns t for the language; t itself is not changed.
-func (b *baker) tree(t *parse.Tree) *parse.Tree {
+func (b *constantFolder) tree(t *parse.Tree) *parse.Tree {
 	out := t.Copy()
 	b.list(out.Root, htmlContext{})
 	return out
@@ -22,7 +22,7 @@ func (b *baker) tree(t *parse.Tree) *parse.Tree {
 
 // list follows the HTML as rewriter does, as a message is written out early
 // only where html/template would have escaped it in the same way.
-func (b *baker) list(list *parse.ListNode, html htmlContext) htmlContext {
+func (b *constantFolder) list(list *parse.ListNode, html htmlContext) htmlContext {
 	if list == nil {
 		return html
 	}
@@ -52,7 +52,7 @@ func (b *baker) list(list *parse.ListNode, html htmlContext) htmlContext {
 	return html
 }
 
-func (b *baker) branch(n *parse.BranchNode, html htmlContext) htmlContext {
+func (b *constantFolder) branch(n *parse.BranchNode, html htmlContext) htmlContext {
 	b.pipe(n.Pipe)
 	out := b.list(n.List, html)
 	b.list(n.ElseList, html)
@@ -60,7 +60,7 @@ func (b *baker) branch(n *parse.BranchNode, html htmlContext) htmlContext {
 }
 
 // action returns what a call writes, if that is the same on every page.
-func (b *baker) action(p *parse.PipeNode, html htmlContext) (string, bool) {
+func (b *constantFolder) action(p *parse.PipeNode, html htmlContext) (string, bool) {
 	markup := html.state == inText
 	if b.off || len(p.Decl) > 0 || !markup && !html.plainValue() && html.state != inRCDATA {
 		return "", false
@@ -86,7 +86,7 @@ func (b *baker) action(p *parse.PipeNode, html htmlContext) (string, bool) {
 }
 
 // pipe replaces messages that are arguments or the value of a variable.
-func (b *baker) pipe(p *parse.PipeNode) {
+func (b *constantFolder) pipe(p *parse.PipeNode) {
 	if p == nil || b.off {
 		return
 	}
@@ -108,7 +108,7 @@ func (b *baker) pipe(p *parse.PipeNode) {
 }
 
 // value returns the constant that T or asset stands for in a pipeline.
-func (b *baker) value(p *parse.PipeNode) (*parse.StringNode, bool) {
+func (b *constantFolder) value(p *parse.PipeNode) (*parse.StringNode, bool) {
 	id := function(p)
 	if id == nil || id.Ident != fnT && id.Ident != fnTOf && id.Ident != fnAsset {
 		return nil, false
@@ -126,7 +126,7 @@ type marked string
 
 // call evaluates one of the functions whose result depends on the language and
 // the arguments alone: a string, marked HTML, or nil for what is not constant.
-func (b *baker) call(name string, args []any) any {
+func (b *constantFolder) call(name string, args []any) any {
 	switch name {
 	case fnT, fnTextT, fnTOf, fnTextTOf, fnNum, fnLangName, fnAsset:
 	default:

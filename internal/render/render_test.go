@@ -88,15 +88,6 @@ func loadTest(t testing.TB, changes map[string]string, foldConstants bool) (*Set
 	return load(templateFiles(t, changes), []bcp47.Tag{"en", "fr"}, testAssets(t), func(tag bcp47.Tag) words { return fakeWords{tag} }, foldConstants)
 }
 
-// mainOf returns what a layout "entry" with the given main writes between <body>
-// and </body> for a page.
-func mainOf(t testing.TB, main string, p *site.Page) string {
-	t.Helper()
-	set, diags := loadTest(t, map[string]string{layoutDir + "entry.html": `{{define "main"}}` + main + `{{end}}`}, true)
-	failOn(t, diags)
-	return bodyOf(t, set, p)
-}
-
 func bodyOf(t testing.TB, set *Set, p *site.Page) string {
 	t.Helper()
 	var buf bytes.Buffer

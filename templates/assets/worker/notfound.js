@@ -27,6 +27,9 @@ async function findRoot(probe) {
 if (list && /^https?:$/.test(location.protocol)) {
   findRoot(list.dataset.probe).then((root) => {
     if (!root) return;
-    for (const link of list.querySelectorAll('[data-page]')) link.href = root + link.dataset.page;
+    for (const link of list.querySelectorAll('[data-page]')) {
+      link.href = root + link.dataset.page;
+      link.hreflang = link.closest('[lang]').lang;
+    }
   });
 }

@@ -56,31 +56,15 @@ type Input struct {
 	HTML func(*site.Prose) (string, error)
 }
 
-// Write makes every file and hands it to add, which is called from many
-// goroutines at once: no more files are held at a time than are being made.
-// After an error of add, which it returns, it begins no more calls.
-func Write(in Input, add func(File) error) error {
-	w := newWriter(in, add)
-	source.Parallel(len(in.Content.Entries), func(i int) {
-		defer crash.At("the JSON of content/" + string(in.Content.Entries[i].Key))
-		w.entry(i)
-	})
-	source.Parallel(len(w.editions), func(k int) {
-		defer crash.At("the JSON of " + string(w.editions[k].lang))
-		w.lists(w.editions[k])
-	})
-	w.put(string(site.LanguagesData), indented(Languages(in.Site.Rows)))
-	for _, f := range description() {
-		w.put(f.Path, f.Data)
-	}
-	w.put(root+"index.json", indented(w.index()))
-	return w.err
-}
-
-// writer is the state of one Write.
-type writer struct {
+// Writer writes the documents, as pages are made: those of an entry when its
+// pages are there, the rest at the end. No more files are held at a time than are
+// being made. Its methods may be called at the same time, but for Close, which
+// comes last.
+type Writer struct {
 	Input
 	editions []*edition
+	byLang   map[bcp47.Tag]*edition
+	at       map[content.Key]int // of an entry in Content
 	links    *links
 	add      func(File) error
 	failed   atomic.Bool
@@ -91,52 +75,51 @@ type writer struct {
 // edition is what is known of one language.
 type edition struct {
 	lang      bcp47.Tag
-	pages     map[content.Key]*site.Page
-	units     []*site.Page // in the order of their paths
-	themes    map[string]*site.Page
-	help      *site.Page // nil where the site has none
-	phrases   *site.Page
-	documents []Document // of entry i; then the lists
-	manifest  string     // its SHA-256
+	summaries []EntrySummary   // of entry i
+	bodies    [][]site.UnitRef // of entry i
+	documents []Document       // of entry i; then the lists
+	manifest  string           // its SHA-256
 }
 
-func newWriter(in Input, add func(File) error) *writer {
-	w := &writer{Input: in, add: add}
-	byLang := map[bcp47.Tag]*edition{}
+// New returns a Writer that hands each file to add, which is called from many
+// goroutines at once. After an error of add it begins no more calls.
+func New(in Input, add func(File) error) *Writer {
+	w := &Writer{Input: in, add: add, byLang: map[bcp47.Tag]*edition{}, at: make(map[content.Key]int, len(in.Content.Entries)), links: newLinks(in)}
+	n := len(in.Content.Entries)
 	for _, lang := range in.Site.Languages {
-		ed := &edition{
-			lang: lang, pages: make(map[content.Key]*site.Page, len(in.Content.Entries)), themes: map[string]*site.Page{},
-			documents: make([]Document, len(in.Content.Entries)),
-		}
-		byLang[lang] = ed
+		ed := &edition{lang: lang, summaries: make([]EntrySummary, n), bodies: make([][]site.UnitRef, n), documents: make([]Document, n)}
+		w.byLang[lang] = ed
 		w.editions = append(w.editions, ed)
 	}
-	for _, p := range in.Site.Pages {
-		if ed := byLang[p.Lang]; ed != nil {
-			ed.file(p)
-		}
+	for i, e := range in.Content.Entries {
+		w.at[e.Key] = i
 	}
-	w.links = newLinks(w.editions)
 	return w
 }
 
-// file remembers a page that documents are made from.
-func (ed *edition) file(p *site.Page) {
-	switch {
-	case p.OfEntry():
-		ed.pages[p.Entry.Key] = p
-	case p.Unit != nil:
-		ed.units = append(ed.units, p)
-	case p.Theme != nil:
-		ed.themes[p.Theme.Key] = p
-	case p.Help != nil:
-		ed.help = p
-	case p.Phrases != nil:
-		ed.phrases = p
-	}
+// Write makes every file, for a site whose pages are made for nothing else.
+func Write(in Input, add func(File) error) error {
+	w := New(in, add)
+	sets := in.Site.Sets()
+	source.Parallel(len(sets), func(i int) { w.Add(in.Site.Make(sets[i])) })
+	return w.Close()
 }
 
-func (w *writer) put(path string, data []byte) {
+// Close writes what is made of all entries, and returns the first error of add.
+func (w *Writer) Close() error {
+	source.Parallel(len(w.editions), func(k int) {
+		defer crash.At("the JSON of " + string(w.editions[k].lang))
+		w.lists(w.editions[k])
+	})
+	w.put(string(site.LanguagesData), indented(Languages(w.Site.Rows)))
+	for _, f := range description() {
+		w.put(f.Path, f.Data)
+	}
+	w.put(root+"index.json", indented(w.index()))
+	return w.err
+}
+
+func (w *Writer) put(path string, data []byte) {
 	if w.failed.Load() {
 		return
 	}
@@ -147,19 +130,19 @@ func (w *writer) put(path string, data []byte) {
 }
 
 // document writes a document of a language, and says what the manifest has of it.
-func (w *writer) document(path string, kind DocumentKind, v any) Document {
+func (w *Writer) document(path string, kind DocumentKind, v any) Document {
 	data := encode(v)
 	w.put(path, data)
 	return Document{path, kind, sumOf(data), len(data)}
 }
 
 // lists writes the documents of a language that are no entries.
-func (w *writer) lists(ed *edition) {
+func (w *Writer) lists(ed *edition) {
 	for _, d := range []struct {
 		kind  DocumentKind
 		value any
 	}{
-		{KindEntries, w.summaries(ed)}, {KindUnits, w.units(ed)}, {KindThemes, w.themes(ed)}, {KindContacts, w.contacts(ed)}, {KindPhrases, w.phrases(ed)},
+		{KindEntries, Entries{ed.lang, ed.summaries}}, {KindUnits, w.units(ed)}, {KindThemes, w.themes(ed)}, {KindContacts, w.contacts(ed)}, {KindPhrases, w.phrases(ed)},
 	} {
 		ed.documents = append(ed.documents, w.document(listPath(ed.lang, d.kind), d.kind, d.value))
 	}
@@ -188,7 +171,7 @@ func documentPath(lang bcp47.Tag, key content.Key) string {
 	return below(lang) + "entries/" + collection + ".json"
 }
 
-func (w *writer) index() Index {
+func (w *Writer) index() Index {
 	portal := w.Content.Portal
 	out := Index{
 		Version: Version, ID: portal.ID, BaseURL: w.Site.BaseURL, Source: portal.Source, Authoritative: portal.Authoritative,
@@ -212,7 +195,7 @@ func (w *writer) index() Index {
 	return out
 }
 
-func (w *writer) collection(c content.Collection) Collection {
+func (w *Writer) collection(c content.Collection) Collection {
 	out := Collection{Key: c.Key, Roles: list(c.Roles)}
 	for _, e := range w.Content.Entries {
 		if e.Collection != c.Key {

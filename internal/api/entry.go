@@ -2,23 +2,37 @@ package api
 
 import (
 	"polyport/internal/content"
+	"polyport/internal/crash"
 	"polyport/internal/site"
 )
 
-// entry writes entry i in every language.
-func (w *writer) entry(i int) {
-	e := w.Content.Entries[i]
-	b := &bodies{links: w.links, html: w.HTML, known: map[*site.Prose]body{}}
-	for _, ed := range w.editions {
-		ed.documents[i] = w.document(documentPath(ed.lang, e.Key), KindEntry, w.entryIn(e, ed, b))
+// Add writes the entry that pages are of, in every language; other pages are
+// passed over. The pages of an entry must come together: its editions share texts.
+func (w *Writer) Add(pages []*site.Page) {
+	var b *bodies
+	for _, p := range pages {
+		if !p.OfEntry() {
+			continue
+		}
+		if b == nil {
+			b = &bodies{links: w.links, html: w.HTML, known: map[*site.Prose]body{}}
+		}
+		w.entry(p, b)
 	}
 }
 
-func (w *writer) entryIn(e *content.Entry, ed *edition, b *bodies) *Entry {
-	p := ed.pages[e.Key]
+func (w *Writer) entry(p *site.Page, b *bodies) {
+	defer crash.At("the JSON of content/" + string(p.Entry.Key))
+	ed, i := w.byLang[p.Lang], w.at[p.Entry.Key]
+	e := w.Content.Entries[i]
+	ed.summaries[i], ed.bodies[i] = w.summary(e, p), p.Entry.Bodies
+	ed.documents[i] = w.document(documentPath(ed.lang, e.Key), KindEntry, w.entryIn(e, p, b))
+}
+
+func (w *Writer) entryIn(e *content.Entry, p *site.Page, b *bodies) *Entry {
 	x, f := p.Entry, e.Facts
 	out := &Entry{
-		Lang: ed.lang, Key: e.Key, Kind: x.Kind, Number: x.Number, Title: text(p.Title), Summary: text(x.Summary), Text: textState(e, x),
+		Lang: p.Lang, Key: e.Key, Kind: x.Kind, Number: x.Number, Title: text(p.Title), Summary: text(x.Summary), Text: textState(e, x),
 		Page: string(p.Path), Themes: ids(f.Themes), Deadline: deadline(f.Deadline), Units: []UnitRef{}, UnitsOpen: x.OpenEnded,
 		Damage: list(x.Damage), Checked: f.Checked, Sections: []Section{}, Facts: []Fact{}, Sources: sources(x.Sources), Changes: []Change{},
 		Children: children(x), Steps: keys(x.Steps), Journeys: keys(x.Journeys), Guides: keys(x.Guides), Related: keys(x.Related),
@@ -90,7 +104,7 @@ func (b *bodies) section(s *site.Section) Section {
 	return out
 }
 
-func (w *writer) fact(f *site.FactRow) Fact {
+func (w *Writer) fact(f *site.FactRow) Fact {
 	return Fact{
 		ID: f.ID, Type: f.Type, Value: f.Value, ValueLang: f.Lang, Latin: f.Latin, Text: text(f.Shown.Words), Confidence: f.Confidence,
 		Confirm: w.links.confirm(f), ValidUntil: f.ValidUntil, Aspect: f.Aspect, Sources: list(f.Sources), Checked: f.Checked,
@@ -128,20 +142,16 @@ func graph(nodes []site.GuideNode) *Guide {
 	return out
 }
 
-func (w *writer) summaries(ed *edition) Entries {
-	out := Entries{ed.lang, make([]EntrySummary, len(w.Content.Entries))}
-	for i, e := range w.Content.Entries {
-		p := ed.pages[e.Key]
-		s := EntrySummary{
-			Key: e.Key, Kind: p.Entry.Kind, Number: p.Entry.Number, Title: text(p.Title), Summary: text(p.Entry.Summary), Themes: ids(e.Facts.Themes),
-			Deadline: deadline(e.Facts.Deadline), State: p.Entry.State, TextLang: p.Entry.TextLang, Page: string(p.Path), Document: documentPath(ed.lang, e.Key),
-		}
-		if p.Entry.Up != nil {
-			s.PartOf = p.Entry.Up.Key
-		}
-		out.Entries[i] = s
+// summary is an entry as the list of all entries has it.
+func (w *Writer) summary(e *content.Entry, p *site.Page) EntrySummary {
+	s := EntrySummary{
+		Key: e.Key, Kind: p.Entry.Kind, Number: p.Entry.Number, Title: text(p.Title), Summary: text(p.Entry.Summary), Themes: ids(e.Facts.Themes),
+		Deadline: deadline(e.Facts.Deadline), State: p.Entry.State, TextLang: p.Entry.TextLang, Page: string(p.Path), Document: documentPath(p.Lang, e.Key),
 	}
-	return out
+	if p.Entry.Up != nil {
+		s.PartOf = p.Entry.Up.Key
+	}
+	return s
 }
 
 // deadline leaves out whether it has passed, which depends on the day.

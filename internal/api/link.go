@@ -13,23 +13,16 @@ type links struct {
 	names map[string]string // "plan/15.2/index.html" to "entry:plan/15.2"
 }
 
-// newLinks reads the paths off the first edition: all have the same.
-func newLinks(editions []*edition) *links {
+func newLinks(in Input) *links {
 	l := &links{map[string]string{}}
-	if len(editions) == 0 {
-		return l
+	name := func(path, as string) { l.names[path+"index.html"] = as }
+	for _, e := range in.Content.Entries {
+		name(in.Site.Folder(e.Key), "entry:"+string(e.Key))
 	}
-	first := editions[0]
-	name := func(p *site.Page, as string) { l.names[strings.TrimPrefix(p.Path.File(), string(first.lang)+"/")] = as }
-	for key, p := range first.pages {
-		name(p, "entry:"+string(key))
+	for _, u := range in.Content.Units.List {
+		name(site.UnitFolder(u.Key), "unit:"+u.Key)
 	}
-	for _, p := range first.units {
-		name(p, "unit:"+p.Unit.Key)
-	}
-	if first.help != nil {
-		name(first.help, "contact:")
-	}
+	name(site.HelpFolder+"/", "contact:")
 	return l
 }
 

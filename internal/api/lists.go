@@ -1,19 +1,33 @@
 package api
 
 import (
+	"slices"
+
 	"polyport/internal/content"
 	"polyport/internal/site"
 )
 
-func (w *writer) units(ed *edition) Units {
-	out := Units{ed.lang, make([]Unit, 0, len(ed.units))}
+// page makes the page at a path below an edition; nil if there is none.
+func (w *Writer) page(ed *edition, below string) *site.Page {
+	return w.Site.Page(site.Path(string(ed.lang) + "/" + below))
+}
+
+func (w *Writer) units(ed *edition) Units {
+	all := w.Content.Units.List
+	out := Units{ed.lang, make([]Unit, 0, len(all))}
 	served := map[string][]UnitEntry{}
-	for _, e := range w.Content.Entries {
-		for _, u := range ed.pages[e.Key].Entry.Bodies {
+	for i, e := range w.Content.Entries {
+		for _, u := range ed.bodies[i] {
 			served[u.Key] = append(served[u.Key], UnitEntry{e.Key, u.Lead})
 		}
 	}
-	for _, p := range ed.units {
+	names := make([]string, len(all))
+	for k, u := range all {
+		names[k] = u.Key
+	}
+	slices.Sort(names)
+	for _, key := range names {
+		p := w.page(ed, site.UnitFolder(key))
 		u := p.Unit
 		out.Units = append(out.Units, Unit{
 			Key: u.Key, Kind: u.Kind, Name: text(p.Title), Chinese: u.Chinese, ChineseShort: u.ChineseShort, Confirmed: u.Confirmed,
@@ -23,22 +37,23 @@ func (w *writer) units(ed *edition) Units {
 	return out
 }
 
-func (w *writer) themes(ed *edition) Themes {
+func (w *Writer) themes(ed *edition) Themes {
 	out := Themes{ed.lang, []Theme{}}
 	for _, t := range w.Content.Portal.Themes {
-		p := ed.themes[t.Key]
+		p := w.page(ed, site.ThemeFolder(t.Key))
 		out.Themes = append(out.Themes, Theme{t.Key, text(p.Title), text(p.Theme.Lead), string(p.Path), keys(p.Theme.Entries)})
 	}
 	return out
 }
 
-func (w *writer) contacts(ed *edition) Contacts {
+func (w *Writer) contacts(ed *edition) Contacts {
 	out := Contacts{ed.lang, []Contact{}, []Source{}}
-	if ed.help == nil {
+	page := w.page(ed, site.HelpFolder+"/")
+	if page == nil {
 		return out
 	}
 	shown := map[string]*site.Contact{}
-	for _, group := range [][]site.Contact{ed.help.Help.Emergency, ed.help.Help.Hotlines} {
+	for _, group := range [][]site.Contact{page.Help.Emergency, page.Help.Hotlines} {
 		for k := range group {
 			shown[group[k].Key] = &group[k]
 		}
@@ -47,7 +62,7 @@ func (w *writer) contacts(ed *edition) Contacts {
 		c := &w.Content.Contacts.List[k]
 		out.Contacts = append(out.Contacts, contact(c, shown[c.Key]))
 	}
-	out.Sources = sources(ed.help.Help.Sources)
+	out.Sources = sources(page.Help.Sources)
 	return out
 }
 
@@ -69,12 +84,13 @@ func contact(c *content.Contact, x *site.Contact) Contact {
 	return out
 }
 
-func (w *writer) phrases(ed *edition) Phrases {
+func (w *Writer) phrases(ed *edition) Phrases {
 	out := Phrases{ed.lang, false, []PhraseEntry{}, []PhraseEntry{}}
-	if ed.phrases == nil {
+	page := w.page(ed, site.PhrasesFolder+"/")
+	if page == nil {
 		return out
 	}
-	x := ed.phrases.Phrases
+	x := page.Phrases
 	out.Machine = x.Machine
 	shown := map[string]site.Phrase{}
 	for _, group := range [][]site.Phrase{x.Any, x.Matters} {

@@ -37,18 +37,28 @@ func (m *artMemo) of(files []*source.File, themes []card.Theme) (*card.Art, diag
 // IsCard reports whether a file of the built site can be a card.
 func IsCard(name string) bool { return strings.HasPrefix(name, site.CardsFolder) }
 
-// Cards are the cards of the pages of a site, each once, in the order of the
-// pages.
-func Cards(s *site.Site) []site.Card {
+// CardAt draws the card at an address; false if no page has it. It makes every
+// page to find out.
+func (p *Plan) CardAt(name string) ([]byte, bool) {
+	for _, set := range p.Site.Sets() {
+		for _, c := range cardsOf(p.Site.Make(set)) {
+			if string(c.File) == name {
+				return p.Art.Draw(c), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// cardsOf are the cards of pages, each once.
+func cardsOf(pages []*site.Page) []site.Card {
 	var out []site.Card
-	seen := map[site.Href]bool{}
 	add := func(c site.Card) {
-		if !seen[c.File] {
-			seen[c.File] = true
+		if !slices.ContainsFunc(out, func(has site.Card) bool { return has.File == c.File }) {
 			out = append(out, c)
 		}
 	}
-	for _, p := range s.Pages {
+	for _, p := range pages {
 		if p.Share == nil {
 			continue
 		}
@@ -60,30 +70,47 @@ func Cards(s *site.Site) []site.Card {
 	return out
 }
 
-// Card draws a card of the plan's site.
-func Card(p *Plan, c site.Card) File { return File{string(c.File), p.Art.Draw(c)} }
-
-// drawings draws the cards of one build, each once, though an article may be
-// announced by a card that a page has, too. Its methods may be called at the same
-// time.
+// drawings draws the cards of one build, each once, though several pages may have
+// a card and an article be announced by it, too. Its methods may be called at the
+// same time.
 type drawings struct {
 	paint func(site.Card) []byte
-	kept  sync.Map // of address: func() []byte
+	mu    sync.Mutex
+	taken map[site.Href]bool
+	kept  map[site.Href]func() []byte // drawn for an article, and not taken yet
 }
 
-// draw is the card, which is kept for who asks next.
+func newDrawings(paint func(site.Card) []byte) *drawings {
+	return &drawings{paint: paint, taken: map[site.Href]bool{}, kept: map[site.Href]func() []byte{}}
+}
+
+// draw is the card, which is kept for who takes it.
 func (d *drawings) draw(c site.Card) []byte {
-	once, ok := d.kept.Load(c.File)
+	d.mu.Lock()
+	drawn, ok := d.kept[c.File]
 	if !ok {
-		once, _ = d.kept.LoadOrStore(c.File, sync.OnceValue(func() []byte { return d.paint(c) }))
+		drawn = sync.OnceValue(func() []byte { return d.paint(c) })
+		if !d.taken[c.File] {
+			d.kept[c.File] = drawn
+		}
 	}
-	return once.(func() []byte)()
+	d.mu.Unlock()
+	return drawn()
 }
 
-// take is the card for the last that asks: it is kept no longer.
-func (d *drawings) take(c site.Card) []byte {
-	if once, ok := d.kept.LoadAndDelete(c.File); ok {
-		return once.(func() []byte)()
+// once is the card for the first that takes it, and nil for others.
+func (d *drawings) once(c site.Card) []byte {
+	d.mu.Lock()
+	if d.taken[c.File] {
+		d.mu.Unlock()
+		return nil
+	}
+	d.taken[c.File] = true
+	drawn, ok := d.kept[c.File]
+	delete(d.kept, c.File)
+	d.mu.Unlock()
+	if ok {
+		return drawn()
 	}
 	return d.paint(c)
 }

@@ -34,18 +34,18 @@ func TestEveryEntryHasACardInEveryLanguage(t *testing.T) {
 	const base = "https://portal.example/any/"
 	plan := real(t, base)
 	cards := map[site.Href]site.Card{}
-	for _, c := range build.Cards(plan.Site) {
-		if _, twice := cards[c.File]; twice {
-			t.Errorf("%s is drawn twice", c.File)
+	for _, c := range cardsOf(plan.Site) {
+		if _, seen := cards[c.File]; seen {
+			continue
 		}
 		cards[c.File] = c
-		img, err := png.DecodeConfig(bytes.NewReader(build.Card(plan, c).Data))
+		img, err := png.DecodeConfig(bytes.NewReader(plan.Art.Draw(c)))
 		if err != nil || img.Width != site.CardWidth || img.Height != site.CardHeight {
 			t.Errorf("%+v: %v", c, err)
 		}
 	}
 	entries, worded := 0, 0
-	for _, p := range plan.Site.Pages {
+	for _, p := range plan.Site.Pages() {
 		shared := p.OfEntry()
 		if shared != (p.Share != nil) {
 			t.Errorf("%s: a card: %v", p.Path, p.Share != nil)
@@ -91,7 +91,7 @@ func TestPagesTellServicesWhatTheyAre(t *testing.T) {
 	plan := real(t, "https://portal.example/any/")
 	bare := real(t, "")
 	render := func(plan *build.Plan, path site.Path) string {
-		for _, p := range plan.Site.Pages {
+		for _, p := range plan.Site.Pages() {
 			if p.Path == path {
 				var b bytes.Buffer
 				if diags := plan.Templates.Render(&b, p); diags.HasErrors() {
@@ -146,7 +146,7 @@ func TestPagesTellServicesWhatTheyAre(t *testing.T) {
 func TestWeiboGetsWholeAddresses(t *testing.T) {
 	plan := real(t, "https://portal.example/any/")
 	for lang, language := range map[bcp47.Tag]string{"zh-Hans": "&language=zh_cn", "zh-Hant": "&language=zh_tw", "ar": ""} {
-		for _, p := range plan.Site.Pages {
+		for _, p := range plan.Site.Pages() {
 			if p.Entry == nil || p.Lang != lang || p.Layout != site.LayoutEntry || p.Entry.Key != content.Key("plan/15.2") {
 				continue
 			}
@@ -175,7 +175,7 @@ func TestACardThatIsDrawnOtherwiseHasAnotherAddress(t *testing.T) {
 			t.Fatal(err, diags)
 		}
 		out := map[site.Href]bool{}
-		for _, c := range build.Cards(plan.Site) {
+		for _, c := range cardsOf(plan.Site) {
 			out[c.File] = true
 		}
 		return out
@@ -189,4 +189,19 @@ func TestACardThatIsDrawnOtherwiseHasAnotherAddress(t *testing.T) {
 			t.Errorf("%s shows another mark at the same address", file)
 		}
 	}
+}
+
+// cardsOf are the cards of a site, some more than once.
+func cardsOf(s *site.Site) []site.Card {
+	var out []site.Card
+	for _, p := range s.Pages() {
+		if p.Share == nil {
+			continue
+		}
+		out = append(out, p.Share.Picture)
+		if p.Share.Meta != nil {
+			out = append(out, p.Share.Meta.Card)
+		}
+	}
+	return out
 }

@@ -13,7 +13,6 @@ import (
 	"polyport/internal/diag"
 	"polyport/internal/publish"
 	"polyport/internal/site"
-	"polyport/internal/source"
 )
 
 // Editions returns what writes the editions for other channels. An article is
@@ -39,61 +38,70 @@ func atChannels(p *content.Portal, code diag.Code, fault string) diag.Diagnostic
 	return p.File.Diag(code, p.ChannelsAt, p.ChannelsAt+len(last), "%s", fault)
 }
 
-// Shared writes the editions that are published with the site, in the order of
-// its pages.
-func Shared(p *Plan) ([]File, diag.List, error) { return shared(p, p.Editions()) }
-
-func shared(p *Plan, editions *channel.Editions) ([]File, diag.List, error) {
-	portal := p.Content.Portal
-	if len(portal.Channels) == 0 {
-		return nil, nil, nil
+// SharedAt writes the edition at an address below channel.Folder; false if no page
+// has it. What ails an edition, build says.
+func (p *Plan) SharedAt(name string) ([]byte, bool) {
+	key, lang, ok := channel.Of(name)
+	page := p.Site.Of(key, lang)
+	if !ok || page == nil {
+		return nil, false
 	}
-	type result struct {
-		files []channel.File
-		err   error
-	}
-	results := make([]result, len(p.Site.Pages))
-	source.Parallel(len(results), func(i int) {
-		defer crash.At(p.Site.Pages[i].Path.File())
-		r := &results[i]
-		for _, c := range portal.Channels {
-			files, err := editions.Shared(p.Site.Pages[i], c)
-			r.files, r.err = append(r.files, files...), cmp.Or(r.err, err)
-		}
-	})
-	var out []File
-	for _, r := range results {
-		var noRoom *channel.PostTooLongError
-		if errors.As(r.err, &noRoom) {
-			return nil, diag.List{atChannels(portal, "value-invalid", noRoom.Error()).
-				WithHint("publish the site at a shorter address, or take weibo out of channels")}, nil
-		}
-		if r.err != nil {
-			return nil, nil, r.err
-		}
-		for _, f := range r.files {
-			out = append(out, File{f.Name, f.Data})
+	editions := p.Editions()
+	for _, c := range p.Content.Portal.Channels {
+		files, _ := editions.Shared(page, c)
+		for _, f := range files {
+			if f.Name == name {
+				return f.Data, true
+			}
 		}
 	}
-	return out, nil, nil
+	return nil, false
 }
 
 // IsShared reports whether a file of the built site is such an edition.
 func IsShared(name string) bool { return strings.HasPrefix(name, channel.Folder) }
 
-// stageShared stages the editions that are published with the site.
-func (p *Plan) stageShared(stage *publish.Stage, covers *drawings) (diag.List, error) {
-	editions := p.Editions()
-	editions.Cover = func(page *site.Page) []byte { return covers.draw(page.Share.Card()) }
-	files, diags, err := shared(p, editions)
-	for _, f := range files {
-		class := publish.Page
-		if path.Ext(f.Path) == ".png" {
-			class = publish.Asset
+// shared stages the editions of a page that are published with the site.
+func (x *publication) shared(page *site.Page) error {
+	defer crash.At(page.Path.File())
+	for _, c := range x.Content.Portal.Channels {
+		files, err := x.editions.Shared(page, c)
+		var long *channel.PostTooLongError
+		if errors.As(err, &long) {
+			x.tooLong(page.Path, long)
+			return nil
 		}
-		if err := stage.Add(f.Path, class, f.Data); err != nil {
-			return nil, err
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			class := publish.Page
+			if path.Ext(f.Name) == ".png" {
+				class = publish.Asset
+			}
+			if err := x.stage.Add(f.Name, class, f.Data); err != nil {
+				return err
+			}
 		}
 	}
-	return diags, err
+	return nil
+}
+
+// tooLong notes that a page's post does not fit. One is told of, the first by the
+// path of its page: what is too long for one is so for many.
+func (x *publication) tooLong(at site.Path, why *channel.PostTooLongError) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.long == nil || at < x.longAt {
+		x.long, x.longAt = why, at
+	}
+}
+
+// postFinding reports the post that does not fit.
+func (x *publication) postFinding() diag.List {
+	if x.long == nil {
+		return nil
+	}
+	return diag.List{atChannels(x.Content.Portal, "value-invalid", x.long.Error()).
+		WithHint("publish the site at a shorter address, or take weibo out of channels")}
 }

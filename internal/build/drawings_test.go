@@ -25,29 +25,32 @@ func TestACardIsDrawnOnceInABuild(t *testing.T) {
 	defer stage.Abort()
 	var mu sync.Mutex
 	count := map[site.Href]int{}
-	covers := &drawings{paint: func(c site.Card) []byte {
+	x := plan.publication(stage, nil)
+	x.covers.paint = func(c site.Card) []byte {
 		mu.Lock()
 		defer mu.Unlock()
 		count[c.File]++
 		return plan.Art.Draw(c)
-	}}
-	if _, err := plan.stageShared(stage, covers); err != nil {
-		t.Fatal(err)
 	}
-	announced := len(count)
-	cards := Cards(plan.Site)
-	for _, c := range cards {
-		if len(covers.take(c)) == 0 {
-			t.Errorf("%s is empty", c.File)
+	cards := map[site.Href]bool{}
+	for _, set := range plan.Site.Sets() {
+		for _, c := range cardsOf(plan.Site.Make(set)) {
+			cards[c.File] = true
 		}
+		x.publish(set)
 	}
-	if announced == 0 || len(count) != len(cards) {
-		t.Errorf("%d covers, %d cards drawn of %d", announced, len(count), len(cards))
+	if x.err != nil || x.diags.HasErrors() {
+		t.Fatal(x.err, x.diags)
+	}
+	if len(count) == 0 || len(count) != len(cards) {
+		t.Errorf("%d cards drawn of %d", len(count), len(cards))
 	}
 	for file, n := range count {
 		if n != 1 {
 			t.Errorf("%s is drawn %d times", file, n)
 		}
 	}
-	covers.kept.Range(func(file, _ any) bool { t.Errorf("%s is kept for nobody", file); return true })
+	for file := range x.covers.kept {
+		t.Errorf("%s is kept for nobody", file)
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"polyport/internal/api"
+	"polyport/internal/channel"
 	"polyport/internal/content"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
@@ -55,40 +56,110 @@ type File struct {
 }
 
 // Indexes are the files of the plan that tell programs of its pages.
-func Indexes(p *Plan) []File {
+func Indexes(p *Plan) ([]File, error) {
 	var mu sync.Mutex
-	out := small(p)
-	_ = p.writeAPI(func(f api.File) error { // a list takes everything
+	var out []File
+	w := p.newIndexes(func(path string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
-		out = append(out, File(f))
+		out = append(out, File{path, data})
 		return nil
 	})
-	return out
+	sets := p.Site.Sets()
+	source.Parallel(len(sets), func(i int) { w.add(p.Site.Make(sets[i])) })
+	err := w.close()
+	return out, err
 }
 
-// writeAPI makes the documents for programs, which are many and large: each goes
-// to add as soon as it is there.
-func (p *Plan) writeAPI(add func(api.File) error) error {
-	return api.Write(api.Input{Site: p.Site, Content: p.Content, HTML: p.Templates.ProseHTML}, add)
+// indexes makes the files that tell programs of pages, as the pages are made, and
+// hands each to put.
+type indexes struct {
+	plan   *Plan
+	api    *api.Writer
+	feeds  *feed.Builder
+	search *search.Builder
+	put    func(path string, data []byte) error
 }
 
-// small are the indexes that are made before any of them is staged.
-func small(p *Plan) []File {
+func (p *Plan) newIndexes(put func(path string, data []byte) error) *indexes {
+	return &indexes{
+		plan:   p,
+		api:    api.New(api.Input{Site: p.Site, Content: p.Content, HTML: p.Templates.ProseHTML}, func(f api.File) error { return put(f.Path, f.Data) }),
+		feeds:  feed.New(feed.Input{Site: p.Site, Catalog: p.Catalog, ID: p.Content.Portal.ID, UTCOffset: p.Content.Portal.UTCOffset}),
+		search: search.New(search.Input{Languages: p.Site.Languages, Paths: p.Site.Searched(), Content: p.Content}),
+		put:    put,
+	}
+}
+
+// add takes what the indexes need of the pages of a set.
+func (x *indexes) add(pages []*site.Page) error {
+	x.feeds.Add(pages)
+	x.api.Add(pages)
+	for _, f := range x.search.Add(pages) {
+		if err := x.put(f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close writes what is made of all pages.
+func (x *indexes) close() error {
+	if err := x.api.Close(); err != nil {
+		return err
+	}
+	p := x.plan
 	var out []File
-	for _, f := range sitemap.Files(p.Site) {
+	for _, f := range sitemap.Files(sitemap.Input{BaseURL: p.Site.BaseURL, Languages: p.Site.Languages, Listings: p.Site.Listings}) {
 		out = append(out, File(f))
 	}
-	for _, f := range feed.Files(feed.Input{Site: p.Site, Catalog: p.Catalog, ID: p.Content.Portal.ID, UTCOffset: p.Content.Portal.UTCOffset}) {
+	for _, f := range x.feeds.Files() {
 		out = append(out, File(f))
 	}
-	for _, f := range search.Files(search.Input{Site: p.Site, Content: p.Content}) {
+	for _, f := range x.search.Files() {
 		out = append(out, File(f))
 	}
-	for _, f := range slices.Concat(offline.Manifests(p.Site, p.Catalog, keys(p.Content.Portal.Shortcuts)), p.Icons) {
+	for _, f := range slices.Concat(offline.Manifests(p.offline()), p.Icons) {
 		out = append(out, File(f))
 	}
-	return out
+	for _, f := range out {
+		if err := x.put(f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// publication is the state of one publishing: pages are made a set at a time, and
+// let go of when all that is made of them is staged.
+type publication struct {
+	*Plan
+	stage    *publish.Stage
+	indexes  *indexes
+	editions *channel.Editions
+	covers   *drawings
+	buffers  sync.Pool // of *bytes.Buffer
+	progress func(done, total int)
+
+	mu    sync.Mutex
+	diags diag.List
+	err   error // the first
+	done  int   // pages
+	sums  offline.Sums
+
+	long   *channel.PostTooLongError // a post that does not fit, of the page at longAt
+	longAt site.Path
+}
+
+// publication is a publishing that has staged nothing.
+func (p *Plan) publication(stage *publish.Stage, progress func(done, total int)) *publication {
+	x := &publication{
+		Plan: p, stage: stage, progress: progress, covers: newDrawings(p.Art.Draw), editions: p.Editions(), sums: make(offline.Sums, p.Site.Count()),
+		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
+		indexes: p.newIndexes(func(path string, data []byte) error { return stage.Add(path, publish.Index, data) }),
+	}
+	x.editions.Cover = func(page *site.Page) []byte { return x.covers.draw(page.Share.Card()) }
+	return x
 }
 
 func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (diag.List, error) {
@@ -97,70 +168,90 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 			return nil, err
 		}
 	}
-	for _, f := range small(p) {
-		if err := stage.Add(f.Path, publish.Index, f.Data); err != nil {
-			return nil, err
-		}
+	x := p.publication(stage, progress)
+	p.Templates.Warm()
+	sets := p.Site.Sets()
+	source.Parallel(len(sets), func(i int) { x.publish(sets[i]) })
+	x.diags.Append(x.postFinding())
+	if x.err != nil || x.diags.HasErrors() {
+		return x.diags, x.err
 	}
-	if err := p.writeAPI(func(f api.File) error { return stage.Add(f.Path, publish.Index, f.Data) }); err != nil {
+	if err := x.indexes.close(); err != nil {
 		return nil, err
 	}
-	covers := &drawings{paint: p.Art.Draw}
-	if diags, err := p.stageShared(stage, covers); err != nil || diags.HasErrors() {
-		return diags, err
-	}
-	var (
-		pages   = p.Site.Pages
-		buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-		mu      sync.Mutex
-		diags   diag.List
-		first   error
-		done    int
-		sums    = make(offline.Sums, len(pages))
-	)
-	p.Templates.Warm()
-	source.Parallel(len(pages), func(i int) {
-		buf := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(buf)
-		defer crash.At(pages[i].Path.File())
-		buf.Reset()
-		found := p.Templates.Render(buf, pages[i])
-		var err error
-		sum := offline.SumOf(buf.Bytes())
-		if !found.HasErrors() {
-			err = stagePage(stage, pages[i], buf.Bytes())
-		}
-		mu.Lock()
-		defer mu.Unlock()
-		done++
-		sums[pages[i].Path] = sum
-		diags.Append(found)
-		if err != nil && first == nil {
-			first = fmt.Errorf("%s: %w", pages[i].Path.File(), err)
-		}
-		if progress != nil && (done%64 == 0 || done == len(pages)) {
-			progress(done, len(pages))
-		}
-	})
-	cards := Cards(p.Site)
-	source.Parallel(len(cards), func(i int) {
-		defer crash.At(string(cards[i].File))
-		data := covers.take(cards[i])
-		if err := stage.Add(string(cards[i].File), publish.Asset, data); err != nil {
-			mu.Lock()
-			defer mu.Unlock()
-			first = cmp.Or(first, err)
-		}
-	})
-	if first != nil || diags.HasErrors() {
-		return diags, first
-	}
-	for _, f := range offline.Worker(p.Site, p.Catalog, p.Assets, sums) {
+	for _, f := range offline.Worker(p.offline(), p.Assets, x.sums) {
 		if err := stage.Add(f.Path, publish.Index, f.Data); err != nil {
 			return nil, err
 		}
 	}
-	return diags, nil
+	return x.diags, nil
+}
+
+// publish makes the pages of a set and stages all that is made of them.
+func (x *publication) publish(set site.Set) {
+	if x.failed() {
+		return
+	}
+	pages := x.Site.Make(set)
+	for _, p := range pages {
+		x.page(p)
+	}
+	x.fail(x.indexes.add(pages))
+	for _, p := range pages {
+		x.fail(x.shared(p))
+	}
+	for _, c := range cardsOf(pages) {
+		if data := x.covers.once(c); data != nil {
+			x.fail(x.stage.Add(string(c.File), publish.Asset, data))
+		}
+	}
+}
+
+// page renders and stages a page.
+func (x *publication) page(p *site.Page) {
+	buf := x.buffers.Get().(*bytes.Buffer)
+	defer x.buffers.Put(buf)
+	defer crash.At(p.Path.File())
+	buf.Reset()
+	found := x.Templates.Render(buf, p)
+	x.found(found)
+	if !found.HasErrors() {
+		if err := stagePage(x.stage, p, buf.Bytes()); err != nil {
+			x.fail(fmt.Errorf("%s: %w", p.Path.File(), err))
+		}
+	}
+	sum := offline.SumOf(buf.Bytes())
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.done++
+	x.sums[p.Path] = sum
+	if total := x.Site.Count(); x.progress != nil && (x.done%64 == 0 || x.done == total) {
+		x.progress(x.done, total)
+	}
+}
+
+func (x *publication) found(l diag.List) {
+	if len(l) == 0 {
+		return
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.diags.Append(l)
+}
+
+func (x *publication) failed() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.err != nil
+}
+
+func (x *publication) fail(err error) {
+	if err == nil {
+		return
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.err = cmp.Or(x.err, err)
 }
 
 // stagePage stages a page and what stands beside it.
@@ -175,11 +266,11 @@ func stagePage(stage *publish.Stage, page *site.Page, html []byte) error {
 	return stage.Add(page.Path.File(), publish.Page, html)
 }
 
-// keys are what references name.
-func keys(refs []content.Ref) []string {
-	out := make([]string, len(refs))
-	for i, r := range refs {
-		out[i] = r.ID
+// offline is what the files for reading without a network are made of.
+func (p *Plan) offline() offline.Input {
+	var shortcuts []content.Key
+	for _, r := range p.Content.Portal.Shortcuts {
+		shortcuts = append(shortcuts, content.Key(r.ID))
 	}
-	return out
+	return offline.Of(p.Site, p.Catalog, shortcuts)
 }

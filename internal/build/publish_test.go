@@ -120,14 +120,14 @@ func TestProgressCountsEveryPageOnce(t *testing.T) {
 	plan, _ := prepare(t, memory(t, smallPortal))
 	last, calls := 0, 0
 	_, _, err := build.Publish(plan, t.TempDir(), func(done, total int) {
-		if done <= last || total != len(plan.Site.Pages) {
+		if done <= last || total != plan.Site.Count() {
 			t.Errorf("%d of %d after %d", done, total, last)
 		}
 		last = done
 		calls++
 	})
-	if err != nil || last != len(plan.Site.Pages) || calls == 0 {
-		t.Errorf("ended at %d of %d: %v", last, len(plan.Site.Pages), err)
+	if err != nil || last != plan.Site.Count() || calls == 0 {
+		t.Errorf("ended at %d of %d: %v", last, plan.Site.Count(), err)
 	}
 }
 

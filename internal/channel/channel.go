@@ -17,6 +17,7 @@ package channel
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"polyport/internal/bcp47"
@@ -53,9 +54,9 @@ type Editions struct {
 // New returns the editions of a site.
 func New(s *site.Site, c *locale.Catalog) *Editions {
 	e := &Editions{site: s, catalog: c, phrases: map[bcp47.Tag]bool{}}
-	for _, p := range s.Pages {
-		if p.Phrases != nil && p.Phrases.Machine {
-			e.phrases[p.Lang] = true
+	for _, lang := range s.Languages {
+		if p := s.Page(site.Path(string(lang) + "/" + site.PhrasesFolder + "/")); p != nil && p.Phrases != nil && p.Phrases.Machine {
+			e.phrases[lang] = true
 		}
 	}
 	return e
@@ -74,18 +75,14 @@ func EntryOf(p *site.Page) *site.Entry {
 // the languages in which the entry has one. No page and no language mean that
 // there is no such entry.
 func (e *Editions) Find(key content.Key, lang bcp47.Tag) (page *site.Page, has []bcp47.Tag) {
-	own := map[bcp47.Tag]bool{}
-	for _, p := range e.site.Pages {
-		if entry := EntryOf(p); entry != nil && entry.Key == key {
-			own[p.Lang] = true
-			if p.Lang == lang {
-				page = p
-			}
+	for _, l := range e.site.Languages {
+		p := e.site.Of(key, l)
+		if p == nil || EntryOf(p) == nil {
+			continue
 		}
-	}
-	for _, l := range e.site.Languages { // in the order of the portal
-		if own[l] {
-			has = append(has, l)
+		has = append(has, l)
+		if l == lang {
+			page = p
 		}
 	}
 	return page, has
@@ -145,6 +142,19 @@ func Claims(c *content.Content) []site.Claim {
 		}
 	}
 	return out
+}
+
+// Of tells the entry and the language of a file that Shared writes.
+func Of(name string) (key content.Key, lang bcp47.Tag, ok bool) {
+	parts := strings.SplitN(name, "/", 4) // share, channel, language, the rest
+	if len(parts) < 4 || parts[0]+"/" != Folder {
+		return "", "", false
+	}
+	rest, post := strings.CutSuffix(parts[3], postEnding)
+	if !post {
+		rest = path.Dir(rest)
+	}
+	return content.Key(rest), bcp47.Tag(parts[2]), true
 }
 
 // postEnding ends the name of a post.

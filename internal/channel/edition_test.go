@@ -202,7 +202,7 @@ func TestEveryEditionSaysWhatItsPageSays(t *testing.T) {
 	for _, folder := range []string{repository, sorry} {
 		p := plan(t, folder, base)
 		e := p.Editions()
-		for _, page := range p.Site.Pages {
+		for _, page := range p.Site.Pages() {
 			entry := channel.EntryOf(page)
 			if entry == nil {
 				continue

@@ -80,7 +80,7 @@ func runBuild(s *session) int {
 	}
 	s.remark(stats)
 	fmt.Fprintf(s.env.Stderr, "%s in %s as of %s: %d files written, %d unchanged, %d deleted in %s\n",
-		plural(len(plan.Site.Pages), "page"), plural(len(plan.Site.Languages), "language"), s.asOf, stats.Written, stats.Unchanged, stats.Deleted, diag.Printable(s.outDir()))
+		plural(plan.Site.Count(), "page"), plural(len(plan.Site.Languages), "language"), s.asOf, stats.Written, stats.Unchanged, stats.Deleted, diag.Printable(s.outDir()))
 	if s.opt.verbose {
 		fmt.Fprintf(s.env.Stderr, "read and joined in %v, rendered and published in %v\n",
 			prepared.Sub(start).Round(time.Millisecond), time.Since(prepared).Round(time.Millisecond))

@@ -81,7 +81,7 @@ func (f *feed) atom() []byte {
 	}
 	out := atomFeed{
 		Lang: string(f.lang), ID: f.id, Title: text(f.lang, f.title), Subtitle: text(f.lang, f.subtitle), Updated: f.updated,
-		Author: atomAuthor{Lang: unless(f.lang, f.langOf(name)), Name: name.Text, URI: f.url(f.home.Path)},
+		Author: atomAuthor{Lang: unless(f.lang, f.langOf(name)), Name: name.Text, URI: f.url(f.home)},
 		Links: []atomLink{
 			{"self", "application/atom+xml", string(f.lang), f.in.Site.BaseURL + string(f.follow.Atom)},
 			{"alternate", "text/html", string(f.lang), f.page},

@@ -19,18 +19,18 @@ const refresh = "P1D"
 // colour is the name of CSS that comes nearest to the site's seal.
 const colour = "firebrick"
 
-// dated is an event and the page that it is of.
+// dated is an event and the entry that it is of.
 type dated struct {
 	site.Event
-	page *site.Page
+	of *entry
 }
 
 // calendar writes the calendar that a page leads to, in the order of its days.
 func (e *edition) calendar(p *site.Page) []byte {
 	var events []dated
-	for _, q := range e.entries(p) {
-		for _, x := range q.Entry.Events {
-			events = append(events, dated{x, q})
+	for _, of := range e.about(p) {
+		for _, x := range of.events {
+			events = append(events, dated{x, of})
 		}
 	}
 	slices.SortStableFunc(events, func(a, b dated) int { return strings.Compare(string(a.First), string(b.First)) })
@@ -76,21 +76,21 @@ func (e *edition) calendar(p *site.Page) []byte {
 // is in another, in that one, as far as there are messages in that language.
 func (e *edition) event(x dated) properties {
 	var c properties
-	c.add("UID", e.ids.of("event", string(x.page.Entry.Key), string(e.lang), x.ID))
+	c.add("UID", e.ids.of("event", string(x.of.key), string(e.lang), x.ID))
 	c.add("DTSTAMP", e.in.utc(x.Told))
 	c.add("DTSTART", compact(string(x.First)), ics.WithValue("DATE"))
 	c.add("DTEND", compact(dayAfter(x.Last)), ics.WithValue("DATE"))
-	title := e.sayIn(e.in.Catalog.Localizer(e.langOf(x.page.Title)), "calendar."+string(x.Kind), "Title", x.page.Title.Text)
-	c.add("SUMMARY", title.Text, language(e.common(title, x.page.Title))...)
+	title := e.sayIn(e.in.Catalog.Localizer(e.langOf(x.of.title)), "calendar."+string(x.Kind), "Title", x.of.title.Text)
+	c.add("SUMMARY", title.Text, language(e.common(title, x.of.title))...)
 	note := e.note(x)
 	c.add("DESCRIPTION", note.text, language(note.lang)...)
-	for _, t := range x.page.Entry.Themes {
+	for _, t := range x.of.themes {
 		c.add("CATEGORIES", t.Text, language(e.langOf(t.Words))...)
 	}
 	if e.in.Site.BaseURL != "" {
-		at := e.url(x.page.Path)
+		at := e.url(x.of.path)
 		if x.Kind == site.EventChange {
-			at = e.changesOf(x.page.Path)
+			at = e.changesOf(x.of.path)
 		}
 		c.add("URL", at)
 	}

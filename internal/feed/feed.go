@@ -49,9 +49,11 @@ package feed
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
@@ -75,27 +77,70 @@ type Input struct {
 	UTCOffset string // of the clock by which days begin: "+08:00"; "" and "Z" are UTC
 }
 
+// Builder gathers what feeds and calendars are made of, page by page. Its methods
+// may be called at the same time, but for Files, which comes last.
+type Builder struct {
+	in       Input
+	ids      ids
+	editions map[bcp47.Tag]*edition
+}
+
+// New returns a Builder that knows of no entry yet.
+func New(in Input) *Builder {
+	defer crash.At("the feeds")
+	b := &Builder{in: in, ids: newIDs(in.ID, in.Site.BaseURL), editions: map[bcp47.Tag]*edition{}}
+	for _, lang := range in.Site.Languages {
+		b.editions[lang] = &edition{
+			Builder: b, lang: lang, dir: in.Site.Dir(lang), home: site.Path(lang + "/"), loc: in.Catalog.Localizer(lang), entries: map[site.Path]*entry{},
+		}
+	}
+	return b
+}
+
+// Files returns the feeds and calendars of all languages, for a site whose
+// entries are made for nothing else.
+func Files(in Input) []File {
+	b := New(in)
+	for _, set := range in.Site.Sets() {
+		b.Add(in.Site.Make(set))
+	}
+	return b.Files()
+}
+
+// Add takes what it needs of pages. Those that are not of entries are passed over.
+func (b *Builder) Add(pages []*site.Page) {
+	for _, p := range pages {
+		if !p.OfEntry() {
+			continue
+		}
+		e := b.editions[p.Lang]
+		x := &entry{path: p.Path, key: p.Entry.Key, title: p.Title, themes: p.Entry.Themes, changes: p.Layout == site.LayoutEntry, events: p.Entry.Events}
+		if p.Entry.Updated != "" && b.in.Site.BaseURL != "" {
+			x.item = e.entry(p)
+		}
+		e.mu.Lock()
+		e.entries[p.Path] = x
+		e.mu.Unlock()
+	}
+}
+
 // Files returns the feeds and calendars of all languages, in the order of the
 // pages that lead to them.
-func Files(in Input) []File {
-	w := &writer{in: in, ids: newIDs(in.ID, in.Site.BaseURL), pages: map[site.Path]*site.Page{}}
-	for _, p := range in.Site.Pages {
-		w.pages[p.Path] = p
-	}
+func (b *Builder) Files() []File {
 	var out []File
-	for _, p := range in.Site.Pages {
-		if p.Follow != nil {
-			out = append(out, w.files(p)...)
+	for _, lang := range b.in.Site.Languages {
+		e := b.editions[lang]
+		for _, p := range b.in.Site.Followed(lang) {
+			out = append(out, e.files(p)...)
 		}
 	}
 	return out
 }
 
 // files are the feeds and the calendar that a page leads to.
-func (w *writer) files(p *site.Page) []File {
+func (e *edition) files(p *site.Page) []File {
 	defer crash.At("the feeds of " + p.Path.File())
 	var out []File
-	e := w.edition(p)
 	if p.Follow.Atom != "" {
 		f := e.feed(p)
 		out = append(out, File{string(p.Follow.Atom), f.atom()}, File{string(p.Follow.JSON), f.json()})
@@ -125,40 +170,42 @@ func Claims(p *content.Portal) []site.Claim {
 	return out
 }
 
-// writer is what all files share.
-type writer struct {
-	in    Input
-	ids   ids
-	pages map[site.Path]*site.Page
-}
-
 // edition is what the files of one language share.
 type edition struct {
-	*writer
+	*Builder
 	lang bcp47.Tag
 	dir  bcp47.Dir
-	home *site.Page
+	home site.Path
 	loc  *locale.Localizer
+
+	mu      sync.Mutex
+	entries map[site.Path]*entry
 }
 
-func (w *writer) edition(p *site.Page) *edition {
-	return &edition{w, p.Lang, p.Dir, w.pages[site.Path(p.Lang+"/")], w.in.Catalog.Localizer(p.Lang)}
+// entry is what is kept of the page of an entry.
+type entry struct {
+	path    site.Path
+	key     content.Key
+	title   site.Words
+	themes  []site.ThemeLink
+	changes bool  // its page shows them
+	item    *item // nil for one without dates
+	events  []site.Event
 }
 
-// entries lists the pages of the entries that a page is about: those of a
-// theme, or else all of the language, in the order of their paths. A guide is
-// there with its start.
-func (e *edition) entries(p *site.Page) []*site.Page {
-	var out []*site.Page
-	if p.Theme != nil {
-		for _, ref := range p.Theme.Entries {
-			out = append(out, e.pages[ref.Href.Page()])
+// about lists the entries that a page is about: those of a theme, or else all of
+// the language, in the order of their paths. A guide is there with its start.
+func (e *edition) about(p *site.Page) []*entry {
+	var out []*entry
+	if p.Theme == nil {
+		for _, path := range slices.Sorted(maps.Keys(e.entries)) {
+			out = append(out, e.entries[path])
 		}
-		return slices.DeleteFunc(out, func(p *site.Page) bool { return p == nil })
+		return out
 	}
-	for _, q := range e.in.Site.Pages {
-		if q.Lang == e.lang && q.OfEntry() {
-			out = append(out, q)
+	for _, ref := range p.Theme.Entries {
+		if x := e.entries[ref.Href.Page()]; x != nil {
+			out = append(out, x)
 		}
 	}
 	return out
@@ -171,7 +218,7 @@ func (e *edition) url(p site.Path) string { return e.in.Site.BaseURL + string(p)
 // guide shows none.
 func (e *edition) changesOf(p site.Path) string {
 	at := e.url(p)
-	if page := e.pages[p]; page != nil && page.Layout == site.LayoutEntry {
+	if x := e.entries[p]; x != nil && x.changes {
 		at += "#page_changes"
 	}
 	return at

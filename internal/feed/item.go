@@ -53,9 +53,9 @@ func (e *edition) feed(p *site.Page) *feed {
 		}
 	default:
 		f.subtitle = p.Description
-		for _, q := range e.entries(p) {
-			if q.Entry.Updated != "" {
-				f.items = append(f.items, e.entry(q))
+		for _, x := range e.about(p) {
+			if x.item != nil {
+				f.items = append(f.items, *x.item)
 			}
 		}
 	}
@@ -65,9 +65,9 @@ func (e *edition) feed(p *site.Page) *feed {
 }
 
 // entry is the item of an entry.
-func (e *edition) entry(p *site.Page) item {
+func (e *edition) entry(p *site.Page) *item {
 	x := p.Entry
-	it := item{
+	it := &item{
 		id: urn(e.ids.of("entry", string(x.Key), string(e.lang))), url: e.url(p.Path), updated: e.in.instant(x.Updated),
 		title: p.Title, summary: x.Summary,
 	}
@@ -134,8 +134,8 @@ func (e *edition) change(c *site.Change) item {
 		url: e.changesOf(c.Entry.Href.Page()), updated: e.in.instant(c.Entered), dated: true,
 		title: c.Note, terms: []term{{string(c.Class), class}},
 	}
-	if p := e.pages[c.Entry.Href.Page()]; p != nil && p.Entry != nil {
-		for _, t := range p.Entry.Themes {
+	if x := e.entries[c.Entry.Href.Page()]; x != nil {
+		for _, t := range x.themes {
 			it.terms = append(it.terms, term{t.Key, t.Words})
 		}
 	}

@@ -38,7 +38,7 @@ func (f *feed) json() []byte {
 	out := jsonFeed{
 		Version: "https://jsonfeed.org/version/1.1", Title: f.title.Text, HomePage: f.page, Feed: f.in.Site.BaseURL + string(f.follow.JSON),
 		Description: f.subtitle.Text, Icon: f.in.Site.BaseURL + icon, Language: f.lang,
-		Authors: []jsonAuthor{{f.say("site.name").Text, f.url(f.home.Path)}},
+		Authors: []jsonAuthor{{f.say("site.name").Text, f.url(f.home)}},
 	}
 	for _, it := range f.items {
 		x := jsonItem{ID: it.id, URL: it.url, Title: it.title.Text, Summary: it.summary.Text, HTML: it.html, Modified: it.updated, Language: it.title.Lang}

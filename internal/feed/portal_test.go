@@ -122,7 +122,7 @@ func feeds(t *testing.T, site fs.FS, asOf content.Date, baseURL string) (map[str
 // promised lists the files that the pages of a site lead to.
 func promised(s *site.Site) map[string]bool {
 	out := map[string]bool{}
-	for _, p := range s.Pages {
+	for _, p := range s.Pages() {
 		var all []site.Follow
 		if p.Follow != nil {
 			all = append(all, *p.Follow)

@@ -47,11 +47,12 @@ const vocabulary = "https://schema.org"
 // Document returns the JSON-LD document of a page, and nil for one that is not
 // to be indexed, and for those that belong to no language.
 func Document(p *site.Page) []byte {
-	if p.NoIndex || p.Chrome == nil || p.Layout == site.LayoutChooser || p.Layout == site.LayoutMoved {
+	kind := site.KindOf(p.Layout)
+	if p.NoIndex || kind == nil || kind.Schema == "" {
 		return nil
 	}
 	w := webPage{
-		Context: vocabulary, Type: pageType(p.Layout), Name: p.Title.Text, URL: address(p, string(p.Path)),
+		Context: vocabulary, Type: kind.Schema, Name: p.Title.Text, URL: address(p, string(p.Path)),
 		Language: language(p), Breadcrumb: breadcrumb(p), Main: subject(p),
 	}
 	data, err := json.Marshal(w) // it escapes what could end a script element
@@ -59,16 +60,6 @@ func Document(p *site.Page) []byte {
 		panic("jsonld: " + err.Error()) // the types of this package always encode
 	}
 	return data
-}
-
-func pageType(l site.Layout) string {
-	switch l {
-	case site.LayoutUnits, site.LayoutTheme:
-		return "CollectionPage"
-	case site.LayoutHelp:
-		return "ContactPage"
-	}
-	return "WebPage"
 }
 
 func language(p *site.Page) bcp47.Tag {

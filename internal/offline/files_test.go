@@ -9,6 +9,7 @@ import (
 
 	"polyport/internal/asset"
 	"polyport/internal/bcp47"
+	"polyport/internal/content"
 	"polyport/internal/locale"
 	"polyport/internal/site"
 	"polyport/internal/source"
@@ -35,48 +36,53 @@ func catalog(t *testing.T) *locale.Catalog {
 	return c
 }
 
-// portal is a site with two themes, which share an entry that has a part and a
-// bilingual view, and a guide of three pages. The Arabic edition has no search.
-func portal(baseURL string) *site.Site {
-	s := &site.Site{BaseURL: baseURL, Languages: []bcp47.Tag{"en", "ar"}}
+// portal is a site with two themes. The Arabic edition has no search.
+func portal(t *testing.T, baseURL string) (Input, pages) {
+	t.Helper()
+	s := pages{}
+	languages := []bcp47.Tag{"en", "ar"}
 	add := func(lang bcp47.Tag, path string) *site.Page {
 		p := &site.Page{Path: site.Path(string(lang) + "/" + path), Lang: lang, Dir: bcp47.LTR, Title: site.Words{Text: "Title of " + path}}
 		if lang == "ar" {
 			p.Dir = bcp47.RTL
 		}
 		p.Chrome = &site.Chrome{Nav: []site.Link{{Words: site.Words{Text: "Plan, in short"}, Href: site.Href(string(lang) + "/plan/index.html")}}}
-		s.Pages = append(s.Pages, p)
+		s[p.Path] = p
 		return p
 	}
-	for _, lang := range s.Languages {
-		ref := func(path string) site.EntryRef {
-			return site.EntryRef{Link: site.Link{Href: site.Href(string(lang) + "/" + path + "index.html")}}
-		}
-		for _, path := range []string{"", "offline/", "plan/1.1/", "plan/1/bilingual/zh-Hans/", "advisor/work/here/", "advisor/work/abroad/"} {
+	for _, lang := range languages {
+		for _, path := range []string{"", "offline/", "themes/work/", "plan/1/"} {
 			add(lang, path)
 		}
 		if lang == "en" {
 			add(lang, "search/")
 		}
-		plan := add(lang, "plan/")
-		plan.Layout, plan.Entry = site.LayoutEntry, &site.Entry{Key: "plan", Children: []site.EntryRef{ref("plan/1/")}}
-		add(lang, "plan/1/").Entry = &site.Entry{
-			Children:  []site.EntryRef{ref("plan/1.1/")},
-			Bilingual: &site.LanguageLink{Href: site.Href(string(lang) + "/plan/1/bilingual/zh-Hans/index.html")},
-		}
-		start := add(lang, "advisor/work/")
-		start.Entry = &site.Entry{}
-		start.Guide = &site.Guide{Start: true, Steps: []site.Href{ref("advisor/work/here/").Href, ref("advisor/work/abroad/").Href}}
-		add(lang, "themes/work/").Theme = &site.Theme{Key: "work", Entries: []site.EntryRef{ref("plan/1/"), ref("plan/1.1/"), ref("plan/9/"), ref("advisor/work/")}}
-		add(lang, "themes/live/").Theme = &site.Theme{Key: "live"}
+		add(lang, "plan/").Entry = &site.Entry{Key: "plan"}
 	}
-	return s
+	return Input{BaseURL: baseURL, Languages: languages, Source: "en", Pages: s, Catalog: catalog(t), Shortcuts: []content.Key{"plan"}}, s
 }
 
-func sumsOf(s *site.Site) Sums {
+// pages is what the files ask of a site.
+type pages map[site.Path]*site.Page
+
+func (s pages) Page(at site.Path) *site.Page { return s[at] }
+
+func (s pages) Of(key content.Key, lang bcp47.Tag) *site.Page {
+	return s[site.Path(string(lang)+"/"+string(key)+"/")]
+}
+
+func (s pages) Kept(lang bcp47.Tag) []site.Path {
+	return []site.Path{site.Path(lang + "/"), site.Path(lang + "/offline/")}
+}
+
+func (s pages) Topics(lang bcp47.Tag) []site.Topic {
+	return []site.Topic{{Theme: "work", Pages: []site.Path{site.Path(lang + "/themes/work/"), site.Path(lang + "/plan/1/")}}, {Theme: "live", Pages: nil}}
+}
+
+func sumsOf(s pages) Sums {
 	sums := Sums{}
-	for _, p := range s.Pages {
-		sums[p.Path] = SumOf([]byte("page " + p.Path))
+	for at := range s {
+		sums[at] = SumOf([]byte("page " + at))
 	}
 	return sums
 }
@@ -93,7 +99,8 @@ func decode(t *testing.T, files []File, path string, into any) {
 }
 
 func TestEachLanguageIsAnApp(t *testing.T) {
-	files := Manifests(portal("https://portal.example/base/"), catalog(t), []string{"plan"})
+	in, _ := portal(t, "https://portal.example/base/")
+	files := Manifests(in)
 	var en, ar webManifest
 	decode(t, files, "en/manifest.webmanifest", &en)
 	decode(t, files, "ar/manifest.webmanifest", &ar)
@@ -122,7 +129,8 @@ func TestEachLanguageIsAnApp(t *testing.T) {
 }
 
 func TestAppsWithoutABaseURLAreStillToldApart(t *testing.T) {
-	files := Manifests(portal(""), catalog(t), []string{"plan"})
+	in, _ := portal(t, "")
+	files := Manifests(in)
 	var en, ar webManifest
 	decode(t, files, "en/manifest.webmanifest", &en)
 	decode(t, files, "ar/manifest.webmanifest", &ar)
@@ -148,9 +156,9 @@ func TestColoursOfTheAppAreThoseOfThePages(t *testing.T) {
 }
 
 func TestTheListOfALanguage(t *testing.T) {
-	s := portal("")
+	in, s := portal(t, "")
 	assets := assetsWith(t, map[string]string{"files/a.svg": "<svg/>", "files/b.pdf": "no part of the shell", "worker/sw.js": "self.x = 1;"})
-	files := Worker(s, catalog(t), assets, sumsOf(s))
+	files := Worker(in, assets, sumsOf(s))
 	var en, ar list
 	decode(t, files, "en/offline/list.json", &en)
 	decode(t, files, "ar/offline/list.json", &ar)
@@ -163,7 +171,7 @@ func TestTheListOfALanguage(t *testing.T) {
 		}
 		return out
 	}
-	if got := paths(en.Pages); !slices.Equal(got, []string{"en/", "en/offline/", "en/search/"}) {
+	if got := paths(en.Pages); !slices.Equal(got, []string{"en/", "en/offline/"}) {
 		t.Errorf("always kept: %v", got)
 	}
 	if ar.Lang != "ar" || ar.Words["missing"] != "Missing؟" || ar.Limit != site.OfflineLimit || ar.Days <= 0 {
@@ -178,14 +186,14 @@ func TestTheListOfALanguage(t *testing.T) {
 	var work, live topic
 	decode(t, files, "en/offline/work.json", &work)
 	decode(t, files, "en/offline/live.json", &live)
-	if got, want := paths(work.Pages), []string{"en/themes/work/", "en/plan/1/", "en/plan/1/bilingual/zh-Hans/", "en/plan/1.1/", "en/advisor/work/", "en/advisor/work/here/", "en/advisor/work/abroad/"}; !slices.Equal(got, want) {
+	if got, want := paths(work.Pages), []string{"en/themes/work/", "en/plan/1/"}; !slices.Equal(got, want) {
 		t.Errorf("the topic has %v, want %v", got, want)
 	}
 	size := 0
 	for _, e := range work.Pages {
 		size += len("page " + e[0])
 	}
-	if work.Size != size || len(live.Pages) != 1 {
+	if work.Size != size || len(live.Pages) != 0 {
 		t.Errorf("sizes: %d, want %d; %d pages", work.Size, size, len(live.Pages))
 	}
 	if at := slices.IndexFunc(files, func(f File) bool { return f.Path == "sw.js" }); at < 0 || !strings.Contains(string(files[at].Data), "self.x=1") {

@@ -10,7 +10,6 @@ import (
 
 	"polyport/internal/asset"
 	"polyport/internal/bcp47"
-	"polyport/internal/locale"
 	"polyport/internal/site"
 )
 
@@ -59,32 +58,22 @@ type topic struct {
 
 // Worker returns the lists of all languages, and the worker that reads them.
 // Every page of the site must have its sum.
-func Worker(s *site.Site, c *locale.Catalog, a *asset.Set, sums Sums) []File {
-	pages := index(s)
+func Worker(in Input, a *asset.Set, sums Sums) []File {
 	var out []File
-	add := func(p *site.Page, name string, v any) {
-		out = append(out, File{path.Join(string(p.Path), name), encode(v)})
-	}
-	for _, lang := range s.Languages {
-		about := pages[site.Path(string(lang)+"/"+site.OfflineFolder+"/")]
-		if about == nil {
-			continue
+	for _, lang := range in.Languages {
+		add := func(name string, v any) {
+			out = append(out, File{path.Join(string(lang), site.OfflineFolder, name), encode(v)})
 		}
-		w := c.Localizer(lang)
-		add(about, listName, list{
-			Lang: lang, Source: about.Chrome.Source, Days: oldAfter, Limit: site.OfflineLimit, Words: notes(w), Assets: shell(a),
-			Pages: entries(always(pages, lang), sums),
+		add(listName, list{
+			Lang: lang, Source: in.Source, Days: oldAfter, Limit: site.OfflineLimit, Words: notes(in.Catalog.Localizer(lang)), Assets: shell(a),
+			Pages: entries(in.Pages.Kept(lang), sums),
 		})
-		for _, p := range s.Pages {
-			if p.Lang == lang && p.Theme != nil {
-				t := topic{}
-				kept := belongingTo(pages, p)
-				for _, k := range kept {
-					t.Size += sums[k.Path].Size
-				}
-				t.Pages = entries(kept, sums)
-				add(about, topicName(p.Theme.Key), t)
+		for _, t := range in.Pages.Topics(lang) {
+			x := topic{Pages: entries(t.Pages, sums)}
+			for _, p := range t.Pages {
+				x.Size += sums[p].Size
 			}
+			add(topicName(t.Theme), x)
 		}
 	}
 	if data := a.Worker(workerName); data != nil {
@@ -122,59 +111,10 @@ func shell(a *asset.Set) []string {
 	return out
 }
 
-// always lists the pages that are kept in any case: the way in, whom to call,
-// what can be done without a network, and the index of everything.
-func always(pages byPath, lang bcp47.Tag) []*site.Page {
-	var out []*site.Page
-	for _, below := range []string{"", site.OfflineFolder + "/", site.HelpFolder + "/", site.PhrasesFolder + "/", site.SearchFolder + "/"} {
-		if p := pages[site.Path(string(lang)+"/"+below)]; p != nil {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// belongingTo lists the page of a theme and, in its order, the entries that are
-// filed under it, each followed by the view of it, by the steps of a guide and
-// by what is part of it.
-func belongingTo(pages byPath, theme *site.Page) []*site.Page {
-	out := []*site.Page{theme}
-	seen := map[*site.Page]bool{nil: true, theme: true} // nil: what the edition does not have
-	take := func(at site.Href) *site.Page {
-		p := pages[at.Page()]
-		if seen[p] {
-			return nil
-		}
-		seen[p] = true
-		out = append(out, p)
-		return p
-	}
-	var add func(refs []site.EntryRef)
-	add = func(refs []site.EntryRef) {
-		for _, r := range refs {
-			p := take(r.Href)
-			if p == nil || p.Entry == nil {
-				continue
-			}
-			if l := p.Entry.Bilingual; l != nil {
-				take(l.Href)
-			}
-			if p.Guide != nil {
-				for _, step := range p.Guide.Steps {
-					take(step)
-				}
-			}
-			add(p.Entry.Children)
-		}
-	}
-	add(theme.Theme.Entries)
-	return out
-}
-
-func entries(pages []*site.Page, sums Sums) []entry {
+func entries(pages []site.Path, sums Sums) []entry {
 	out := make([]entry, len(pages))
 	for i, p := range pages {
-		out[i] = entry{string(p.Path), sums[p.Path].Hash}
+		out[i] = entry{string(p), sums[p].Hash}
 	}
 	return out
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"polyport/internal/bcp47"
-	"polyport/internal/locale"
 	"polyport/internal/site"
 )
 
@@ -50,20 +49,19 @@ type shortcut struct {
 // Manifests makes one manifest for each language, beside its home page. The
 // scope is the whole site, so that the app shows every language. It offers
 // shortcuts to the pages that people need at once, as far as the site has them,
-// and to those of the entries with these keys.
-func Manifests(s *site.Site, c *locale.Catalog, entries []string) []File {
-	pages := index(s)
-	out := make([]File, 0, len(s.Languages))
-	for _, lang := range s.Languages {
-		home, w := pages[site.Path(lang+"/")], c.Localizer(lang)
+// and to those of some entries.
+func Manifests(in Input) []File {
+	out := make([]File, 0, len(in.Languages))
+	for _, lang := range in.Languages {
+		home, w := in.Pages.Page(site.Path(lang+"/")), in.Catalog.Localizer(lang)
 		if home == nil {
 			continue
 		}
 		m := webManifest{
-			ID: appID(s.BaseURL, lang), Lang: lang, Dir: home.Dir,
+			ID: appID(in.BaseURL, lang), Lang: lang, Dir: home.Dir,
 			Name: text(w, "site.name"), ShortName: text(w, "app.short"), Description: text(w, "site.tagline"),
 			StartURL: "./", Scope: "../", Display: "standalone", Theme: strip, Background: paper,
-			Shortcuts: shortcuts(s, pages, lang, entries),
+			Shortcuts: in.shortcuts(lang),
 		}
 		for _, ic := range icons {
 			if ic.purpose != "" {
@@ -90,18 +88,16 @@ func appID(baseURL string, lang bcp47.Tag) string {
 // four of them.
 var quick = []string{site.HelpFolder + "/", site.SearchFolder + "/"}
 
-func shortcuts(s *site.Site, pages byPath, lang bcp47.Tag, entries []string) []shortcut {
+func (in Input) shortcuts(lang bcp47.Tag) []shortcut {
 	var out []shortcut
 	for _, below := range quick {
-		if p := pages[site.Path(string(lang)+"/"+below)]; p != nil {
+		if p := in.Pages.Page(site.Path(string(lang) + "/" + below)); p != nil {
 			out = append(out, shortcut{navName(p), below})
 		}
 	}
-	for _, key := range entries {
-		for _, p := range s.Pages {
-			if p.Lang == lang && p.OfEntry() && string(p.Entry.Key) == key {
-				out = append(out, shortcut{navName(p), strings.TrimPrefix(string(p.Path), string(lang)+"/")})
-			}
+	for _, key := range in.Shortcuts {
+		if p := in.Pages.Of(key, lang); p != nil {
+			out = append(out, shortcut{navName(p), strings.TrimPrefix(string(p.Path), string(lang)+"/")})
 		}
 	}
 	return out

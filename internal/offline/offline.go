@@ -24,6 +24,8 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"polyport/internal/bcp47"
+	"polyport/internal/content"
 	"polyport/internal/locale"
 	"polyport/internal/site"
 )
@@ -65,17 +67,6 @@ func text(w words, id string, args ...any) string {
 	return id
 }
 
-// byPath finds pages by their address.
-type byPath map[site.Path]*site.Page
-
-func index(s *site.Site) byPath {
-	pages := make(byPath, len(s.Pages))
-	for _, p := range s.Pages {
-		pages[p.Path] = p
-	}
-	return pages
-}
-
 // encode writes JSON as small as it gets: readers pay for every byte.
 func encode(v any) []byte {
 	var b bytes.Buffer
@@ -85,4 +76,27 @@ func encode(v any) []byte {
 		panic("offline: " + err.Error()) // the types of this package always encode
 	}
 	return b.Bytes()
+}
+
+// Input is what the files are made of.
+type Input struct {
+	BaseURL   string // "" or an absolute address that ends in "/"
+	Languages []bcp47.Tag
+	Source    bcp47.Tag
+	Pages     Pages
+	Catalog   *locale.Catalog
+	Shortcuts []content.Key // entries that the apps offer shortcuts to
+}
+
+// Of is the Input of a site.
+func Of(s *site.Site, c *locale.Catalog, shortcuts []content.Key) Input {
+	return Input{s.BaseURL, s.Languages, s.Source, s, c, shortcuts}
+}
+
+// Pages is what is asked of a site.
+type Pages interface {
+	Page(site.Path) *site.Page            // nil if there is none
+	Of(content.Key, bcp47.Tag) *site.Page // the page of an entry
+	Kept(bcp47.Tag) []site.Path           // what is kept in any case
+	Topics(bcp47.Tag) []site.Topic        // what belongs to each theme
 }

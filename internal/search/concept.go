@@ -8,7 +8,6 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/search/token"
-	"polyport/internal/site"
 )
 
 // concept is what can be asked for in any language.
@@ -47,20 +46,10 @@ const (
 	takeWeight  = 15 // the body takes part
 )
 
-// newConcepts makes every concept that leads anywhere.
-func newConcepts(c *catalogue, in *content.Content) []*concept {
-	var all []*concept
-	for i := range in.Terms.List {
-		all = append(all, termConcept(&in.Terms.List[i]))
-	}
-	langs := []bcp47.Tag{in.Portal.Source}
-	if in.Portal.Authoritative != in.Portal.Source {
-		langs = append(langs, in.Portal.Authoritative)
-	}
-	for _, lang := range langs {
-		c.find(all, lang)
-	}
-	all = append(all, c.pageConcepts()...)
+// concepts are all that lead anywhere.
+func (b *Builder) concepts() []*concept {
+	all := append(slices.Clone(b.terms), b.pageConcepts()...)
+	langs := b.searched()
 	for _, x := range all {
 		maps.DeleteFunc(x.title, func(lang bcp47.Tag, _ string) bool { return !slices.Contains(langs, lang) })
 	}
@@ -140,48 +129,37 @@ func (x *concept) add(text string, kind nameKind, lang bcp47.Tag) {
 
 // pageConcepts are the bodies, the themes and the other pages that have a name
 // in every edition.
-func (c *catalogue) pageConcepts() []*concept {
-	var out []*concept
-	for n := range c.paths {
-		x := newConcept()
-		var unit string
-		for _, lang := range c.languages {
-			d := c.own[lang][n]
-			if d == nil || d.entry {
-				continue
+func (b *Builder) pageConcepts() []*concept {
+	type part struct{ entry, weight int }
+	entries := map[string][]part{} // of a body, by its path
+	for n, bodies := range b.answered {
+		for k, unit := range bodies {
+			switch at := slices.Index(bodies, unit); {
+			case at < k: // named before
+			case k == 0:
+				entries[unit] = append(entries[unit], part{n, leadWeight})
+			default:
+				entries[unit] = append(entries[unit], part{n, takeWeight})
 			}
-			x.title[lang] = d.Title
+		}
+	}
+	var out []*concept
+	for n, path := range b.paths {
+		if len(b.others[n]) == 0 {
+			continue
+		}
+		x := newConcept()
+		x.weight[n] = selfWeight
+		for _, d := range b.others[n] {
+			x.title[d.lang] = d.Title
 			for _, text := range slices.Concat([]string{d.Title}, d.Names, d.aliases) {
 				x.add(text, rightName, "")
 			}
-			x.weight[n] = selfWeight
-			if d.Kind == kindUnit {
-				unit = d.Path
-			}
 		}
-		if unit != "" {
-			c.weighEntries(x, unit)
+		for _, of := range entries[path] {
+			x.weight[of.entry] = of.weight
 		}
 		out = append(out, x)
 	}
 	return out
-}
-
-// weighEntries connects a body with the entries that it answers for.
-func (c *catalogue) weighEntries(x *concept, unit string) {
-	lang := c.languages[0] // facts are the same in every edition
-	for _, p := range c.pages[lang] {
-		if p.Entry == nil {
-			continue
-		}
-		at := slices.IndexFunc(p.Entry.Bodies, func(u site.UnitRef) bool {
-			return strings.HasPrefix(string(u.Href), string(lang)+"/"+unit)
-		})
-		switch {
-		case at == 0:
-			x.weight[c.number[below(p)]] = leadWeight
-		case at > 0:
-			x.weight[c.number[below(p)]] = takeWeight
-		}
-	}
 }

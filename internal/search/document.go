@@ -26,73 +26,13 @@ type document struct {
 	Languages []bcp47.Tag `json:"languages"` // in which there is a document of it
 	Sections  []section   `json:"sections,omitempty"`
 
+	lang    bcp47.Tag
 	entry   bool
 	aliases []string // what else leads here from any language: the numbers and names on the help page
 }
 
 // section is an id, a heading and a text, which the file has as a list of three.
 type section [3]string
-
-// catalogue is every document of a site.
-type catalogue struct {
-	languages []bcp47.Tag
-	paths     []string // of document n, below the edition
-	number    map[string]int
-	own       map[bcp47.Tag][]*document // by number; nil where a page has no words of its own
-	shown     map[bcp47.Tag][]bcp47.Tag // by number: the language whose document an edition shows; "" for none
-	pages     map[bcp47.Tag][]*site.Page
-}
-
-// layoutsWithout are those of pages that nobody looks for, or that say again
-// what another page says.
-var layoutsWithout = []site.Layout{
-	site.LayoutChooser, site.LayoutNotFound, site.LayoutHome, site.LayoutMoved, site.LayoutSearch, site.LayoutOffline, site.LayoutBilingual,
-}
-
-func newCatalogue(s *site.Site) *catalogue {
-	c := &catalogue{
-		languages: s.Languages, number: map[string]int{},
-		own: map[bcp47.Tag][]*document{}, shown: map[bcp47.Tag][]bcp47.Tag{}, pages: map[bcp47.Tag][]*site.Page{},
-	}
-	for _, p := range s.Pages {
-		if slices.Contains(layoutsWithout, p.Layout) || p.Guide != nil && !p.Guide.Start { // who looks for a guide begins it
-			continue
-		}
-		if path := below(p); c.number[path] == 0 {
-			c.paths = append(c.paths, path)
-			c.number[path] = len(c.paths) // one too many until they are sorted
-		}
-		c.pages[p.Lang] = append(c.pages[p.Lang], p)
-	}
-	slices.Sort(c.paths)
-	for i, path := range c.paths {
-		c.number[path] = i
-	}
-	for _, lang := range c.languages {
-		c.add(lang)
-	}
-	for n := range c.paths {
-		c.nameLanguages(n)
-	}
-	return c
-}
-
-// below is the path of a page below its edition.
-func below(p *site.Page) string { return strings.TrimPrefix(string(p.Path), string(p.Lang)+"/") }
-
-func (c *catalogue) add(lang bcp47.Tag) {
-	c.own[lang] = make([]*document, len(c.paths))
-	c.shown[lang] = make([]bcp47.Tag, len(c.paths))
-	for _, p := range c.pages[lang] {
-		n := c.number[below(p)]
-		if from := languageOf(p); from == lang {
-			c.own[lang][n] = documentOf(p)
-			c.shown[lang][n] = lang
-		} else {
-			c.shown[lang][n] = from
-		}
-	}
-}
 
 // languageOf is the language that a page's words are in.
 func languageOf(p *site.Page) bcp47.Tag {
@@ -105,26 +45,8 @@ func languageOf(p *site.Page) bcp47.Tag {
 	return p.Lang
 }
 
-func (c *catalogue) nameLanguages(n int) {
-	var tags []bcp47.Tag
-	for _, lang := range c.languages {
-		if c.own[lang][n] != nil {
-			tags = append(tags, lang)
-		}
-	}
-	for _, lang := range tags {
-		c.own[lang][n].Languages = tags
-	}
-	// A page of messages may be in a language that no edition is in.
-	for _, lang := range c.languages {
-		if !slices.Contains(tags, c.shown[lang][n]) {
-			c.shown[lang][n] = ""
-		}
-	}
-}
-
 func documentOf(p *site.Page) *document {
-	d := &document{Path: below(p), Kind: kindPage, Title: p.Title.Text, Summary: p.Description.Text}
+	d := &document{lang: p.Lang, Path: below(p), Kind: kindPage, Title: p.Title.Text, Summary: p.Description.Text}
 	switch {
 	case p.Entry != nil:
 		d.entry = true

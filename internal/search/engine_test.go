@@ -16,7 +16,6 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/search"
-	"polyport/internal/site"
 )
 
 // question is what the engine is asked.
@@ -100,7 +99,12 @@ func index(t *testing.T, site fs.FS) []search.File {
 		}
 		t.Fatal("the site has errors")
 	}
-	return search.Files(search.Input{Site: p.Site, Content: p.Content})
+	x := search.New(search.Input{Languages: p.Site.Languages, Paths: p.Site.Searched(), Content: p.Content})
+	var out []search.File
+	for _, set := range p.Site.Sets() {
+		out = append(out, x.Add(p.Site.Make(set))...)
+	}
+	return append(out, x.Files()...)
 }
 
 // write puts files into a folder of the test's own.
@@ -169,8 +173,8 @@ func TestNothingIsFoundForNothing(t *testing.T) {
 
 // An edition may have no text of its own, and a site none at all.
 func TestAnEditionWithoutWordsAnswersToo(t *testing.T) {
-	empty := search.Input{Site: &site.Site{Languages: []bcp47.Tag{"en"}}, Content: &content.Content{Portal: &content.Portal{Source: "en"}, Terms: &content.Terms{}}}
-	for i, a := range ask(t, write(t, search.Files(empty)), question{"en", "permit", 10}, question{"en", "许可", 10}) {
+	empty := search.Input{Languages: []bcp47.Tag{"en"}, Content: &content.Content{Portal: &content.Portal{Source: "en"}, Terms: &content.Terms{}}}
+	for i, a := range ask(t, write(t, search.New(empty).Files()), question{"en", "permit", 10}, question{"en", "许可", 10}) {
 		if a.Count != 0 {
 			t.Errorf("question %d finds %d", i, a.Count)
 		}

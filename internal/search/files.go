@@ -8,11 +8,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"polyport/internal/bcp47"
-	"polyport/internal/content"
-	"polyport/internal/crash"
 	"polyport/internal/site"
 )
 
@@ -46,12 +43,6 @@ func hashOf(data []byte) string {
 	return hex.EncodeToString(sum[:hashLength/2])
 }
 
-// Input is what the index is made from.
-type Input struct {
-	Site    *site.Site
-	Content *content.Content
-}
-
 // Claims lists the files that Files returns: many, with hashes in their names.
 func Claims() []site.Claim {
 	return []site.Claim{
@@ -60,94 +51,31 @@ func Claims() []site.Claim {
 	}
 }
 
-// Files returns the whole index, in no order that matters but always the same.
-func Files(in Input) []File {
-	c := newCatalogue(in.Site)
-	indexes := make([]*index, len(c.languages))
-	documents := make([][][]byte, len(c.languages))
-	faults := make([]*crash.Crash, len(c.languages))
-	var wg sync.WaitGroup
-	for i, lang := range c.languages {
-		wg.Go(func() {
-			faults[i] = crash.Catch(func() {
-				defer crash.At("the search index of " + string(lang))
-				indexes[i] = newIndex(c, lang)
-				documents[i] = encodeDocuments(c.own[lang])
-			})
-		})
-	}
-	wg.Wait()
-	crash.Raise(faults...)
-	out, names := conceptFiles(newConcepts(c, in.Content), hanOf(indexes))
-	hashes := map[bcp47.Tag][]string{}
-	for i, lang := range c.languages {
-		hashes[lang] = make([]string, len(c.paths))
-		for n, data := range documents[i] {
-			if data != nil {
-				hashes[lang][n] = hashOf(data)
-				out = append(out, File{fmt.Sprintf("search/%s/d%d.%s.json", lang, n, hashes[lang][n]), data})
-			}
-		}
-	}
-	for i, lang := range c.languages {
-		h := c.head(lang, in.Content.Portal, hashes)
-		h.Terms = names
-		out = append(out, h.add(indexes[i])...)
-	}
-	return out
-}
-
-func encodeDocuments(own []*document) [][]byte {
-	out := make([][]byte, len(own))
-	for n, d := range own {
-		if d != nil {
-			out[n] = encode(d)
-		}
-	}
-	return out
-}
-
-// hanOf is the part of the table of Han characters that the indexes need.
-func hanOf(indexes []*index) map[rune]bool {
-	out := map[rune]bool{}
-	for _, x := range indexes {
-		for term := range x.terms {
-			for _, r := range term {
-				out[r] = true
-			}
-		}
-	}
-	return out
-}
-
 // head is the head of one language without its shards and concepts.
-func (c *catalogue) head(lang bcp47.Tag, portal *content.Portal, hashes map[bcp47.Tag][]string) *head {
-	h := &head{Lang: lang, Languages: c.languages, RTL: []bcp47.Tag{}, Others: []bcp47.Tag{}}
+func (b *Builder) head(ed *edition) *head {
+	portal := b.in.Content.Portal
+	h := &head{Lang: ed.lang, Languages: b.in.Languages, RTL: []bcp47.Tag{}, Others: []bcp47.Tag{}}
 	for _, l := range portal.Languages {
 		if l.Dir == bcp47.RTL {
 			h.RTL = append(h.RTL, l.Tag)
 		}
 	}
 	var documents, in strings.Builder
-	for n, from := range c.shown[lang] {
+	for n, from := range ed.shown {
 		hash, letter := strings.Repeat("-", hashLength), "-"
 		if from != "" {
-			hash, letter = hashes[from][n], string(rune('0'+slices.Index(c.languages, from)))
+			hash, letter = b.byLang[from].hashes[n], string(rune('0'+slices.Index(b.in.Languages, from)))
 		}
 		documents.WriteString(hash)
 		in.WriteString(letter)
 	}
 	h.Documents, h.In = documents.String(), in.String()
-	for _, l := range append([]bcp47.Tag{portal.Source, portal.Authoritative}, c.languages...) {
-		if l != lang && !slices.Contains(h.Others, l) && c.hasEntries(l) {
+	for _, l := range append([]bcp47.Tag{portal.Source, portal.Authoritative}, b.in.Languages...) {
+		if of := b.byLang[l]; l != ed.lang && !slices.Contains(h.Others, l) && of != nil && of.entries {
 			h.Others = append(h.Others, l)
 		}
 	}
 	return h
-}
-
-func (c *catalogue) hasEntries(lang bcp47.Tag) bool {
-	return slices.ContainsFunc(c.own[lang], func(d *document) bool { return d != nil && d.entry })
 }
 
 // add completes the head with its index, and returns it with the index's files.

@@ -1,7 +1,9 @@
 package search
 
 import (
-	"polyport/internal/bcp47"
+	"slices"
+	"strings"
+
 	"polyport/internal/search/token"
 )
 
@@ -18,10 +20,20 @@ const (
 // often is how many times a body must name a term for it to count for more.
 const often = 3
 
-// postings are the documents of a term, as the package doc describes them.
-type postings struct {
-	list []int
-	last int // document
+// postings are the documents of a term, each with its place: 4*document+place. They
+// come in any order.
+type postings []uint32
+
+// list is the postings as the package doc describes them.
+func (p postings) list() []int {
+	slices.Sort(p)
+	out, last := make([]int, len(p)), -1
+	for k, x := range p {
+		n := int(x / 4)
+		out[k] = 4*(n-last) + int(x%4)
+		last = n
+	}
+	return out
 }
 
 // index is the terms of one language.
@@ -31,22 +43,7 @@ type index struct {
 	count int             // of documents
 }
 
-func newIndex(c *catalogue, lang bcp47.Tag) *index {
-	x := &index{terms: map[string]*postings{}, words: map[string]bool{}}
-	found := map[string]*mention{}
-	for n, d := range c.own[lang] {
-		if d == nil {
-			continue
-		}
-		x.count++
-		clear(found)
-		d.each(func(text string, in place) { x.read(found, text, in) })
-		for term, m := range found {
-			x.add(term, n, m.place())
-		}
-	}
-	return x
-}
+func newIndex() *index { return &index{terms: map[string]*postings{}, words: map[string]bool{}} }
 
 // each calls f for every piece of text of a document.
 func (d *document) each(f func(text string, in place)) {
@@ -66,7 +63,8 @@ func (d *document) each(f func(text string, in place)) {
 type mention struct {
 	best  place
 	times int
-	share int // for a concept, what its part of the title adds to its weight
+	share int  // for a concept, what its part of the title adds to its weight
+	word  bool // it is a whole word
 }
 
 func (m *mention) place() place {
@@ -76,30 +74,32 @@ func (m *mention) place() place {
 	return m.best
 }
 
-func (x *index) read(found map[string]*mention, text string, in place) {
+// read notes the terms of a text.
+func read(found map[string]*mention, text string, in place) {
 	for _, run := range token.Runs(text) {
 		for _, term := range run.Terms() {
 			m := found[term]
 			if m == nil {
 				m = &mention{}
 				found[term] = m
-				if !run.CJK {
-					x.words[term] = true
-				}
 			}
+			m.word = m.word || !run.CJK
 			m.best = max(m.best, in)
 			m.times++
 		}
 	}
 }
 
-// add appends document n, which comes after all that were added before.
-func (x *index) add(term string, n int, in place) {
+// add notes that document n names a term.
+func (x *index) add(term string, n int, m *mention) {
 	p := x.terms[term]
 	if p == nil {
-		p = &postings{last: -1}
+		term = strings.Clone(term) // it is a part of the text
+		p = &postings{}
 		x.terms[term] = p
+		if m.word {
+			x.words[term] = true
+		}
 	}
-	p.list = append(p.list, 4*(n-p.last)+int(in))
-	p.last = n
+	*p = append(*p, uint32(4*n)+uint32(m.place()))
 }

@@ -13,19 +13,17 @@ import (
 )
 
 func TestPostingsSayWhereTheBestPlaceIs(t *testing.T) {
-	c := &catalogue{own: map[bcp47.Tag][]*document{"en": {
-		{Title: "Work permit"},
-		nil,
-		{Title: "Other", Summary: "A permit", Sections: []section{{"a", "Heading", "word word word once"}}},
-	}}}
-	x := newIndex(c, "en")
+	ed := &edition{index: newIndex()}
+	ed.add(2, &document{Title: "Other", Summary: "A permit", Sections: []section{{"a", "Heading", "word word word once"}}})
+	ed.add(0, &document{Title: "Work permit"})
+	x := ed.index
 	for term, want := range map[string][]int{
 		"permit":  {4*1 + int(inTitle), 4*2 + int(inHeading)}, // documents 0 and 2
 		"heading": {4*3 + int(inHeading)},
 		"word":    {4*3 + int(oftenInBody)},
 		"once":    {4*3 + int(inBody)},
 	} {
-		if p := x.terms[term]; p == nil || !slices.Equal(p.list, want) {
+		if p := x.terms[term]; p == nil || !slices.Equal(p.list(), want) {
 			t.Errorf("%s: %v, want %v", term, p, want)
 		}
 	}
@@ -40,9 +38,9 @@ func TestPostingsSayWhereTheBestPlaceIs(t *testing.T) {
 func TestShardsHoldEveryTermOnceInOrder(t *testing.T) {
 	x := &index{terms: map[string]*postings{}}
 	for i := range 2000 {
-		x.terms[fmt.Sprintf("%c%d", 'a'+i%26, i)] = &postings{list: []int{i, 4, 8, 12, 16}}
+		x.terms[fmt.Sprintf("%c%d", 'a'+i%26, i)] = &postings{uint32(i), uint32(i) + 4, uint32(i) + 8, uint32(i) + 12}
 	}
-	x.terms["𠮷"], x.terms["\uffee"] = &postings{list: []int{4}}, &postings{list: []int{4}}
+	x.terms["𠮷"], x.terms["\uffee"] = &postings{4}, &postings{4}
 	shards := x.shards()
 	if len(shards) < 10 {
 		t.Fatalf("only %d shards", len(shards))
@@ -97,8 +95,8 @@ func TestConceptsAreFoundByPlace(t *testing.T) {
 		{"zh-Hans", document{Title: "工作和许可"}, 0},
 	} {
 		x := termConcept(&term)
-		c := &catalogue{own: map[bcp47.Tag][]*document{test.lang: {&test.d}}}
-		c.find([]*concept{x}, test.lang)
+		test.d.lang = test.lang
+		finding(x, test.lang).find(0, &test.d)
 		if x.weight[0] != test.want {
 			t.Errorf("%s %+v: %d, want %d", test.lang, test.d, x.weight[0], test.want)
 		}
@@ -125,27 +123,36 @@ func TestNamesAreKeptInTheFileOfTheirScript(t *testing.T) {
 
 func TestANameWhoseEndingIsFreeFromTheSecondLetterOnIsFound(t *testing.T) {
 	x := termConcept(&content.Term{Renderings: []content.Rendering{{Lang: "ru", Term: "паспорт", Also: []string{"па* R"}}}})
-	c := &catalogue{own: map[bcp47.Tag][]*document{"ru": {{Title: "Паспорта R"}, {Title: "Па R"}, {Title: "Порт R"}}}}
-	c.find([]*concept{x}, "ru")
+	b := finding(x, "ru")
+	for n, title := range []string{"Паспорта R", "Па R", "Порт R"} {
+		b.find(n, &document{lang: "ru", Title: title})
+	}
 	if x.weight[0] == 0 || x.weight[1] == 0 || x.weight[2] != 0 {
 		t.Errorf("weights %v", x.weight)
 	}
 }
 
 func TestMoreLanguagesThanOneDigitCounts(t *testing.T) {
-	var s site.Site
+	in := Input{Paths: []string{"about/"}, Content: &content.Content{Portal: &content.Portal{}, Terms: &content.Terms{}}}
+	var pages []*site.Page
 	for i := range 50 {
 		lang := bcp47.Tag(fmt.Sprintf("q%c%c", 'a'+i/26, 'a'+i%26))
-		s.Languages = append(s.Languages, lang)
-		s.Pages = append(s.Pages, &site.Page{Lang: lang, Path: site.Path(lang) + "/about/", Title: site.Words{Text: "About"}})
+		in.Languages = append(in.Languages, lang)
+		pages = append(pages, &site.Page{Lang: lang, Path: site.Path(lang) + "/about/", Title: site.Words{Text: "About"}})
 	}
-	c := newCatalogue(&s)
-	for i, lang := range s.Languages {
-		h := c.head(lang, &content.Portal{}, map[bcp47.Tag][]string{lang: {"12345678"}})
-		if want := string(rune('0' + i)); h.In != want {
-			t.Errorf("%s: %q, want %q", lang, h.In, want)
+	b := New(in)
+	b.Add(pages)
+	for i, ed := range b.editions {
+		if got, want := b.head(ed).In, string(rune('0'+i)); got != want {
+			t.Errorf("%s: %q, want %q", ed.lang, got, want)
 		}
 	}
+}
+
+// finding is a Builder that knows one concept, to be found in one language.
+func finding(x *concept, lang bcp47.Tag) *Builder {
+	all := []*concept{x}
+	return &Builder{terms: all, finders: map[bcp47.Tag]*finder{lang: newFinder(all, lang)}}
 }
 
 func TestAWrongNameThatIsAnothersRightOneGoesToThat(t *testing.T) {

@@ -59,22 +59,6 @@ func newFinder(all []*concept, lang bcp47.Tag) *finder {
 	return f
 }
 
-// find adds to every concept the documents of a language that name it.
-func (c *catalogue) find(all []*concept, lang bcp47.Tag) {
-	f := newFinder(all, lang)
-	found := map[int]*mention{}
-	for n, d := range c.own[lang] {
-		if d == nil {
-			continue
-		}
-		clear(found)
-		d.each(func(text string, in place) { f.read(found, text, in) })
-		for of, m := range found {
-			all[of].weight[n] = max(all[of].weight[n], textWeight[m.place()]+m.share)
-		}
-	}
-}
-
 func (f *finder) read(found map[int]*mention, text string, in place) {
 	runs := token.Runs(text)
 	for i, run := range runs {

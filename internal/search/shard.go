@@ -25,7 +25,7 @@ func (x *index) shards() []shard {
 	var out []shard
 	size, last := 0, utf8.RuneError
 	for _, term := range sortedTerms(x.terms) {
-		list := x.terms[term].list
+		list := x.terms[term].list()
 		first, _ := utf8.DecodeRuneInString(term)
 		if len(out) == 0 || size > shardSize && first != last || size > 2*shardSize {
 			out = append(out, shard{term, map[string][]int{}})

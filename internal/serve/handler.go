@@ -15,6 +15,7 @@ import (
 	"polyport/internal/build"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
+	"polyport/internal/site"
 )
 
 // Addresses that belong to the server, not to the site.
@@ -135,7 +136,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 		w.Write(data)
 		return
 	}
-	if _, ok := st.pages[name+"/index.html"]; ok {
+	if st.plan.Site.Has(site.Path(name + "/")) {
 		to := url.URL{Path: r.URL.Path + "/", RawQuery: r.URL.RawQuery}
 		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
 		return
@@ -150,23 +151,18 @@ func (st *state) file(name string) ([]byte, bool) {
 		return data, true
 	}
 	if build.IsShared(name) {
-		data, ok := st.shared()[name]
-		return data, ok
+		return st.plan.SharedAt(name)
 	}
 	if strings.HasSuffix(name, "/") || path.Ext(name) == "" || path.Ext(name) == ".html" {
 		return nil, false // a page: the indexes need not be made for it
 	}
-	if at, ok := st.pages[path.Join(path.Dir(name), "index.html")]; ok {
-		if code, ok, err := build.Code(st.plan.Site.Pages[at]); ok && err == nil && code.Path == name {
+	if page := st.plan.Site.Page(site.Path(path.Dir(name) + "/")); page != nil {
+		if code, ok, err := build.Code(page); ok && err == nil && code.Path == name {
 			return code.Data, true
 		}
 	}
 	if build.IsCard(name) {
-		for _, c := range build.Cards(st.plan.Site) {
-			if string(c.File) == name {
-				return build.Card(st.plan, c).Data, true
-			}
-		}
+		return st.plan.CardAt(name)
 	}
 	data, ok := st.indexes()[name]
 	return data, ok
@@ -176,16 +172,7 @@ func (st *state) file(name string) ([]byte, bool) {
 // texts for the search takes longer than all else that an edit asks for.
 func (st *state) makeIndexes() map[string][]byte {
 	files := map[string][]byte{}
-	for _, f := range build.Indexes(st.plan) {
-		files[f.Path] = f.Data
-	}
-	return files
-}
-
-// makeShared makes the editions for other channels. What ails them, build says.
-func (st *state) makeShared() map[string][]byte {
-	files := map[string][]byte{}
-	list, _, _ := build.Shared(st.plan)
+	list, _ := build.Indexes(st.plan) // a map takes everything
 	for _, f := range list {
 		files[f.Path] = f.Data
 	}
@@ -195,20 +182,16 @@ func (st *state) makeShared() map[string][]byte {
 // render sends the page at a file or folder, or else the page for unknown
 // addresses.
 func (st *state) render(w http.ResponseWriter, name string) {
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	}
 	status := http.StatusOK
-	at, ok := st.pages[name]
-	if !ok {
-		at, status = st.pages[lost], http.StatusNotFound
+	page := st.plan.Site.Page(site.Href(name).Page())
+	if page == nil {
+		page, status = st.plan.Site.Page(lost), http.StatusNotFound
 	}
-	page := *st.plan.Site.Pages[at]
 	if page.Path == lost {
 		page.Root, page.Adrift = "/", false // however deep the address, and wherever the site will be published
 	}
 	var buf bytes.Buffer
-	if found := st.plan.Templates.Render(&buf, &page); found.HasErrors() {
+	if found := st.plan.Templates.Render(&buf, page); found.HasErrors() {
 		st.writeHTML(w, http.StatusInternalServerError, findings(found))
 		return
 	}

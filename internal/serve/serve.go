@@ -84,10 +84,8 @@ func Run(ctx context.Context, o Options) error {
 type state struct {
 	version string // no other version has it, not even of another run
 	plan    *build.Plan
-	pages   map[string]int // by file, the index in plan.Site.Pages
 	assets  map[string][]byte
 	indexes func() map[string][]byte // made when one is asked for; not to be called without a site
-	shared  func() map[string][]byte // likewise
 	diags   diag.List
 	failure error             // I/O; plan is nil then
 	guide   func() guideFiles // the style guide; not to be called without a site
@@ -138,25 +136,21 @@ func (s *server) rebuild() {
 // next is the site as it is now.
 func (s *server) next(version string) *state {
 	start := time.Now()
-	st := &state{version: version, pages: map[string]int{}, assets: map[string][]byte{}}
+	st := &state{version: version, assets: map[string][]byte{}}
 	plan, diags, err := s.read()
 	st.plan, st.diags, st.failure = plan, diags, err
 	st.guide = sync.OnceValue(st.makeGuide)
 	st.indexes = sync.OnceValue(st.makeIndexes)
-	st.shared = sync.OnceValue(st.makeShared)
 	if err != nil {
 		fmt.Fprintf(s.opt.Log, "polyport: %v\n", err)
 	} else {
 		s.opt.Report(diags)
 	}
 	if plan != nil && plan.Site != nil {
-		for i, p := range plan.Site.Pages {
-			st.pages[p.Path.File()] = i
-		}
 		for _, f := range plan.Assets.Files() {
 			st.assets[f.Path] = f.Data
 		}
-		fmt.Fprintf(s.opt.Log, "%d pages ready in %v\n", len(st.pages), time.Since(start).Round(time.Millisecond))
+		fmt.Fprintf(s.opt.Log, "%d pages ready in %v\n", plan.Site.Count(), time.Since(start).Round(time.Millisecond))
 	}
 	return st
 }

@@ -20,6 +20,12 @@ const (
 // ThemeFolder is where the page of a theme stands, below an edition.
 func ThemeFolder(key string) string { return themesFolder + "/" + key + "/" }
 
+// UnitFolder is where the page of a body stands, below an edition.
+func UnitFolder(key string) string { return unitsFolder + "/" + key + "/" }
+
+// Folder is where the page of an entry stands, below an edition.
+func (s *Site) Folder(key content.Key) string { return s.j.entryPath(s.j.byKey[key]) }
+
 func unitPath(key string) string  { return unitsFolder + "/" + key + "/index.html" }
 func themePath(key string) string { return themesFolder + "/" + key + "/index.html" }
 

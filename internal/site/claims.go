@@ -1,8 +1,6 @@
 package site
 
 import (
-	"fmt"
-
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/source"
@@ -15,44 +13,16 @@ type standing struct {
 	at   Place
 }
 
-// standings lists the pages of an edition, but for redirects. pages makes them,
-// addresses.lock keeps them and the table of all addresses holds them.
+// standings lists the pages of an edition whose addresses are kept for good.
+// addresses.lock has them, and the table of all addresses holds them.
 func (j *join) standings() []standing {
 	var out []standing
-	add := func(path, of string, at Place) { out = append(out, standing{path, of, at}) }
-	own := func(path, of string) { add(path, of, Place{}) }
-	own("", "the home page")
-	own(SearchFolder+"/", "the page for searching")
-	own(languagesFolder+"/", "the page about languages")
-	own(OfflineFolder+"/", "the page about reading offline")
-	own(updatesFolder+"/", "the page of what has changed")
-	if j.plan() >= 0 {
-		own(timelineFolder+"/", "the timeline of the plan")
-		own(matrixFolder+"/", "the matrix of bodies and tasks")
-	}
-	if len(j.units) > 0 {
-		own(unitsFolder+"/", "the list of bodies")
-	}
-	if len(j.contacts) > 0 {
-		own(HelpFolder+"/", "the page about whom to ask")
-	}
-	if j.hasPhrases() {
-		own(PhrasesFolder+"/", "the page of what to show")
-	}
-	units := j.in.Content.Units
-	for _, u := range units.List {
-		add(unitsFolder+"/"+u.Key+"/", "the body "+u.Key, Place{units.File, u.At, u.At + len(u.Key)})
-	}
-	for _, t := range j.portal.Themes {
-		add(ThemeFolder(t.Key), "the theme "+t.Key, ThemePlace(j.portal, t))
-	}
-	for i, e := range j.entries {
-		add(j.entryPath(i), "the entry "+string(e.Key), j.entryPlace(i))
-		if j.hasView(i) {
-			add(j.entryPath(i)+j.viewSuffix(), fmt.Sprintf("the bilingual view of %s", e.Key), j.entryPlace(i))
+	for _, k := range kinds {
+		if !k.Locked {
+			continue
 		}
-		for _, path := range j.guidePaths(i) {
-			add(path, fmt.Sprintf("a step of the guide %s", e.Key), j.entryPlace(i))
+		for _, t := range k.things(j) {
+			out = append(append(out, t.standing), t.parts...)
 		}
 	}
 	return out

@@ -6,7 +6,6 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
-	"polyport/internal/crash"
 	"polyport/internal/locale"
 )
 
@@ -212,71 +211,31 @@ func (j *join) frame(ed *edition, layout Layout, path string, translated func(bc
 	// A page that is not to be indexed names no other to be indexed in its place:
 	// engines take the two for a contradiction, and may let go of the other page.
 	if p.NoIndex = !translated(ed.lang); !p.NoIndex {
-		p.Canonical = j.public(at, at)
-		p.Alternates = make([]Alternate, 0, len(j.langs)+1)
+		p.Canonical, p.Alternates = j.public(at, at), j.alternates(at, path, translated)
 	}
 	for _, l := range j.langs {
 		other := Path(string(l.Tag) + "/" + path)
-		own := translated(l.Tag)
 		p.Switch = append(p.Switch, LanguageLink{
-			Lang: l.Tag, Dir: l.Dir, Name: l.Name, Href: Href(other.File()), Current: l.Tag == ed.lang, Translated: own,
+			Lang: l.Tag, Dir: l.Dir, Name: l.Name, Href: Href(other.File()), Current: l.Tag == ed.lang, Translated: translated(l.Tag),
 		})
-		if own && !p.NoIndex {
-			p.Alternates = append(p.Alternates, Alternate{Lang: string(l.Tag), Href: j.public(at, other)})
-		}
-	}
-	if !p.NoIndex {
-		p.Alternates = append(p.Alternates, Alternate{Lang: "x-default", Href: j.public(at, Path(string(j.portal.Source)+"/"+path))})
 	}
 	p.Crumbs = []Link{ed.chrome.Nav[0]}
 	return p
 }
 
-// pages makes every page of the site.
-func (j *join) pages() []*Page {
+// alternates are the texts of the page at a path below an edition, as the page at
+// writes their addresses. Who has none of the languages gets the choice of them
+// from the home page, and the source from any other.
+func (j *join) alternates(at Path, path string, translated func(bcp47.Tag) bool) []Alternate {
+	out := make([]Alternate, 0, len(j.langs)+1)
 	for _, l := range j.langs {
-		j.editions = append(j.editions, j.newEdition(l))
+		if translated(l.Tag) {
+			out = append(out, Alternate{Lang: string(l.Tag), Href: j.public(at, Path(string(l.Tag)+"/"+path))})
+		}
 	}
-	j.rows, j.usage = j.tally(), j.termUsage()
-	out := []*Page{j.chooserPage(), j.notFoundPage()}
-	for _, ed := range j.editions {
-		first := len(out)
-		out = append(out, j.homePage(ed), j.languagesPage(ed), j.offlinePage(ed), j.updatesPage(ed))
-		if j.plan() >= 0 {
-			out = append(out, j.timelinePage(ed), j.matrixPage(ed))
-		}
-		if len(j.units) > 0 {
-			out = append(out, j.unitsPage(ed))
-		}
-		if len(j.contacts) > 0 {
-			out = append(out, j.helpPage(ed))
-		}
-		if j.hasPhrases() {
-			out = append(out, j.phrasesPage(ed))
-		}
-		for i := range j.in.Content.Units.List {
-			out = append(out, j.unitPage(&j.in.Content.Units.List[i], ed))
-		}
-		for _, t := range j.portal.Themes {
-			out = append(out, j.themePage(t, ed))
-		}
-		for i := range j.entries {
-			out = append(out, j.entryPages(i, ed)...)
-		}
-		out = append(out, j.searchPage(ed, out[first:]))
+	rest := Path(string(j.portal.Source) + "/" + path)
+	if path == "" {
+		rest = ""
 	}
-	return append(out, j.movedPages(out)...)
-}
-
-// entryPages are the pages of entry i in one language.
-func (j *join) entryPages(i int, ed *edition) []*Page {
-	defer crash.At("content/" + string(j.entries[i].Key) + " in " + string(ed.lang))
-	if j.guides[i] != nil {
-		return j.guidePages(i, ed)
-	}
-	page := j.entryPage(i, ed)
-	if j.hasView(i) {
-		return []*Page{page, j.bilingualPage(i, page, ed)}
-	}
-	return []*Page{page}
+	return append(out, Alternate{Lang: "x-default", Href: j.public(at, rest)})
 }

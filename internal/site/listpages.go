@@ -21,11 +21,6 @@ func (j *join) homePage(ed *edition) *Page {
 	p := j.frame(ed, LayoutHome, "", j.localized("home.title"))
 	p.Title, p.Description = j.message(ed, "home.title"), j.message(ed, "site.tagline")
 	p.Crumbs = nil
-	for k := range p.Alternates {
-		if a := &p.Alternates[k]; a.Lang == "x-default" {
-			a.Href = j.public(p.Path, "")
-		}
-	}
 	h := &Home{}
 	for _, t := range j.portal.Themes {
 		h.Themes = append(h.Themes, j.themeRef(t.Key, ed))
@@ -97,7 +92,8 @@ func (j *join) filedUnder(theme string) []int {
 	return out
 }
 
-func (j *join) themePage(t content.Theme, ed *edition) *Page {
+func (j *join) themePage(n int, ed *edition) *Page {
+	t := j.portal.Themes[n]
 	p := j.frame(ed, LayoutTheme, themesFolder+"/"+t.Key+"/", j.localized("theme."+t.Key+".name"))
 	ref := j.themeRef(t.Key, ed)
 	p.Title, p.Description = ref.Words, ref.Lead
@@ -154,7 +150,8 @@ func (j *join) unitsPage(ed *edition) *Page {
 	return p
 }
 
-func (j *join) unitPage(u *content.Unit, ed *edition) *Page {
+func (j *join) unitPage(n int, ed *edition) *Page {
+	u := &j.in.Content.Units.List[n]
 	p := j.frame(ed, LayoutUnit, unitsFolder+"/"+u.Key+"/", j.localized("unit."+u.Key))
 	p.Title = ed.units[u.Key].Name
 	p.Crumbs = append(p.Crumbs, Link{Words: j.message(ed, "units.title"), Href: inEdition(ed.lang, unitsFolder+"/index.html")})
@@ -172,6 +169,9 @@ func (j *join) unitPage(u *content.Unit, ed *edition) *Page {
 	}
 	return p
 }
+
+// rootPages are those that are of no edition.
+func (j *join) rootPages() []*Page { return []*Page{j.chooserPage(), j.notFoundPage()} }
 
 // chooserPage is the root of the site: a list of its languages.
 func (j *join) chooserPage() *Page {

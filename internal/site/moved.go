@@ -22,35 +22,61 @@ type MovedSection struct {
 	To Link
 }
 
-// movedPages makes the pages that stand where others once stood, and tells the
-// pages that are there of the sections that they have lost to others.
-func (j *join) movedPages(pages []*Page) []*Page {
-	byPath := make(map[Path]*Page, len(pages))
-	for _, p := range pages {
-		byPath[p.Path] = p
-	}
-	redirects := j.pageRedirects()
-	ofPage := map[content.Address][]content.Redirect{} // of its sections
+// sectionsLost lists the redirects of sections that lead to another page, by the
+// page that had the section.
+func (j *join) sectionsLost() map[content.Address][]content.Redirect {
+	out := map[content.Address][]content.Redirect{}
 	for _, r := range j.portal.Redirects {
 		if page := r.From.Page(); r.From.Section() != "" && r.To.Page() != page {
-			ofPage[page] = append(ofPage[page], r)
+			out[page] = append(out[page], r)
 		}
 	}
+	return out
+}
+
+// byTarget groups the redirects of pages by the page that they lead to, which all
+// of them repeat the title of.
+func byTarget(redirects []pageRedirect) [][]pageRedirect {
+	at := map[content.Address]int{}
+	var out [][]pageRedirect
+	for _, r := range redirects {
+		n, ok := at[r.To.Page()]
+		if !ok {
+			n = len(out)
+			at[r.To.Page()] = n
+			out = append(out, nil)
+		}
+		out[n] = append(out[n], r)
+	}
+	return out
+}
+
+// movedThings are the pages that lead on, those together that lead to one page.
+func (j *join) movedThings() []thing {
+	out := make([]thing, len(j.redirects))
+	for n, group := range j.redirects {
+		t := thing{n: n}
+		for _, r := range group {
+			t.parts = append(t.parts, standing{string(r.From), "the redirect from " + string(r.From), r.at})
+		}
+		t.standing, t.parts = t.parts[0], t.parts[1:]
+		out[n] = t
+	}
+	return out
+}
+
+// movedPages makes the pages that stand where others once stood.
+func (j *join) movedPages(n int, ed *edition) []*Page {
+	group := j.redirects[n]
+	to := j.pageAt(group[0].To, ed)
+	if to == nil {
+		return nil
+	}
 	var out []*Page
-	for _, ed := range j.editions {
-		in := func(a content.Address) *Page { return byPath[Path(string(ed.lang)+"/"+string(a.Page()))] }
-		for _, r := range redirects {
-			if to := in(r.To); to != nil {
-				p := j.movedPage(r, to, ed)
-				p.Sections = movedSections(ofPage[r.Whole], in)
-				out = append(out, p)
-			}
-		}
-		for page, list := range ofPage {
-			if p := in(page); p != nil && p.Sections == nil {
-				p.Sections = movedSections(list, in)
-			}
-		}
+	for _, r := range group {
+		p := j.movedPage(r, to, ed)
+		p.Sections = j.movedSections(j.lostSections[r.Whole], ed)
+		out = append(out, p)
 	}
 	return out
 }
@@ -98,10 +124,10 @@ func (j *join) pageRedirects() []pageRedirect {
 
 // movedSections lists what became of sections that a page had once, as far as
 // they stand on another page now.
-func movedSections(redirects []content.Redirect, in func(content.Address) *Page) []MovedSection {
+func (j *join) movedSections(redirects []content.Redirect, ed *edition) []MovedSection {
 	var out []MovedSection
 	for _, r := range redirects {
-		if to := in(r.To); to != nil {
+		if to := j.pageAt(r.To, ed); to != nil {
 			out = append(out, MovedSection{r.From.Section(), Link{Words: titleOf(to, r.To), Href: placeOn(to, r.To)}})
 		}
 	}

@@ -1,5 +1,7 @@
 package site
 
+import "polyport/internal/bcp47"
+
 // OfflineFolder is where, below a language, the page about reading without a
 // network stands, and the lists that the service worker reads.
 const OfflineFolder = "offline"
@@ -24,4 +26,70 @@ func (j *join) offlinePage(ed *edition) *Page {
 		p.Offline.Topics = append(p.Offline.Topics, j.themeRef(t.Key, ed))
 	}
 	return p
+}
+
+// Kept lists the pages that a phone which keeps an edition keeps in any case: the
+// way in, whom to call, what can be done without a network, the index of everything.
+func (s *Site) Kept(lang bcp47.Tag) []Path {
+	var out []Path
+	for _, set := range s.j.sets {
+		if set.kind != nil && set.kind.Kept {
+			out = append(out, Path(string(lang)+"/"+set.path))
+		}
+	}
+	return out
+}
+
+// Topic is the pages that belong to a theme.
+type Topic struct {
+	Theme string
+	Pages []Path
+}
+
+// Topics lists for each theme its page in a language and, in its order, the
+// entries that are filed under it, each followed by the view of it or by the steps
+// of a guide, and by what is part of it.
+func (s *Site) Topics(lang bcp47.Tag) []Topic {
+	j := s.j
+	ed := j.edition(lang)
+	out := make([]Topic, len(j.portal.Themes))
+	for k, t := range j.portal.Themes {
+		out[k].Theme = t.Key
+		seen := map[string]bool{}
+		take := func(path string) bool {
+			if seen[path] {
+				return false
+			}
+			seen[path] = true
+			out[k].Pages = append(out[k].Pages, Path(string(lang)+"/"+path))
+			return true
+		}
+		var add func(i int)
+		add = func(i int) {
+			if !take(j.entryPath(i)) {
+				return
+			}
+			if j.readsBeside(i, lang) {
+				take(j.entryPath(i) + j.viewSuffix())
+			}
+			for _, step := range j.guidePaths(i) {
+				take(step)
+			}
+			if !j.isCatalogue(i) { // its parts are filed under themes of their own
+				for _, c := range j.children[i] {
+					add(c)
+				}
+			}
+		}
+		take(ThemeFolder(t.Key))
+		for _, shelf := range j.shelves(j.filedUnder(t.Key), ed) {
+			if shelf.Whole != nil {
+				add(j.byKey[shelf.Whole.Key])
+			}
+			for _, r := range shelf.Entries {
+				add(j.byKey[r.Key])
+			}
+		}
+	}
+	return out
 }

@@ -181,7 +181,7 @@ func resolveInput(t testing.TB, in site.Input) portal {
 		t.Fatal(printed(diags))
 	}
 	out := portal{}
-	for _, p := range s.Pages {
+	for _, p := range s.Pages() {
 		if out[p.Path] != nil {
 			t.Errorf("two pages at %q", p.Path)
 		}

@@ -2,8 +2,6 @@ package site
 
 import (
 	"cmp"
-	"slices"
-	"strings"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
@@ -30,44 +28,8 @@ type Input struct {
 	Claims   []Claim           // the files that other packages write
 }
 
-// Site is what Resolve makes.
-type Site struct {
-	BaseURL   string
-	Languages []bcp47.Tag
-	Pages     []*Page // in the order of their paths
-	Rows      []LanguageRow
-	About     []About // in the order of Languages
-	Files     *Table  // where all files of the built site stand
-}
-
-// Resolve joins everything. The Site is complete only if the list holds no
-// error.
-func Resolve(in Input) (*Site, diag.List) {
-	j := newJoin(in)
-	j.checkRefs()
-	j.checkRedirects()
-	table := j.newTable()
-	j.diags.Append(table.Diags())
-	j.checkAddressesKept()
-	j.checkReviews()
-	j.checkValidity()
-	j.fillTexts()
-	if j.diags.HasErrors() {
-		return nil, j.diags
-	}
-	j.reportAll()
-	j.events = j.allEvents()
-	pages := j.pages()
-	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(string(a.Path), string(b.Path)) })
-	s := &Site{BaseURL: in.BaseURL, Pages: pages, Rows: j.rows, About: j.about(), Files: table}
-	for _, l := range in.Content.Portal.Languages {
-		s.Languages = append(s.Languages, l.Tag)
-	}
-	return s, j.diags
-}
-
-// join is the state of one Resolve. Its indexes are filled once, in the order
-// of the fields, and only read afterwards.
+// join is what Resolve finds out of the whole. Its indexes are filled once, in
+// the order of the fields, and only read when pages are made.
 type join struct {
 	in       Input
 	portal   *content.Portal
@@ -93,8 +55,13 @@ type join struct {
 	rows     []LanguageRow
 	usage    [][]int    // the entries that say most of each term
 	editions []*edition // one a language
-	faults   *faults    // only for CheckNames: what was found before
-	diags    diag.List
+	// the redirects of sections, by the page that has lost them to another
+	lostSections map[content.Address][]content.Redirect
+	redirects    [][]pageRedirect // of pages, by what they lead to
+	sets         []Set
+	byPath       map[string]Set // by each path below an edition
+	faults       *faults        // only for CheckNames: what was found before
+	diags        diag.List
 }
 
 func newJoin(in Input) *join {

@@ -50,11 +50,10 @@ type IndexItem struct {
 // seeMost is how many entries the index names for a term.
 const seeMost = 3
 
-// searchPage takes the other pages of its edition.
-func (j *join) searchPage(ed *edition, others []*Page) *Page {
+func (j *join) searchPage(ed *edition) *Page {
 	p := j.frame(ed, LayoutSearch, SearchFolder+"/", j.localized("search.title"))
 	p.Title, p.Description = j.message(ed, "search.title"), j.message(ed, "search.lead")
-	p.Search = &Search{Groups: j.indexGroups(ed, others), Kinds: j.kindNames(ed)}
+	p.Search = &Search{Groups: j.indexGroups(ed), Kinds: j.kindNames(ed)}
 	for _, t := range j.portal.Themes {
 		p.Search.Themes = append(p.Search.Themes, j.themeRef(t.Key, ed))
 	}
@@ -75,8 +74,8 @@ func (j *join) kindNames(ed *edition) []KindName {
 	return append(out, KindName{Kind: "theme", Name: j.message(ed, "topic.kind")})
 }
 
-func (j *join) indexGroups(ed *edition, others []*Page) []IndexGroup {
-	items := slices.Concat(indexPages(others), j.indexEntries(ed), j.indexBodies(ed), j.indexTerms(ed))
+func (j *join) indexGroups(ed *edition) []IndexGroup {
+	items := slices.Concat(j.indexPages(ed), j.indexEntries(ed), j.indexBodies(ed), j.indexTerms(ed))
 	keys := make([]string, len(items))
 	for i, item := range items {
 		keys[i] = item.Name
@@ -92,14 +91,16 @@ func (j *join) indexGroups(ed *edition, others []*Page) []IndexGroup {
 	return out
 }
 
-// overviews are the layouts of the pages about the site or the plan as a whole.
-var overviews = []Layout{LayoutUnits, LayoutHelp, LayoutPhrases, LayoutTimeline, LayoutMatrix, LayoutUpdates, LayoutLanguages}
-
-func indexPages(pages []*Page) []IndexItem {
+// indexPages lists the pages about the site or the plan as a whole.
+func (j *join) indexPages(ed *edition) []IndexItem {
 	var out []IndexItem
-	for _, p := range pages {
-		if slices.Contains(overviews, p.Layout) {
-			out = append(out, IndexItem{Words: p.Title, Name: p.Title.Text, Href: Href(p.Path.File())})
+	for _, k := range kinds {
+		if !k.Listed {
+			continue
+		}
+		for _, t := range k.things(j) {
+			title := j.message(ed, k.Title)
+			out = append(out, IndexItem{Words: title, Name: title.Text, Href: inEdition(ed.lang, Path(t.path).File())})
 		}
 	}
 	return out

@@ -10,8 +10,8 @@ package sitemap
 
 import (
 	"encoding/xml"
-	"strings"
 
+	"polyport/internal/bcp47"
 	"polyport/internal/site"
 )
 
@@ -47,6 +47,13 @@ type link struct {
 	Href string `xml:"href,attr"`
 }
 
+// Input is what the files are made from; a site has all of it.
+type Input struct {
+	BaseURL   string // "" or an absolute address that ends in "/"
+	Languages []bcp47.Tag
+	Listings  func(bcp47.Tag) []site.Listing // the pages of a language that are to be found
+}
+
 // Claims lists the files that Files may return.
 func Claims() []site.Claim {
 	return []site.Claim{
@@ -61,19 +68,16 @@ const folder = "sitemaps/"
 
 // Files returns robots.txt and, when the site has a base URL, the sitemaps:
 // the protocol knows absolute addresses only.
-func Files(s *site.Site) []File {
+func Files(in Input) []File {
 	robots := "User-agent: *\nAllow: /\n"
-	if s.BaseURL == "" {
+	if in.BaseURL == "" {
 		return []File{{"robots.txt", []byte(robots)}}
 	}
-	files := []File{{"robots.txt", []byte(robots + "Sitemap: " + s.BaseURL + "sitemap.xml\n")}}
+	files := []File{{"robots.txt", []byte(robots + "Sitemap: " + in.BaseURL + "sitemap.xml\n")}}
 	var all index
-	for _, lang := range s.Languages {
+	for _, lang := range in.Languages {
 		set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
-		for _, p := range s.Pages {
-			if p.NoIndex || p.Moved != nil || p.Lang != lang || !strings.HasPrefix(string(p.Path), string(lang)+"/") {
-				continue
-			}
+		for _, p := range in.Listings(lang) {
 			e := entry{Loc: p.Canonical}
 			for _, a := range p.Alternates {
 				e.Links = append(e.Links, link{"alternate", a.Lang, a.Href})
@@ -85,7 +89,7 @@ func Files(s *site.Site) []File {
 		}
 		path := folder + string(lang) + ".xml"
 		files = append(files, File{path, encode(set)})
-		all.Maps = append(all.Maps, loc{s.BaseURL + path})
+		all.Maps = append(all.Maps, loc{in.BaseURL + path})
 	}
 	return append(files, File{"sitemap.xml", encode(all)})
 }

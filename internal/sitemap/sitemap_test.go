@@ -7,7 +7,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"strings"
 	"testing"
 
 	"polyport/internal/bcp47"
@@ -19,10 +18,9 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 const base = "https://portal.example/a&b/"
 
-// smallSite has a chooser and a page for unknown addresses, and in each
-// language a home and an entry; Arabic has no text of the entry, and Korean
+// smallSite has in each language a home and an entry; Arabic has no text of the entry, and Korean
 // nothing at all of its own.
-func smallSite(baseURL string) *site.Site {
+func smallSite(baseURL string) (sitemap.Input, []*site.Page) {
 	address := func(p string) string { return cmp.Or(baseURL, "../") + p }
 	alternates := func(path string, langs ...string) (out []site.Alternate) {
 		for _, l := range langs {
@@ -39,23 +37,27 @@ func smallSite(baseURL string) *site.Site {
 		p.Alternates = alternates(path, langs...)
 		return p
 	}
-	return &site.Site{
-		BaseURL: baseURL, Languages: []bcp47.Tag{"en", "zh-Hans", "ar", "ko"},
-		Pages: []*site.Page{
-			{Path: "", Lang: "en", Canonical: address(""), Alternates: alternates("", "en", "zh-Hans", "ar")},
-			{Path: "404.html", Lang: "en", NoIndex: true},
-			page("ar", "", "en", "zh-Hans", "ar"), page("ar", "plan/15.2/"),
-			page("en", "", "en", "zh-Hans", "ar"), page("en", "plan/15.2/", "en", "zh-Hans"),
-			page("ko", ""), page("ko", "plan/15.2/"),
-			page("zh-Hans", "", "en", "zh-Hans", "ar"), page("zh-Hans", "plan/15.2/", "en", "zh-Hans"),
-		},
+	pages := []*site.Page{
+		page("ar", "", "en", "zh-Hans", "ar"), page("ar", "plan/15.2/"),
+		page("en", "", "en", "zh-Hans", "ar"), page("en", "plan/15.2/", "en", "zh-Hans"),
+		page("ko", ""), page("ko", "plan/15.2/"),
+		page("zh-Hans", "", "en", "zh-Hans", "ar"), page("zh-Hans", "plan/15.2/", "en", "zh-Hans"),
 	}
+	listings := func(lang bcp47.Tag) (out []site.Listing) {
+		for _, p := range pages {
+			if p.Lang == lang && !p.NoIndex {
+				out = append(out, site.Listing{Canonical: p.Canonical, Alternates: p.Alternates})
+			}
+		}
+		return out
+	}
+	return sitemap.Input{BaseURL: baseURL, Languages: []bcp47.Tag{"en", "zh-Hans", "ar", "ko"}, Listings: listings}, pages
 }
 
 func TestFilesOfASmallSite(t *testing.T) {
 	for name, baseURL := range map[string]string{"with-base": base, "without-base": ""} {
 		var got bytes.Buffer
-		for _, f := range sitemap.Files(smallSite(baseURL)) {
+		for _, f := range filesOf(smallSite(baseURL)) {
 			fmt.Fprintf(&got, "-- %s --\n%s", f.Path, f.Data)
 		}
 		golden := "testdata/" + name + ".golden"
@@ -77,8 +79,8 @@ func TestFilesOfASmallSite(t *testing.T) {
 // TestSitemapsListWhatIsIndexed reads the files back as a search engine does.
 func TestSitemapsListWhatIsIndexed(t *testing.T) {
 	files := map[string][]byte{}
-	s := smallSite(base)
-	for _, f := range sitemap.Files(s) {
+	in, pages := smallSite(base)
+	for _, f := range sitemap.Files(in) {
 		files[base+f.Path] = f.Data
 	}
 	var all struct {
@@ -118,8 +120,8 @@ func TestSitemapsListWhatIsIndexed(t *testing.T) {
 			}
 		}
 	}
-	for _, p := range s.Pages {
-		want := !p.NoIndex && strings.Contains(string(p.Path), "/") // the chooser is of no language
+	for _, p := range pages {
+		want := !p.NoIndex
 		if got := listed[base+string(p.Path)]; got != want {
 			t.Errorf("%s: listed %v, want %v", p.Path, got, want)
 		}
@@ -129,6 +131,8 @@ func TestSitemapsListWhatIsIndexed(t *testing.T) {
 		t.Errorf("listed, but no page: %v", listed)
 	}
 }
+
+func filesOf(in sitemap.Input, _ []*site.Page) []sitemap.File { return sitemap.Files(in) }
 
 func decode(t *testing.T, data []byte, v any) {
 	t.Helper()

@@ -65,11 +65,6 @@ var styleSheet []byte
 // Guide then shows the others.
 func New(in Input) (*Guide, diag.List) {
 	g := &Guide{in: in, pages: map[key]*site.Page{}}
-	for _, p := range in.Site.Pages {
-		if k := (key{p.Layout, p.Lang}); g.pages[k] == nil {
-			g.pages[k] = p
-		}
-	}
 	var diags diag.List
 	parameters := in.Templates.Parameters()
 	for _, name := range slices.Sorted(maps.Keys(parameters)) {
@@ -106,11 +101,21 @@ func (g *Guide) Files() ([]File, diag.List) {
 
 const sheetName = "styleguide.css"
 
+// base is the first page of a layout in a language; nil if the site has none.
+func (g *Guide) base(l site.Layout, lang bcp47.Tag) *site.Page {
+	p, made := g.pages[key{l, lang}]
+	if !made {
+		p = g.in.Site.First(l, lang)
+		g.pages[key{l, lang}] = p
+	}
+	return p
+}
+
 // render returns what an example writes on a page of a language.
 func (g *Guide) render(d *document, x *example, lang locale.Language) ([]byte, diag.List) {
 	b := builder{reader: reader{file: d.file}, lang: lang, languages: g.in.Languages, loc: g.in.Catalog.Localizer(lang.Tag)}
 	layout := cmp.Or(x.page, site.LayoutHome)
-	base := g.pages[key{layout, lang.Tag}]
+	base := g.base(layout, lang.Tag)
 	if base == nil {
 		return nil, diag.List{d.file.Diag("example-data", x.at, x.at, "the site does not have a page of layout %q in every language", layout).
 			WithHint("name the layout of a page that every portal has, or limit the languages")}

@@ -85,13 +85,13 @@ func parameters(prog *program, visits map[visit]bool) map[string]Parameter {
 func (s *Set) RenderComponent(w *bytes.Buffer, name string, p *site.Page, value any) diag.List {
 	before := w.Len()
 	e := s.edition(p.Lang)
-	if e == nil || e.escaped == nil || e.escaped.Lookup(name) == nil {
+	if e == nil || e.escaped().Lookup(name) == nil {
 		return diag.List{diag.New("template-exec", diag.Pos{File: componentFile(name)}, "there is no component %q in language %q", name, p.Lang)}
 	}
 	if s.parameters[name].Page {
 		value = On{p, value}
 	}
-	if err := e.escaped.ExecuteTemplate(w, name, value); err != nil {
+	if err := e.escaped().ExecuteTemplate(w, name, value); err != nil {
 		w.Truncate(before)
 		return diag.List{s.execDiag(err, p)}
 	}

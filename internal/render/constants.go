@@ -1,93 +1,108 @@
 package render
 
 import (
+	"html/template"
 	"reflect"
 	"text/template/parse"
 )
 
-// constantFolder writes into a copy of the templates what is constant in one language:
-// every message with constant arguments becomes text before html/template sees
-// it, and so costs nothing while a page is rendered.
-type constantFolder struct {
-	binding *binding
-	off     bool // leave the calls in place; for the test that compares both ways
-}
+// constantFolder writes into a copy of the templates, as html/template has made
+// them safe, what is constant in one language: every message with constant
+// arguments becomes text, and so costs nothing while a page is rendered.
+type constantFolder struct{ binding *binding }
 
 // tree returns t for the language; t itself is not changed.
 func (b *constantFolder) tree(t *parse.Tree) *parse.Tree {
 	out := t.Copy()
-	b.list(out.Root, htmlContext{})
+	b.list(out.Root)
 	return out
 }
 
-// list follows the HTML as rewriter does, as a message is written out early
-// only where html/template would have escaped it in the same way.
-func (b *constantFolder) list(list *parse.ListNode, html htmlContext) htmlContext {
+func (b *constantFolder) list(list *parse.ListNode) {
 	if list == nil {
-		return html
+		return
 	}
 	for i, n := range list.Nodes {
 		switch n := n.(type) {
-		case *parse.TextNode:
-			html = html.next(n.Text)
 		case *parse.ActionNode:
 			b.pipe(n.Pipe)
-			if text, ok := b.action(n.Pipe, html); ok {
+			if text, ok := b.action(n.Pipe); ok {
 				list.Nodes[i] = textNode(n.Pos, text)
-			}
-			if html.state == inEquals {
-				html.state = inBare
 			}
 		case *parse.TemplateNode:
 			b.pipe(n.Pipe)
 		case *parse.IfNode:
-			html = b.branch(&n.BranchNode, html)
+			b.branch(&n.BranchNode)
 		case *parse.WithNode:
-			html = b.branch(&n.BranchNode, html)
+			b.branch(&n.BranchNode)
 		case *parse.RangeNode:
-			html = b.branch(&n.BranchNode, html)
+			b.branch(&n.BranchNode)
 		}
 	}
 	joinText(list)
-	return html
 }
 
-func (b *constantFolder) branch(n *parse.BranchNode, html htmlContext) htmlContext {
+func (b *constantFolder) branch(n *parse.BranchNode) {
 	b.pipe(n.Pipe)
-	out := b.list(n.List, html)
-	b.list(n.ElseList, html)
-	return out
+	b.list(n.List)
+	b.list(n.ElseList)
 }
 
-// action returns what a call writes, if that is the same on every page.
-func (b *constantFolder) action(p *parse.PipeNode, html htmlContext) (string, bool) {
-	markup := html.state == inText
-	if b.off || len(p.Decl) > 0 || !markup && !html.plainValue() && html.state != inRCDATA {
+// action returns what a pipeline writes, if that is the same on every page: a
+// constant, by way of the escapers that html/template has put behind it.
+func (b *constantFolder) action(p *parse.PipeNode) (out string, ok bool) {
+	if len(p.Decl) > 0 {
 		return "", false
 	}
-	if s, ok := constantString(p, 0); ok {
-		return escapeHTML(s), true
-	}
-	id := function(p)
-	if id == nil {
+	value, typ := b.constant(p.Cmds[0])
+	if typ == nil {
 		return "", false
 	}
-	args, ok := constants(p.Cmds[0].Args[1:])
+	defer func() { // an escaper that plans do not know is left to them
+		if r := recover(); r != nil {
+			if _, known := r.(unplanned); !known {
+				panic(r)
+			}
+			out, ok = "", false
+		}
+	}()
+	write := text(func(*machine, int, val) string { return value })
+	for _, c := range p.Cmds[1:] {
+		id, named := c.Args[0].(*parse.IdentifierNode)
+		if !named || len(c.Args) != 1 {
+			return "", false
+		}
+		write, typ = escaper(id.Ident, write, typ)
+	}
+	return write(nil, 0, val{}), typ == safeType
+}
+
+// constant is the value of a command that is the same on every page, and its type;
+// no type for any other.
+func (b *constantFolder) constant(c *parse.CommandNode) (string, reflect.Type) {
+	if s, ok := c.Args[0].(*parse.StringNode); ok && len(c.Args) == 1 {
+		return s.Text, stringType
+	}
+	id, ok := c.Args[0].(*parse.IdentifierNode)
 	if !ok {
-		return "", false
+		return "", nil
+	}
+	args, ok := constants(c.Args[1:])
+	if !ok {
+		return "", nil
 	}
 	switch v := b.call(id.Ident, args).(type) {
 	case string:
-		return escapeHTML(v), true
+		return v, stringType
 	case marked:
-		return string(v), markup
+		return string(v), reflect.TypeFor[template.HTML]()
 	}
-	return "", false
+	return "", nil
 }
 
 // pipe replaces messages that are arguments or the value of a variable.
 func (b *constantFolder) pipe(p *parse.PipeNode) {
-	if p == nil || b.off {
+	if p == nil {
 		return
 	}
 	for _, c := range p.Cmds {

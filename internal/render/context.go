@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 )
 
@@ -146,11 +145,6 @@ func (c *htmlContext) endTag() {
 // plainAttrs are the attributes whose value is nothing but words for people.
 // Only there is a message written before html/template has seen the template.
 var plainAttrs = []string{"title", "alt", "label", "placeholder", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext"}
-
-// plainValue reports whether the place is in a quoted value made of words.
-func (c htmlContext) plainValue() bool {
-	return c.state == inValue && slices.Contains(plainAttrs, c.attr)
-}
 
 // narrow returns text with its white space narrowed where it means nothing: a
 // run with a line break becomes one line break, another run one blank. Where

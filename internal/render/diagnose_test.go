@@ -72,7 +72,7 @@ func TestFaultyTemplates(t *testing.T) {
 		{"faults of several files at once", map[string]string{entry: `{{define "main"}}{{.X}}{{.Y}}{{end}}`, componentDir + "a/a.html": "{{end}}", componentDir + "b/b.html": "{{xyzzy}}"},
 			"components/a/a.html:1:1 template-syntax: unexpected {{end}}\ncomponents/b/b.html:1:3 template-field: there is no function \"xyzzy\"\nlayouts/entry.html:1:21 template-field: a page has no field X\nlayouts/entry.html:1:27 template-field: a page has no field Y"},
 	} {
-		_, diags := loadTest(t, c.changes, true)
+		_, diags := loadTest(t, c.changes)
 		if got := brief(diags); got != c.want+"\n" {
 			t.Errorf("%s:\ngot  %swant %s\n", c.name, got, c.want)
 		}
@@ -88,7 +88,7 @@ func TestFailureWhileRenderingNamesPlaceAndPage(t *testing.T) {
 	set, diags := loadTest(t, map[string]string{
 		layoutDir + "entry.html": "{{define \"main\"}}\n<p>{{with .Entry}}\n  {{range .Sections}}{{prose $ .Body}}{{end}}{{end}}</p>{{end}}",
 		layoutDir + "home.html":  "{{define \"main\"}}{{.Unit.Key}}{{end}}",
-	}, true)
+	})
 	failOn(t, diags)
 	p := testPage("en")
 	unfilled := sampleProse("en", bcp47.LTR, ":fact[fee]")
@@ -113,7 +113,7 @@ func TestEndlessRecursionIsAnError(t *testing.T) {
 	set, diags := loadTest(t, map[string]string{
 		layoutDir + "entry.html":  `{{define "main"}}{{template "a" .}}{{end}}`,
 		componentDir + "a/a.html": `{{template "a" .}}`,
-	}, true)
+	})
 	failOn(t, diags)
 	var buf bytes.Buffer
 	if got := brief(set.Render(&buf, testPage("en"))); !strings.HasPrefix(got, "components/a/a.html:1:1 template-exec: ") || !strings.Contains(got, "exceeded maximum template depth") {
@@ -136,7 +136,7 @@ func FuzzTemplate(f *testing.F) {
 		if len(diags) > 0 || strings.Contains(main, "range") && strings.ContainsAny(main, "0123456789'") {
 			return // {{range 1000000000}} is the author's own fault
 		}
-		set, diags := loadTest(t, functionTemplates(string(file.Data[len(`{{define "main"}}`):len(file.Data)-len(`{{end}}`)])), true)
+		set, diags := loadTest(t, functionTemplates(string(file.Data[len(`{{define "main"}}`):len(file.Data)-len(`{{end}}`)])))
 		if diags.HasErrors() {
 			return
 		}
@@ -147,7 +147,7 @@ func FuzzTemplate(f *testing.F) {
 			set.Render(&fast, p)
 			return
 		}
-		if err := l.escaped.Execute(&slow, p); err != nil || !bytes.Equal(fast.Bytes(), slow.Bytes()) {
+		if err := set.edition(p.Lang).escaped().ExecuteTemplate(&slow, l.name, p); err != nil || !bytes.Equal(fast.Bytes(), slow.Bytes()) {
 			t.Errorf("%q: %v: %s", main, err, firstDifference(fast.String(), slow.String()))
 		}
 	})

@@ -8,7 +8,8 @@ import (
 
 // Slowly renders a page by html/template alone, for tests.
 func (s *Set) Slowly(w *bytes.Buffer, p *site.Page) error {
-	return s.edition(p.Lang).layouts[p.Layout].escaped.Execute(w, p)
+	e := s.edition(p.Lang)
+	return e.escaped().ExecuteTemplate(w, e.layouts[p.Layout].name, p)
 }
 
 // FirstDifference shows where two texts part.

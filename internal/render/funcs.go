@@ -272,7 +272,7 @@ func (b *binding) prose(p *site.Page, x *site.Prose) (template.HTML, error) {
 			return append(dst, escapeHTML(string(href(p, h.Href)))...)
 		}
 		var buf bytes.Buffer
-		if err := e.escaped.ExecuteTemplate(&buf, proseComponent, On{p, h}); err != nil && failed == nil {
+		if err := e.escaped().ExecuteTemplate(&buf, proseComponent, On{p, h}); err != nil && failed == nil {
 			failed = err
 		}
 		return append(dst, buf.Bytes()...)

@@ -18,7 +18,7 @@ func Load(files []*source.File, cat *locale.Catalog, langs []locale.Language, as
 	for i, l := range langs {
 		tags[i], dirs[l.Tag] = l.Tag, l.Dir
 	}
-	return load(files, tags, assets, func(tag bcp47.Tag) words { return localized{cat.Localizer(tag), dirs} }, true)
+	return load(files, tags, assets, func(tag bcp47.Tag) words { return localized{cat.Localizer(tag), dirs} })
 }
 
 // localized adapts a Localizer to what templates need.

@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"html/template"
 	"reflect"
 	"sync"
 	"text/template/parse"
@@ -97,7 +96,7 @@ func (r *routine) call(m *machine, dot val) {
 
 // planner compiles the templates of one language.
 type planner struct {
-	all      *template.Template // escaped
+	tree     func(name string) *parse.Tree // of a template that is safe; nil for none
 	binding  *binding
 	routines map[visit]*routine
 }
@@ -128,12 +127,12 @@ func (p *planner) routine(name string, dot reflect.Type) *routine {
 	}
 	r := &routine{}
 	p.routines[key] = r
-	t := p.all.Lookup(name)
-	if t == nil || t.Tree == nil || t.Tree.Root == nil {
+	t := p.tree(name)
+	if t == nil {
 		panic(unplanned{"no template " + name})
 	}
 	b := body{planner: p, slots: 1, vars: []slot{{"$", dot, 0}}}
-	r.body = b.list(t.Tree.Root, dot)
+	r.body = b.list(t.Root, dot)
 	r.slots = b.slots
 	return r
 }

@@ -29,7 +29,7 @@ func TestPlanWritesWhatHTMLTemplateWrites(t *testing.T) {
 			t.Errorf("%s: the plan failed", p.Path)
 			continue
 		}
-		if err := l.escaped.Execute(&slow, p); err != nil {
+		if err := set.edition(p.Lang).escaped().ExecuteTemplate(&slow, l.name, p); err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(fast.Bytes(), slow.Bytes()) {

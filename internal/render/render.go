@@ -67,10 +67,9 @@ import (
 	"polyport/internal/source"
 )
 
-// Set is the templates of a site, in every language. They are compiled for the
-// first language at once, since html/template finds in one what it would find
-// in any, and for each of the others when it is first needed. A Set may be used
-// from any number of goroutines.
+// Set is the templates of a site, in every language. html/template makes them safe
+// once: what it decides depends on no language. They are compiled for a language
+// when it is first needed. A Set may be used from any number of goroutines.
 type Set struct {
 	editions   map[bcp47.Tag]func() *compiled
 	files      map[string]*source.File
@@ -82,22 +81,20 @@ type Set struct {
 // compiled is the templates in one language.
 type compiled struct {
 	layouts map[site.Layout]layoutTemplate
-	escaped *template.Template // all of them, by html/template
-	hole    *routine           // proseComponent as a plan; nil if there is none
+	escaped func() *template.Template // all of them, by html/template; made when first needed
+	hole    *routine                  // proseComponent as a plan; nil if there is none
 	binding *binding
-	faults  diag.List // if there is any, nothing else is set
 }
 
 // layoutTemplate is a layout in one language.
 type layoutTemplate struct {
-	escaped   *template.Template // by html/template
-	plan      *plan              // of the same; nil where unplanned says why there is none
+	name      string // of the template
+	plan      *plan  // nil where unplanned says why there is none
 	unplanned string
 }
 
-// load is Load with the languages' words behind an interface and with folding constants
-// as a choice, for tests.
-func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf func(bcp47.Tag) words, foldConstants bool) (*Set, diag.List) {
+// load is Load with the languages' words behind an interface, for tests.
+func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf func(bcp47.Tag) words) (*Set, diag.List) {
 	s := &Set{editions: map[bcp47.Tag]func() *compiled{}, files: map[string]*source.File{}}
 	for _, f := range files {
 		s.files[string(f.Path)] = f
@@ -112,19 +109,21 @@ func load(files []*source.File, langs []bcp47.Tag, assets *asset.Set, wordsOf fu
 		r.run()
 		diags.Append(r.diags)
 	}
+	if diags.HasErrors() || len(langs) == 0 {
+		return s, diags.Sorted()
+	}
+	bind := func(lang bcp47.Tag) *binding { return &binding{lang, wordsOf(lang), assets, s} }
+	safe, found := s.safe(prog, bind(langs[0]))
+	diags.Append(found)
 	if diags.HasErrors() {
 		return s, diags.Sorted()
 	}
+	trees := map[string]*parse.Tree{}
+	for _, t := range safe.Templates() {
+		trees[t.Name()] = t.Tree
+	}
 	for _, lang := range langs {
-		s.editions[lang] = sync.OnceValue(func() *compiled {
-			return s.compile(prog, &constantFolder{&binding{lang, wordsOf(lang), assets, s}, !foldConstants})
-		})
-	}
-	if len(langs) > 0 {
-		diags.Append(s.editions[langs[0]]().faults)
-	}
-	if diags.HasErrors() {
-		clear(s.editions)
+		s.editions[lang] = sync.OnceValue(func() *compiled { return s.compile(prog, trees, bind(lang)) })
 	}
 	return s, diags.Sorted()
 }
@@ -151,30 +150,43 @@ func (s *Set) edition(lang bcp47.Tag) *compiled {
 // message whose id depends on the page is there as the prefix of its ids.
 func (s *Set) Uses() []locale.Use { return slices.Clone(s.uses) }
 
-// compile makes the templates of one language.
-func (s *Set) compile(prog *program, b *constantFolder) *compiled {
-	all := template.New("").Funcs(b.binding.allFuncs())
+// safe makes the templates safe, with the functions of one language.
+func (s *Set) safe(prog *program, b *binding) (*template.Template, diag.List) {
+	all := template.New("").Funcs(b.allFuncs())
 	var diags diag.List
 	for _, name := range prog.names() {
 		u := prog.units[name]
-		if _, err := all.AddParseTree(name, b.tree(u.tree)); err != nil {
+		if _, err := all.AddParseTree(name, u.tree.Copy()); err != nil {
 			diags.Add(s.fileDiag("template-syntax", u.file, err))
 		}
 	}
 	diags.Append(s.escape(all, prog))
-	if diags.HasErrors() {
-		return &compiled{faults: diags}
-	}
-	planner := planner{all: all, binding: b.binding, routines: map[visit]*routine{}}
+	return all, diags
+}
+
+// compile makes the templates of one language from what is safe.
+func (s *Set) compile(prog *program, safe map[string]*parse.Tree, b *binding) *compiled {
+	folder := constantFolder{b}
+	planner := planner{tree: func(name string) *parse.Tree {
+		if t := safe[name]; t != nil && t.Root != nil {
+			return folder.tree(t)
+		}
+		return nil
+	}, binding: b, routines: map[visit]*routine{}}
 	out := make(map[site.Layout]layoutTemplate, len(prog.roots))
 	for l, root := range prog.roots {
-		t := layoutTemplate{escaped: all.Lookup(root)}
+		t := layoutTemplate{name: root}
 		t.plan, t.unplanned = planner.plan(root, pageType)
 		out[l] = t
 	}
-	hole, _ := planner.plan(proseComponent, holeType)
-	c := &compiled{layouts: out, escaped: all, binding: b.binding}
-	if hole != nil {
+	c := &compiled{layouts: out, binding: b, escaped: sync.OnceValue(func() *template.Template {
+		all, diags := s.safe(prog, b)
+		if diags.HasErrors() {
+			panic("render: " + diags[0].Message) // the first language had none
+		}
+		return all
+	})}
+	if hole, _ := planner.plan(proseComponent, holeType); hole != nil {
 		c.hole = hole.root
 	}
 	return c
@@ -208,14 +220,11 @@ func (s *Set) escape(all *template.Template, prog *program) diag.List {
 func (s *Set) Render(w *bytes.Buffer, p *site.Page) diag.List {
 	before := w.Len()
 	e := s.edition(p.Lang)
-	if e != nil && e.faults.HasErrors() {
-		return e.faults
-	}
 	var t layoutTemplate
 	if e != nil {
 		t = e.layouts[p.Layout]
 	}
-	if t.escaped == nil {
+	if t.name == "" {
 		d := diag.New("template-exec", diag.Pos{File: layoutFile(p.Layout)},
 			"no template for layout %q in language %q, which page %s needs", p.Layout, p.Lang, p.Path)
 		return diag.List{d}
@@ -224,7 +233,7 @@ func (s *Set) Render(w *bytes.Buffer, p *site.Page) diag.List {
 		return nil
 	}
 	s.fallbacks.Add(1)
-	if err := t.escaped.Execute(w, p); err != nil {
+	if err := e.escaped().ExecuteTemplate(w, t.name, p); err != nil {
 		w.Truncate(before)
 		return diag.List{s.execDiag(err, p)}
 	}
@@ -239,7 +248,7 @@ func (s *Set) ProseHTML(x *site.Prose) (string, error) {
 		return "", nil
 	}
 	e := s.edition(x.Lang)
-	if e == nil || e.binding == nil {
+	if e == nil {
 		return "", fmt.Errorf("no templates in language %q", x.Lang)
 	}
 	page := &site.Page{Lang: x.Lang}

@@ -90,6 +90,7 @@ type join struct {
 	reports  map[*content.Text]fresh.Report
 	used     map[content.Address]bool // the addresses that readers may keep
 	moved    map[content.Address]content.Address
+	former   map[sectionOf][]string // section ids that redirects lead from
 	rows     []LanguageRow
 	usage    [][]int    // the entries that say most of each term
 	editions []*edition // one a language
@@ -114,6 +115,7 @@ func indexed(in Input) *join {
 		units:    make(map[string]*content.Unit, len(c.Units.List)),
 		themes:   make(map[string]bool, len(c.Portal.Themes)),
 		contacts: make(map[string]*content.Contact, len(c.Contacts.List)),
+		former:   formerSections(c.Portal.Redirects),
 	}
 	for i, e := range c.Entries {
 		j.byKey[e.Key] = i

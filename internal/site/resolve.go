@@ -69,33 +69,34 @@ func Resolve(in Input) (*Site, diag.List) {
 // join is the state of one Resolve. Its indexes are filled once, in the order
 // of the fields, and only read afterwards.
 type join struct {
-	in       Input
-	portal   *content.Portal
-	langs    []content.Language
-	entries  []*content.Entry
-	byKey    map[content.Key]int
-	units    map[string]*content.Unit
-	themes   map[string]bool
-	contacts map[string]*content.Contact
-	parent   []int          // index of the entry that entry i is part of, or -1
-	children [][]int        // in the order of keys
-	flow     []int          // all entries in reading order: each before its children
-	flowAt   []int          // position of entry i in flow
-	guides   []*guide.Guide // of entry i; nil for all but guides
-	sources  [][]*content.Source
-	events   [][]event // of entry i
-	labels   map[bcp47.Tag]*prose.Labels
-	texts    map[*content.Text]*filledText
-	placed   map[*content.Fact]bool // by any text
-	reports  map[*content.Text]fresh.Report
-	used     map[content.Address]bool // the addresses that readers may keep
-	moved    map[content.Address]content.Address
-	former   map[sectionOf][]string // section ids that redirects lead from
-	rows     []LanguageRow
-	usage    [][]int    // the entries that say most of each term
-	editions []*edition // one a language
-	faults   *faults    // only for CheckNames: what was found before
-	diags    diag.List
+	in        Input
+	portal    *content.Portal
+	langs     []content.Language
+	entries   []*content.Entry
+	byKey     map[content.Key]int
+	units     map[string]*content.Unit
+	themes    map[string]bool
+	contacts  map[string]*content.Contact
+	parent    []int          // index of the entry that entry i is part of, or -1
+	children  [][]int        // in the order of keys
+	flow      []int          // all entries in reading order: each before its children
+	flowAt    []int          // position of entry i in flow
+	guides    []*guide.Guide // of entry i; nil for all but guides
+	sources   [][]*content.Source
+	events    [][]event  // of entry i
+	changeIDs [][]string // of the changes of entry i
+	labels    map[bcp47.Tag]*prose.Labels
+	texts     map[*content.Text]*filledText
+	placed    map[*content.Fact]bool // by any text
+	reports   map[*content.Text]fresh.Report
+	used      map[content.Address]bool // the addresses that readers may keep
+	moved     map[content.Address]content.Address
+	former    map[sectionOf][]string // section ids that redirects lead from
+	rows      []LanguageRow
+	usage     [][]int    // the entries that say most of each term
+	editions  []*edition // one a language
+	faults    *faults    // only for CheckNames: what was found before
+	diags     diag.List
 }
 
 func newJoin(in Input) *join {
@@ -119,6 +120,7 @@ func indexed(in Input) *join {
 	}
 	for i, e := range c.Entries {
 		j.byKey[e.Key] = i
+		j.changeIDs = append(j.changeIDs, changeIDs(e.Facts.Changes, c.Portal.Source))
 	}
 	for i := range c.Units.List {
 		j.units[c.Units.List[i].Key] = &c.Units.List[i]
@@ -136,65 +138,6 @@ func (j *join) listSources() {
 	j.sources = make([][]*content.Source, len(j.entries))
 	for i := range j.entries {
 		j.sources[i] = j.bibliography(i)
-	}
-}
-
-// linkParts builds the tree that part_of spans, and its reading order.
-func (j *join) linkParts() {
-	n := len(j.entries)
-	j.parent, j.children, j.flowAt = make([]int, n), make([][]int, n), make([]int, n)
-	for i, e := range j.entries {
-		j.parent[i] = -1
-		ref := e.Facts.PartOf
-		if ref.ID == "" {
-			continue
-		}
-		p, ok := j.byKey[content.Key(ref.ID)]
-		if !ok {
-			j.unknown(e.Facts.File, ref, entryNoun, j.keys())
-			continue
-		}
-		j.parent[i] = p
-	}
-	for i, e := range j.entries {
-		if j.inCycle(i) {
-			ref := e.Facts.PartOf
-			j.diags.Add(e.Facts.File.Diag("part-cycle", ref.At, ref.At+len(ref.ID), "%s is part of itself by way of %s", e.Key, ref.ID).
-				WithHint("let part_of lead up to an entry that is part of nothing"))
-			j.parent[i] = -1
-		}
-	}
-	for i, p := range j.parent {
-		if p >= 0 {
-			j.children[p] = append(j.children[p], i)
-		}
-	}
-	for i, p := range j.parent {
-		if p < 0 {
-			j.walk(i)
-		}
-	}
-}
-
-func (j *join) inCycle(i int) bool {
-	at := j.parent[i]
-	for range j.entries {
-		if at < 0 {
-			return false
-		}
-		if at == i {
-			return true
-		}
-		at = j.parent[at]
-	}
-	return false
-}
-
-func (j *join) walk(i int) {
-	j.flowAt[i] = len(j.flow)
-	j.flow = append(j.flow, i)
-	for _, c := range j.children[i] {
-		j.walk(c)
 	}
 }
 

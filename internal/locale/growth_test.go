@@ -62,7 +62,7 @@ func TestCostOfBundlesGrowsWithTheFile(t *testing.T) {
 // FuzzTemplate requires that the pieces of a message make up the message, and
 // that faults stand in it.
 func FuzzTemplate(f *testing.F) {
-	for _, text := range []string{"", "a {{.Name}} b", "{{.A}}{{.B}}", "{{ .A }", "{{}}", "} {{.A}} {", "{{{.A}}}", "<<.A>>", "{{.é}}"} {
+	for _, text := range []string{"", "a {{.Name}} b", "{{.A}}{{.B}}", "{{ .A }", "{{}}", "} {{.A}} {", "{{{.A}}}", "<<.A>>", "{{.é}}", "{{.Count}} of {{.Total}}", "{{.A}} {{.A}}", "{{ .A }}{{.B }}", "{{.A}}}", "{{.A.B}}", "{{/* a */}}", "{{- .A -}}", "{{.A\n}}", "\\{{.A}}", "{{\"{{\"}}", "{{printf .A}}", "许可{{.名}}证", "{{.A}}\x00"} {
 		f.Add(text, "", "")
 		f.Add(text, "<<", ">>")
 	}

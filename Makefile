@@ -89,7 +89,7 @@ torture: ## kill, starve and disturb the commands at random moments, and try the
 	go test -race ./internal/serve -run TestRequestsAndEditsAtOnce -race-for 60s -timeout 10m
 	@set -e; for target in $(fuzzed); do \
 		echo "go test ./internal/$${target%:*} -fuzz $${target#*:}"; \
-		go test ./internal/$${target%:*} -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime 30s -fuzzminimizetime 1s -parallel 1; \
+		go test ./internal/$${target%:*} -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime 30s -fuzzminimizetime 10x -parallel 1; \
 	done
 
 # Its packages are installed for this target alone: "make test" has no use for them.

@@ -166,6 +166,10 @@ func (r rewritten) source(at int) int {
 	return 0
 }
 
+// maxNested is how many blocks and parentheses may lie within each other: what esbuild
+// does with them grows with the square of it.
+const maxNested = 64
+
 // scanCSS splits a style sheet where it matters for joining: what is in
 // strings, comments and url() must not be taken for code. An unclosed one
 // would swallow the sheets after it, and so is reported.
@@ -184,8 +188,17 @@ func scanCSS(f *source.File) ([]cssPart, diag.List) {
 	unclosed := func(at int, what string) {
 		diags.Add(f.Diag("asset-syntax", at, at+1, "this %s is not closed", what).WithHint("close it, or delete it"))
 	}
+	depth := 0
 	for i := 0; i < len(d); {
 		switch {
+		case bytes.IndexByte([]byte("{(["), d[i]) >= 0:
+			if depth++; depth == maxNested+1 {
+				diags.Add(f.Diag("asset-syntax", i, i+1, "this lies within more than %d others", maxNested).WithHint("close what is open, or nest less"))
+			}
+			i++
+		case bytes.IndexByte([]byte("})]"), d[i]) >= 0:
+			depth = max(depth-1, 0)
+			i++
 		case d[i] == '/' && i+1 < len(d) && d[i+1] == '*':
 			n := bytes.Index(d[i+2:], []byte("*/"))
 			end := i + 2 + n + 2

@@ -283,7 +283,7 @@ func (t *tree) scan(f *file) error {
 		return err
 	}
 	f.sum = sha256.Sum256(data)
-	s := &scanner{tree: t, file: f, data: data, doc: t.document(f)}
+	s := &scanner{tree: t, file: f, data: data, at: places{name: f.name, data: data}, doc: t.document(f)}
 	s.form(ext)
 	switch ext {
 	case ".css":

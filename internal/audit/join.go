@@ -17,8 +17,7 @@ type joiner struct {
 	found diag.List
 	err   error // the first of I/O
 
-	shown string // the file that data is of
-	data  []byte
+	shown places // of the file that was read last
 }
 
 // report notes a finding at a span of f.
@@ -36,16 +35,17 @@ func (j *joiner) about(code diag.Code, f *file, format string, args ...any) *dia
 }
 
 func (j *joiner) locate(f *file, at span) (diag.Pos, int, string) {
-	return locate(f.name, j.read(f), at)
+	j.read(f)
+	return j.shown.locate(at)
 }
 
 // read returns the bytes of f, the last ones at once.
 func (j *joiner) read(f *file) []byte {
-	if j.shown != f.name {
+	if j.shown.name != f.name {
 		data, err := fs.ReadFile(j.tree.fsys, f.name)
-		j.shown, j.data, j.err = f.name, data, cmp.Or(j.err, err)
+		j.shown, j.err = places{name: f.name, data: data}, cmp.Or(j.err, err)
 	}
-	return j.data
+	return j.shown.data
 }
 
 // fragments checks the links to places on other pages.

@@ -11,7 +11,7 @@ import (
 func TestAFaultIsLocatedInCodePoints(t *testing.T) {
 	data := []byte("<p>\r\n工作<a href=\"签证\">\n")
 	off := strings.Index(string(data), "签")
-	pos, width, line := locate("x.html", data, span{off, len("签证")})
+	pos, width, line := (&places{name: "x.html", data: data}).locate(span{off, len("签证")})
 	if want := (diag.Pos{File: "x.html", Line: 2, Col: 12}); pos != want || width != 2 || line != "工作<a href=\"签证\">" {
 		t.Errorf("%v, width %d, %q; want %v, 2 and the line", pos, width, line, want)
 	}
@@ -29,7 +29,7 @@ func TestALongLineIsCutToWhatMatters(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			data := []byte("first\n" + c.before + c.fault + c.after + "\nlast")
-			pos, width, line := locate("x", data, span{6 + len(c.before), len(c.fault)})
+			pos, width, line := (&places{name: "x", data: data}).locate(span{6 + len(c.before), len(c.fault)})
 			if line != c.want {
 				t.Errorf("excerpt %q\nwant    %q", line, c.want)
 			}

@@ -16,6 +16,7 @@ type scanner struct {
 	tree *tree
 	file *file
 	data []byte
+	at   places // of data
 	doc  from
 
 	vector  bool // an SVG file
@@ -69,7 +70,7 @@ func (t tag) value(name string) string {
 }
 
 func (s *scanner) report(code diag.Code, at span, format string, args ...any) *diag.Diagnostic {
-	pos, width, line := locate(s.file.name, s.data, at)
+	pos, width, line := s.at.locate(at)
 	d := diag.New(code, pos, format, args...)
 	d.Width, d.Line = width, line
 	s.file.found.Add(d)
@@ -169,7 +170,7 @@ func (s *scanner) enter(z *html.Tokenizer, t tag) {
 func (s *scanner) identify(t tag) {
 	if a, ok := t.get("id"); ok && a.value != "" {
 		if first, twice := s.ids[a.value]; twice {
-			pos, _, _ := locate(s.file.name, s.data, first)
+			pos, _, _ := s.at.locate(first)
 			d := s.report("built-id", a.at, "duplicate id %q", show(a.value))
 			*d = d.WithRelated(pos, "the first is here")
 		} else {

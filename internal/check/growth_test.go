@@ -104,6 +104,8 @@ func TestCostOfRulesGrowsWithTheTexts(t *testing.T) {
 	if growth.Full() {
 		list = append(slices.Clone(list), growth.Markdown...)
 	}
+	// Ordinary tests compare each text with nothing in one of the languages, and with
+	// the others in the other one.
 	other := strings.NewReplacer("a", "b", "1", "2", "not", "nun", "[#", "[#b", "# ", "# b", "{#", "{#b", "entry:", "entry:b")
 	for name, own := range map[string]func(string) string{
 		"nothing": func(string) string { return "x\n" },
@@ -112,7 +114,10 @@ func TestCostOfRulesGrowsWithTheTexts(t *testing.T) {
 	} {
 		for _, lang := range []string{"zh-Hans", "de"} {
 			t.Run(fmt.Sprintf("%s in %s", name, lang), func(t *testing.T) {
-				for _, c := range list {
+				for i, c := range list {
+					if german := lang == "de"; !growth.Full() && german != ((i%2 == 0) == (name == "nothing")) {
+						continue
+					}
 					rulesGrow(t, c, func(text string) growthSite { return growthSite{lang: lang, from: text, own: own(text)} })
 				}
 			})

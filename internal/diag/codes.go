@@ -99,6 +99,7 @@ var Codes = []Info{
 	{"entry-unknown", Error, "an entry that does not exist"},
 	{"fragment-unknown", Error, "a section id that the linked entry does not have"},
 	{"part-cycle", Error, "an entry that is part of itself"},
+	{"part-deep", Error, "an entry that is part of too many others, one within the other"},
 	{"address-lost", Error, "an address that was published once no longer answers"},
 	{"redirect-invalid", Error, "a redirect that starts from an address in use, or leads nowhere"},
 	{"contact-unknown", Error, "a contact or body that neither contacts.yaml nor units.yaml lists"},

@@ -29,12 +29,15 @@ const (
 const maxRatio = 3
 
 // quick is what ordinary tests divide sizes and bounds by.
-const quick = 16
+const quick = 32
 
-// noise is a cost too small to judge the growth of.
+// A cost below these is too small to judge the growth of. The texts of ordinary tests
+// are so much smaller that work which grows with the square of them would not reach
+// the first.
 const (
-	noiseTime   = 300 * time.Millisecond
-	noiseMemory = 40 << 20
+	noiseTime      = 300 * time.Millisecond
+	noiseTimeQuick = 100 * time.Millisecond
+	noiseMemory    = 40 << 20
 )
 
 // Cost is what a piece of work takes.
@@ -44,11 +47,11 @@ type Cost struct {
 }
 
 // full is set for the whole measure, up to the largest file (make torture).
-// Other tests stop at a sixteenth of it, with a sixteenth of the bounds.
+// Other tests stop at a small part of it, with as much of the bounds.
 var full = os.Getenv("POLYPORT_TORTURE") != ""
 
 // Linear runs work on texts of a construct, doubling from an eighth of most to
-// most bytes; outside of make torture, to a sixteenth of that. It fails t where the
+// most bytes; outside of make torture, to a small part of that. It fails t where the
 // last exceeds the bounds, or where two doublings in a row cost more than
 // maxRatio each.
 func Linear(t *testing.T, c Construct, most int, work func(text string)) {
@@ -63,56 +66,116 @@ func Full() bool { return full }
 // is not measured. The work may run several times, and must not gain from it.
 func Prepared(t *testing.T, c Construct, most int, prepare func(text string) (work func())) {
 	t.Helper()
-	limitTime, limitMemory := limitTime(), uint64(MaxMemory)
+	m := measurer{c: c, most: most, prepare: prepare, noise: Cost{noiseTime, noiseMemory}}
+	m.limit = Cost{limitTime(), MaxMemory}
 	if !full {
-		most /= quick
-		limitTime, limitMemory = limitTime/quick, limitMemory/quick
+		m.most /= quick
+		m.noise.Time = noiseTimeQuick
+		m.limit = Cost{m.limit.Time / quick, m.limit.Memory / quick}
 	}
-	limit := Cost{max(limitTime, 2*noiseTime), max(limitMemory, 2*noiseMemory)}
-	// What else runs on the machine, other tests first of all, only ever adds to a
-	// cost: a fault is one if it shows each time.
-	var costs []Cost
-	var why string
-	for range attempts {
-		costs = series(c, most, limit, prepare)
-		if why = fault(costs, limit, most); why == "" {
-			break
-		}
-		time.Sleep(time.Second / 4)
+	slow := float64(limitTime()) / float64(MaxTime)
+	m.limit = Cost{max(m.limit.Time, time.Duration(2*slow*float64(noiseTime))), max(m.limit.Memory, 2*noiseMemory)}
+	m.run(t)
+}
+
+// Whole is Prepared for work that costs base with no text at all, and more for each
+// byte than the bounds for one file allow: it is to grow no faster, above base, and to
+// keep to limit. Sizes are as they are given, be they bytes or numbers of things.
+func Whole(t *testing.T, c Construct, most int, base, limit Cost, prepare func(text string) (work func())) {
+	t.Helper()
+	limit.Time = time.Duration(float64(limitTime()) / float64(MaxTime) * float64(limit.Time))
+	m := measurer{c: c, most: most, prepare: prepare, noise: Cost{noiseTime, noiseMemory}, limit: limit, base: base}
+	m.run(t)
+}
+
+// Measure returns what work costs, at the least of three times.
+func Measure(work func()) Cost {
+	least := measure(work)
+	for range 2 {
+		again := measure(work)
+		least = Cost{min(least.Time, again.Time), min(least.Memory, again.Memory)}
 	}
-	if why != "" {
-		t.Errorf("%s: %s: %s", c.Name, why, table(costs))
-	}
-	t.Logf("%s: %s", c.Name, table(costs))
+	return least
+}
+
+// measurer runs one test of growth.
+type measurer struct {
+	c       Construct
+	most    int
+	prepare func(text string) (work func())
+	noise   Cost // below it growth is not judged
+	limit   Cost // for most
+	base    Cost // what work costs without a text: taken off before growth is judged
 }
 
 // attempts is how often a fault must show.
 const attempts = 4
 
-// series measures texts of doubling sizes.
-func series(c Construct, most int, limit Cost, prepare func(string) func()) []Cost {
+func (m *measurer) run(t *testing.T) {
+	t.Helper()
+	// What else runs on the machine, other tests first of all, only ever adds to a
+	// cost: a fault is one if it shows each time.
 	var costs []Cost
-	for size := most / 8; size <= most; size *= 2 {
-		work := prepare(c.Text(size))
-		cost := measure(work)
-		for try := 0; try < 2 && suspicious(costs, cost, limit); try++ {
-			again := measure(work)
+	var why string
+	for range attempts {
+		if costs = m.series(); len(costs) == 0 {
+			return
+		}
+		if why = m.fault(costs); why == "" {
+			break
+		}
+		time.Sleep(time.Second / 4)
+	}
+	if why != "" {
+		t.Errorf("%s: %s: %s", m.c.Name, why, table(costs))
+	}
+	t.Logf("%s: %s", m.c.Name, table(costs))
+}
+
+// series measures texts of doubling sizes. It returns nothing if the largest costs too
+// little to judge, which saves the others; it is tried first only where the smallest
+// shows that it cannot take the machine with it, be it by the square.
+func (m *measurer) series() []Cost {
+	first := m.measure(m.most / 8)
+	if above := m.above(first); above.Time*64 < 4*m.limit.Time && above.Memory*64 < 4*m.limit.Memory {
+		if last := m.measure(m.most); m.quiet(last) {
+			return nil
+		}
+	}
+	costs := []Cost{first}
+	for size := m.most / 4; size <= m.most; size *= 2 {
+		cost := m.measure(size)
+		for try := 0; try < 2 && m.suspicious(costs, cost); try++ {
+			again := m.measure(size)
 			cost = Cost{min(cost.Time, again.Time), min(cost.Memory, again.Memory)}
 		}
 		costs = append(costs, cost)
-		if cost.Time > 4*limit.Time || cost.Memory > 4*limit.Memory {
+		if cost.Time > 4*m.limit.Time || cost.Memory > 4*m.limit.Memory {
 			break // the next would take the machine with it
 		}
 	}
 	return costs
 }
 
+func (m *measurer) measure(size int) Cost { return measure(m.prepare(m.c.Text(size))) }
+
+// above is what a cost lies above the base.
+func (m *measurer) above(c Cost) Cost {
+	return Cost{max(c.Time-m.base.Time, 0), max(c.Memory, m.base.Memory) - m.base.Memory}
+}
+
+// quiet reports that a cost can be no fault.
+func (m *measurer) quiet(c Cost) bool {
+	above := m.above(c)
+	return above.Time <= m.noise.Time && above.Memory <= m.noise.Memory && c.Time <= m.limit.Time && c.Memory <= m.limit.Memory
+}
+
 // fault says what is wrong with a series, or "".
-func fault(costs []Cost, limit Cost, most int) string {
+func (m *measurer) fault(costs []Cost) string {
 	switch last := costs[len(costs)-1]; {
-	case len(costs) < 4 || last.Time > limit.Time || last.Memory > limit.Memory:
-		return fmt.Sprintf("too much for %d KiB", most>>10)
-	case superlinear(costs):
+	case len(costs) < 4 || last.Time > m.limit.Time || last.Memory > m.limit.Memory:
+		return fmt.Sprintf("too much for a size of %d", m.most)
+	case m.superlinear(costs):
 		return "grows faster than the text"
 	}
 	return ""
@@ -126,18 +189,18 @@ func table(costs []Cost) string {
 	return s
 }
 
-func suspicious(before []Cost, c, limit Cost) bool {
-	return c.Time > limit.Time/2 || c.Memory > limit.Memory || superlinear(append(before[:len(before):len(before)], c))
+func (m *measurer) suspicious(before []Cost, c Cost) bool {
+	return c.Time > m.limit.Time/2 || c.Memory > m.limit.Memory || m.superlinear(append(before[:len(before):len(before)], c))
 }
 
-func superlinear(costs []Cost) bool {
+func (m *measurer) superlinear(costs []Cost) bool {
 	n := len(costs)
 	if n < 3 {
 		return false
 	}
-	a, b, c := costs[n-3], costs[n-2], costs[n-1]
-	return grows(float64(a.Time), float64(b.Time), float64(c.Time), float64(noiseTime)) ||
-		grows(float64(a.Memory), float64(b.Memory), float64(c.Memory), noiseMemory)
+	a, b, c := m.above(costs[n-3]), m.above(costs[n-2]), m.above(costs[n-1])
+	return grows(float64(a.Time), float64(b.Time), float64(c.Time), float64(m.noise.Time)) ||
+		grows(float64(a.Memory), float64(b.Memory), float64(c.Memory), float64(m.noise.Memory))
 }
 
 func grows(a, b, c, noise float64) bool {

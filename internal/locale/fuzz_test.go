@@ -24,6 +24,13 @@ func FuzzLoad(f *testing.F) {
 			f.Add([]byte(text))
 		}
 	}
+	for _, text := range []string{
+		"a = 'x'\nb = \"\"\"\ny{{.Name}}\n\"\"\"\n", "[a]\none = '{{.Count}} x'\nother = '{{.Count}} xs'\nfew = 'y'\n",
+		"[a.b]\nother = 'x'\nhash = 'sha1-1'\n", "a.b = '<b>{{.Name}}</b>'\n[c]\nleftDelim = '<<'\nrightDelim = '>>'\nother = '<<.Name>>'\n",
+		"a = {other = 'x', many = 'y'}\n", "a = '\\u0008'\na = 1\n", "\xef\xbb\xbfa = 'x'\r\n", "a = [\n",
+	} {
+		f.Add([]byte(text))
+	}
 	langs := []Language{{Tag: "en"}, {Tag: "ar"}}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		en, _ := source.NewFile("locales/en.toml", data)

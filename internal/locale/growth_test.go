@@ -62,7 +62,7 @@ func TestCostOfBundlesGrowsWithTheFile(t *testing.T) {
 // FuzzTemplate requires that the pieces of a message make up the message, and
 // that faults stand in it.
 func FuzzTemplate(f *testing.F) {
-	for _, text := range []string{"", "a {{.Name}} b", "{{.A}}{{.B}}", "{{ .A }", "{{}}", "} {{.A}} {", "{{{.A}}}", "<<.A>>", "{{.é}}"} {
+	for _, text := range []string{"", "a {{.Name}} b", "{{.A}}{{.B}}", "{{ .A }", "{{}}", "} {{.A}} {", "{{{.A}}}", "<<.A>>", "{{.é}}", "{{.Count}} of {{.Total}}", "{{.A}} {{.A}}", "{{ .A }}{{.B }}", "{{.A}}}", "{{.A.B}}", "{{/* a */}}", "{{- .A -}}", "{{.A\n}}", "\\{{.A}}", "{{\"{{\"}}", "{{printf .A}}", "许可{{.名}}证", "{{.A}}\x00"} {
 		f.Add(text, "", "")
 		f.Add(text, "<<", ">>")
 	}
@@ -71,19 +71,31 @@ func FuzzTemplate(f *testing.F) {
 			left, right = defaultLeft, defaultRight
 		}
 		segments, faults := parseTemplate(text, left, right)
-		whole := ""
+		original := ""
 		for _, s := range segments {
-			if whole += s.text; s.text == "" {
+			if original += s.text; s.text == "" {
 				t.Fatalf("an empty piece of %q: %q", text, segments)
 			}
 		}
-		if whole != text {
-			t.Fatalf("%q became %q", text, whole)
+		if original != text {
+			t.Fatalf("%q became %q", text, original)
 		}
 		for _, x := range faults {
 			if x.start < 0 || x.end <= x.start || x.end > len(text) || x.message == "" || x.hint == "" {
 				t.Fatalf("%+v of %q", x, text)
 			}
+		}
+		whole, args := "", arguments{}
+		for _, s := range segments {
+			if s.name == "" {
+				whole += s.text
+				continue
+			}
+			args.pairs = append(args.pairs, s.name, "<"+s.name+">") // what is filled in is not read again
+			whole += "<" + s.name + ">"
+		}
+		if filled, err := parsedMessage(segments).Execute(&args); err != nil || filled != whole {
+			t.Fatalf("%q is filled as %q, %v", text, filled, err)
 		}
 		filled, err := parsedMessage(segments).Execute(&arguments{})
 		if err != nil || filled != text {

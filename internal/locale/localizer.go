@@ -2,6 +2,7 @@ package locale
 
 import (
 	"fmt"
+	"sync"
 
 	"polyport/internal/bcp47"
 )
@@ -34,15 +35,23 @@ type formats struct {
 	units         *lookup
 }
 
+// madeFormats are those that newFormats made, by bcp47.Tag. They follow from the
+// language alone and are never changed.
+var madeFormats sync.Map
+
 func newFormats(tag bcp47.Tag) *formats {
 	data, tag := cldrOf(tag)
+	if made, ok := madeFormats.Load(tag); ok {
+		return made.(*formats)
+	}
 	f := &formats{cldr: data, tag: tag}
 	if data != nil {
 		f.numberPattern = parseNumberPattern(data.number)
 		f.moneyPattern = parseNumberPattern(data.money)
 		f.units = unitLookup(data, languageTag(tag))
 	}
-	return f
+	made, _ := madeFormats.LoadOrStore(tag, f)
+	return made.(*formats)
 }
 
 // Tag returns the language.

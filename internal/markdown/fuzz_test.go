@@ -26,6 +26,7 @@ func FuzzParse(f *testing.F) {
 		}
 	}
 	f.Add(article(f))
+	f.Add("---\nti\x81")
 	f.Fuzz(func(t *testing.T, md string) {
 		file, _ := source.NewFile("f.md", []byte(md))
 		start := bodyOf(file.Data)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -234,12 +235,24 @@ func (j *join) wayOut(lost content.Address, locked map[content.Address]bool) (fr
 
 // formerIDs lists the ids that section id of entry i had once.
 func (j *join) formerIDs(i int, id string) []string {
-	var old []string
-	page := content.Address(j.entryPath(i))
-	for _, r := range j.portal.Redirects {
-		if r.From.Section() != "" && r.From.Page() == page && r.To.Page() == page && (r.To.Section() == id || r.To == page && id == fresh.Intro) {
-			old = append(old, r.From.Section())
+	return j.former[sectionOf{content.Address(j.entryPath(i)), id}]
+}
+
+// sectionOf names a section of an entry's page.
+type sectionOf struct {
+	page content.Address
+	id   string
+}
+
+// formerSections lists the ids that sections of pages had once, by redirects within
+// a page. One that names no section leads to the intro.
+func formerSections(redirects []content.Redirect) map[sectionOf][]string {
+	former := map[sectionOf][]string{}
+	for _, r := range redirects {
+		if page := r.From.Page(); r.From.Section() != "" && r.To.Page() == page {
+			at := sectionOf{page, cmp.Or(r.To.Section(), fresh.Intro)}
+			former[at] = append(former[at], r.From.Section())
 		}
 	}
-	return old
+	return former
 }

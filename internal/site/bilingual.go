@@ -145,7 +145,7 @@ func textNote(r fresh.Report) string {
 // says now stands on that side unless it is up to date.
 func (j *join) besideSection(i, k int, reader Section, ed *edition) *Section {
 	src, text := j.sourceText(i), j.entries[i].Text(j.portal.Authoritative)
-	at := sectionAt(text, src.Doc.Sections[k].ID)
+	at := j.sectionAt(text, src.Doc.Sections[k].ID)
 	if at < 0 {
 		return nil
 	}

@@ -55,7 +55,7 @@ func (j *join) change(i, k int, ed *edition) Change {
 	lang := j.fallback(ed.lang, func(l bcp47.Tag) bool { return c.Note(l) != "" })
 	out := Change{
 		On: j.date(c.On, ed), Noted: c.Noted, Ahead: string(c.On) > string(j.in.AsOf), Class: c.Class,
-		Note: j.words(c.Note(lang), lang, ed.lang), ID: j.changeID(list, k), Entered: c.Entered(),
+		Note: j.words(c.Note(lang), lang, ed.lang), ID: j.changeIDs[i][k], Entered: c.Entered(),
 	}
 	for _, ref := range c.Sources {
 		n := 1 + slices.IndexFunc(j.sources[i], func(s *content.Source) bool { return s.ID == ref.ID })
@@ -64,24 +64,26 @@ func (j *join) change(i, k int, ed *edition) Change {
 	return out
 }
 
-// changeID tells a change from the others of its entry, whatever is written
-// above or below it. Its date is not enough; what tells it from others of its
+// changeIDs tell the changes of an entry from each other, whatever is written
+// above or below them. A date is not enough; what tells a change from others of its
 // date is the id that the facts give it, else its words. Then only an edit of its
 // own words makes another change of it, and an id keeps that from happening.
-func (j *join) changeID(list []content.Change, k int) string {
-	c := &list[k]
-	if c.ID != "" {
-		return string(c.On) + "." + c.ID
-	}
-	words := wordsOf(c, j.portal.Source)
-	again := 0 // the same words once more on a day are told apart by their order, which then is all the same
-	for n := range list[:k] {
-		if o := &list[n]; o.ID == "" && o.On == c.On && wordsOf(o, j.portal.Source) == words {
-			again++
+func changeIDs(list []content.Change, source bcp47.Tag) []string {
+	out := make([]string, len(list))
+	again := map[string]int{} // the same words once more on a day are told apart by their order, which then is all the same
+	for k := range list {
+		c := &list[k]
+		if c.ID != "" {
+			out[k] = string(c.On) + "." + c.ID
+			continue
 		}
+		words := wordsOf(c, source)
+		said := string(c.On) + "\n" + words
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d", words, again[said]))
+		again[said]++
+		out[k] = string(c.On) + ".w" + hex.EncodeToString(sum[:6])
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d", words, again))
-	return string(c.On) + ".w" + hex.EncodeToString(sum[:6])
+	return out
 }
 
 // wordsOf is what a change says, but for white space and the case of letters.

@@ -78,7 +78,7 @@ func (j *join) allEvents() [][]event {
 		}
 		for k, c := range e.Facts.Changes {
 			if c.Class == content.ChangeRule {
-				add(EventChange, "change."+j.changeID(e.Facts.Changes, k), c.On, c.Entered(), k)
+				add(EventChange, "change."+j.changeIDs[i][k], c.On, c.Entered(), k)
 			}
 		}
 	}
@@ -108,7 +108,7 @@ func (j *join) worded(i int, changes []Change) []Event {
 	var out []Event
 	for _, e := range j.events[i] {
 		if e.Kind == EventChange {
-			id := j.changeID(j.entries[i].Facts.Changes, e.change)
+			id := j.changeIDs[i][e.change]
 			for k := range changes {
 				if changes[k].ID == id {
 					e.Change = &changes[k]

@@ -115,6 +115,26 @@ func TestACircleOfPartsIsReportedOnce(t *testing.T) {
 	}
 }
 
+func TestPartsThatLieTooDeepAreReported(t *testing.T) {
+	chain := func(depth int) files {
+		out, up := files{}, "plan"
+		for i := range depth {
+			key := fmt.Sprintf("plan/d%02d", i)
+			out["content/"+key+"/facts.yaml"] = "kind: item\nnumber: '" + key + "'\npart_of: " + up + "\n"
+			out["content/"+key+"/en.md"] = text("D", "", "Words.")
+			up = key
+		}
+		return out
+	}
+	if list := findings(t, beijing.with(chain(16))); len(list) != 0 {
+		t.Errorf("16 deep:\n%s", printed(list))
+	}
+	list := findings(t, beijing.with(chain(40)))
+	if len(list) != 2 || list[0].Code != "part-deep" || list[0].Pos.String() != "content/plan/d16/facts.yaml:3:10" || list[0].Hint == "" {
+		t.Errorf("40 deep:\n%s", printed(list))
+	}
+}
+
 func TestTwoPagesWithOneAddressAreReported(t *testing.T) {
 	page := text("T", "", "Words.")
 	for path, want := range map[string]string{

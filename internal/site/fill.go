@@ -35,7 +35,15 @@ type filler struct {
 type filledText struct {
 	titles []string // plain
 	bodies []*Prose
-	menus  [][]string // what each section lets the reader choose from; plain
+	menus  [][]string     // what each section lets the reader choose from; plain
+	worded map[string]int // the sections that have words, by id; of one id, the first
+}
+
+// note keeps where a section with words stands.
+func (x *filledText) note(s *markdown.Section, at int) {
+	if _, twice := x.worded[s.ID]; !twice && !s.Blank() {
+		x.worded[s.ID] = at
+	}
 }
 
 // hole is a hole of a text, with its Arg.
@@ -67,8 +75,9 @@ func (j *join) fillTexts() {
 	source.Parallel(len(jobs), func(k int) {
 		defer crash.At(string(jobs[k].text.File.Path))
 		f := &filler{j: j, entry: jobs[k].entry, text: jobs[k].text, loc: j.in.Catalog.Localizer(jobs[k].text.Lang)}
-		filled[k] = &filledText{}
+		filled[k] = &filledText{worded: map[string]int{}}
 		for s := range f.text.Doc.Sections {
+			filled[k].note(&f.text.Doc.Sections[s], s)
 			filled[k].titles = append(filled[k].titles, f.plain(&f.text.Doc.Sections[s].Title))
 			filled[k].bodies = append(filled[k].bodies, f.prose(&f.text.Doc.Sections[s]))
 			filled[k].menus = append(filled[k].menus, f.menu(prose.Menu(&f.text.Doc.Sections[s].Body)))

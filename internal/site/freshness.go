@@ -117,13 +117,13 @@ func (j *join) sectionFor(i, k int, lang bcp47.Tag) (from *content.Text, at int)
 	id := src.Doc.Sections[k].ID
 	l := j.fallback(lang, func(l bcp47.Tag) bool {
 		t := j.entries[i].Text(l)
-		return t != nil && sectionAt(t, id) >= 0
+		return t != nil && j.sectionAt(t, id) >= 0
 	})
 	if l == src.Lang {
 		return src, k
 	}
 	from = j.entries[i].Text(l)
-	return from, sectionAt(from, id)
+	return from, j.sectionAt(from, id)
 }
 
 // sourceNow is what the source says in its k-th section.
@@ -144,11 +144,9 @@ func (x *Prose) withPrefix(prefix string) *Prose {
 }
 
 // sectionAt is the index of a section that has words, or -1.
-func sectionAt(t *content.Text, id string) int {
-	for n := range t.Doc.Sections {
-		if s := &t.Doc.Sections[n]; s.ID == id && !s.Blank() {
-			return n
-		}
+func (j *join) sectionAt(t *content.Text, id string) int {
+	if at, ok := j.texts[t].worded[id]; ok {
+		return at
 	}
 	return -1
 }

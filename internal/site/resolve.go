@@ -31,30 +31,32 @@ type Input struct {
 // join is what Resolve finds out of the whole. Its indexes are filled once, in
 // the order of the fields, and only read when pages are made.
 type join struct {
-	in       Input
-	portal   *content.Portal
-	langs    []content.Language
-	entries  []*content.Entry
-	byKey    map[content.Key]int
-	units    map[string]*content.Unit
-	themes   map[string]bool
-	contacts map[string]*content.Contact
-	parent   []int          // index of the entry that entry i is part of, or -1
-	children [][]int        // in the order of keys
-	flow     []int          // all entries in reading order: each before its children
-	flowAt   []int          // position of entry i in flow
-	guides   []*guide.Guide // of entry i; nil for all but guides
-	sources  [][]*content.Source
-	events   [][]event // of entry i
-	labels   map[bcp47.Tag]*prose.Labels
-	texts    map[*content.Text]*filledText
-	placed   map[*content.Fact]bool // by any text
-	reports  map[*content.Text]fresh.Report
-	used     map[content.Address]bool // the addresses that readers may keep
-	moved    map[content.Address]content.Address
-	rows     []LanguageRow
-	usage    [][]int    // the entries that say most of each term
-	editions []*edition // one a language
+	in        Input
+	portal    *content.Portal
+	langs     []content.Language
+	entries   []*content.Entry
+	byKey     map[content.Key]int
+	units     map[string]*content.Unit
+	themes    map[string]bool
+	contacts  map[string]*content.Contact
+	parent    []int          // index of the entry that entry i is part of, or -1
+	children  [][]int        // in the order of keys
+	flow      []int          // all entries in reading order: each before its children
+	flowAt    []int          // position of entry i in flow
+	guides    []*guide.Guide // of entry i; nil for all but guides
+	sources   [][]*content.Source
+	events    [][]event  // of entry i
+	changeIDs [][]string // of the changes of entry i
+	labels    map[bcp47.Tag]*prose.Labels
+	texts     map[*content.Text]*filledText
+	placed    map[*content.Fact]bool // by any text
+	reports   map[*content.Text]fresh.Report
+	used      map[content.Address]bool // the addresses that readers may keep
+	moved     map[content.Address]content.Address
+	former    map[sectionOf][]string // section ids that redirects lead from
+	rows      []LanguageRow
+	usage     [][]int    // the entries that say most of each term
+	editions  []*edition // one a language
 	// the redirects of sections, by the page that has lost them to another
 	lostSections map[content.Address][]content.Redirect
 	redirects    [][]pageRedirect // of pages, by what they lead to
@@ -81,9 +83,11 @@ func indexed(in Input) *join {
 		units:    make(map[string]*content.Unit, len(c.Units.List)),
 		themes:   make(map[string]bool, len(c.Portal.Themes)),
 		contacts: make(map[string]*content.Contact, len(c.Contacts.List)),
+		former:   formerSections(c.Portal.Redirects),
 	}
 	for i, e := range c.Entries {
 		j.byKey[e.Key] = i
+		j.changeIDs = append(j.changeIDs, changeIDs(e.Facts.Changes, c.Portal.Source))
 	}
 	for i := range c.Units.List {
 		j.units[c.Units.List[i].Key] = &c.Units.List[i]
@@ -101,65 +105,6 @@ func (j *join) listSources() {
 	j.sources = make([][]*content.Source, len(j.entries))
 	for i := range j.entries {
 		j.sources[i] = j.bibliography(i)
-	}
-}
-
-// linkParts builds the tree that part_of spans, and its reading order.
-func (j *join) linkParts() {
-	n := len(j.entries)
-	j.parent, j.children, j.flowAt = make([]int, n), make([][]int, n), make([]int, n)
-	for i, e := range j.entries {
-		j.parent[i] = -1
-		ref := e.Facts.PartOf
-		if ref.ID == "" {
-			continue
-		}
-		p, ok := j.byKey[content.Key(ref.ID)]
-		if !ok {
-			j.unknown(e.Facts.File, ref, entryNoun, j.keys())
-			continue
-		}
-		j.parent[i] = p
-	}
-	for i, e := range j.entries {
-		if j.inCycle(i) {
-			ref := e.Facts.PartOf
-			j.diags.Add(e.Facts.File.Diag("part-cycle", ref.At, ref.At+len(ref.ID), "%s is part of itself by way of %s", e.Key, ref.ID).
-				WithHint("let part_of lead up to an entry that is part of nothing"))
-			j.parent[i] = -1
-		}
-	}
-	for i, p := range j.parent {
-		if p >= 0 {
-			j.children[p] = append(j.children[p], i)
-		}
-	}
-	for i, p := range j.parent {
-		if p < 0 {
-			j.walk(i)
-		}
-	}
-}
-
-func (j *join) inCycle(i int) bool {
-	at := j.parent[i]
-	for range j.entries {
-		if at < 0 {
-			return false
-		}
-		if at == i {
-			return true
-		}
-		at = j.parent[at]
-	}
-	return false
-}
-
-func (j *join) walk(i int) {
-	j.flowAt[i] = len(j.flow)
-	j.flow = append(j.flow, i)
-	for _, c := range j.children[i] {
-		j.walk(c)
 	}
 }
 

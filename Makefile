@@ -42,12 +42,11 @@ go: ## check the Go code and run its tests
 	go tool -modfile=internal/tools/go.mod staticcheck ./...
 	go test ./...
 
-# To vet is to compile all packages and their tests but not to link, once for each
-# system. The other processor of each has no files of its own here, only in the
-# libraries: for those, building the command is enough.
-ports: ## compile the command and all tests for Windows and macOS
-	@for port in windows/amd64 darwin/arm64; do echo "go vet for $$port"; GOOS=$${port%/*} GOARCH=$${port#*/} go vet ./... || exit; done
-	@for port in windows/arm64 darwin/amd64; do echo "go build for $$port"; GOOS=$${port%/*} GOARCH=$${port#*/} go build -o /dev/null ./cmd/polyport || exit; done
+# To vet is to compile all packages and their tests but not to link. What differs
+# between systems is in files for Unix and for all others, and in the libraries.
+ports: ## compile the command and all tests for Windows, the command for macOS
+	GOOS=windows GOARCH=amd64 go vet ./...
+	GOOS=darwin GOARCH=arm64 go build -o /dev/null ./cmd/polyport
 
 vulnerabilities: ## look for known vulnerabilities in what is called (needs a network)
 	@internal/tools/vulnerabilities.sh

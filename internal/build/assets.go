@@ -25,10 +25,7 @@ type version struct {
 }
 
 func (m *assetMemo) of(files []*source.File) (*asset.Set, diag.List) {
-	key := make([]version, len(files))
-	for i, f := range files {
-		key[i] = version{f.Path, f.Hash}
-	}
+	key := versions(files)
 	if m.set == nil || !slices.Equal(m.key, key) {
 		m.set, m.diags = asset.Load(files, calls(files))
 		m.key = key

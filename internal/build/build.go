@@ -15,9 +15,7 @@ import (
 	"polyport/internal/asset"
 	"polyport/internal/card"
 	"polyport/internal/channel"
-	"polyport/internal/check"
 	"polyport/internal/content"
-	"polyport/internal/crash"
 	"polyport/internal/diag"
 	"polyport/internal/feed"
 	"polyport/internal/locale"
@@ -48,6 +46,8 @@ type Builder struct {
 	base    *source.Tree // the embedded templates and bundles
 	icons   iconMemo
 	assets  assetMemo
+	words   wordsMemo
+	checks  checkMemo
 	art     artMemo
 }
 
@@ -79,24 +79,23 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	p.Content = content.Load(tree, &b.content)
 	diags.Append(p.Content.Diags)
 	whole, faults := !diags.HasErrors(), diags
-	diags.Append(checked(p.Content, faults))
+	diags.Append(b.checks.of(p.Content, faults))
 
 	var found diag.List
 	portal := p.Content.Portal
 	langs := languages(portal)
-	p.Catalog, found = locale.Load(langs, portal.Source, base.Under("locales"), tree.Under("locales"))
-	diags.Append(found)
-
 	files := overlay(base.Under("templates"), tree.Under("templates"))
 	p.files = files
 	p.Assets, found = b.assets.of(files)
 	diags.Append(found)
 	looks, found := themes(portal, p.Assets)
 	diags.Append(found)
-	p.Assets = p.Assets.WithThemes(iconsOf(looks))
-	p.Templates, found = render.Load(files, p.Catalog, langs, p.Assets)
-	diags.Append(found)
-	templated := !found.HasErrors()
+	icons := iconsOf(looks)
+	p.Assets = p.Assets.WithThemes(icons)
+	b.words.of(bundles{base.Under("locales"), tree.Under("locales")}, files, langs, portal.Source, p.Assets, icons)
+	p.Catalog, p.Templates = b.words.catalog, b.words.set
+	diags.Append(slices.Concat(b.words.found, b.words.faults))
+	templated := !b.words.faults.HasErrors()
 	p.Icons, found = b.icons.of(files)
 	diags.Append(found)
 	p.Art, found = b.art.of(files, looks)
@@ -138,18 +137,6 @@ func checkLinks(p *content.Portal, links content.Links, baseURL string) diag.Lis
 	}
 	return diag.List{p.File.Diag("field-missing", p.LinksAt, p.LinksAt, "base_url is missing: absolute links begin at its path").
 		WithHint("set base_url, or pass --base-url, or take links out")}
-}
-
-// checked applies the editorial rules to every entry, as far as faults that were
-// found before leave anything to judge.
-func checked(c *content.Content, faults diag.List) diag.List {
-	checker := check.New(c.Portal, c.Terms).Beside(faults)
-	lists := make([]diag.List, len(c.Entries))
-	source.Parallel(len(lists), func(i int) {
-		defer crash.At("content/" + string(c.Entries[i].Key))
-		lists[i] = checker.Entry(c.Entries[i])
-	})
-	return slices.Concat(lists...)
 }
 
 // embedded reads what the binary carries: the templates and bundles that a

@@ -216,9 +216,9 @@ func TestIncrementalEqualsClean(t *testing.T) {
 			site = before
 			continue
 		}
-		incremental, diags, err := kept.Prepare(options)
-		if err != nil || incremental.Site == nil {
-			t.Fatalf("step %d (%s): only the builder that remembers finds fault: %v %v", step, name, err, diags)
+		incremental, again, err := kept.Prepare(options)
+		if err != nil || incremental.Site == nil || !slices.EqualFunc(diags, again, sameFinding) {
+			t.Fatalf("step %d (%s): the builder that remembers finds %v %v instead of %v", step, name, err, again, diags)
 		}
 		clean := publish(t, plan, t.TempDir())
 		if got := publish(t, incremental, out); got != clean {
@@ -291,4 +291,37 @@ func edit(site fstest.MapFS, rnd *rand.Rand, step int) string {
 	}
 	replace("content/plan/1/en.md", ":unit[science]", ":unit[sciense]")
 	return "break"
+}
+
+// TestWhatAllTextsAreJudgedByIsNotForgotten edits the termbase and portal.yaml,
+// which the rules read for texts that stay as they are.
+func TestWhatAllTextsAreJudgedByIsNotForgotten(t *testing.T) {
+	site := memory(t, smallPortal)
+	kept := new(build.Builder)
+	prepare := func(b *build.Builder) diag.List {
+		_, diags, err := b.Prepare(build.Options{Site: site, AsOf: asOf})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return diags
+	}
+	before := prepare(kept)
+	for name, edit := range map[string]func(){
+		"a term": func() {
+			site["locales/terms.yaml"] = &fstest.MapFile{Data: []byte("terms:\n  - id: permit\n    chinese: 许可\n    by: human\n    en: {term: permit}\n    zh-Hans: {term: 准许, forbidden: [许可]}\n")}
+		},
+		"the source language": func() {
+			f := site["content/portal.yaml"]
+			f.Data = []byte(strings.Replace(string(f.Data), "source: en", "source: zh-Hans", 1))
+		},
+	} {
+		edit()
+		got, want := prepare(kept), prepare(new(build.Builder))
+		if !slices.EqualFunc(got, want, sameFinding) {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+		if slices.EqualFunc(got, before, sameFinding) {
+			t.Errorf("%s changes nothing: %v", name, got)
+		}
+	}
 }

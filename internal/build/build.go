@@ -58,9 +58,9 @@ type Plan struct {
 	Catalog   *locale.Catalog
 	Assets    *asset.Set
 	Templates *render.Set
-	files     []*source.File // of templates/
-	Icons     []offline.File // what stands for the site on a home screen
-	Art       *card.Art      // what cards are drawn from
+	files     []*source.File        // of templates/
+	Icons     func() []offline.File // what stands for the site on a home screen
+	Art       *card.Art             // what cards are drawn from
 }
 
 // Prepare reads and joins everything. If the list holds an error the Plan has

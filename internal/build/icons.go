@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"slices"
+	"sync"
 
 	"polyport/internal/diag"
 	"polyport/internal/offline"
@@ -17,10 +18,10 @@ const favicon = "templates/assets/files/favicon.svg"
 // iconMemo remembers the icons, as drawing them takes longer than a small build.
 type iconMemo struct {
 	drawing []byte
-	icons   []offline.File
+	icons   func() []offline.File // drawn when they are first asked for
 }
 
-func (m *iconMemo) of(files []*source.File) ([]offline.File, diag.List) {
+func (m *iconMemo) of(files []*source.File) (func() []offline.File, diag.List) {
 	at := slices.IndexFunc(files, func(f *source.File) bool { return f.Path == favicon })
 	f := files[at] // the embedded templates have one, which a site may replace
 	if m.icons != nil && bytes.Equal(m.drawing, f.Data) {
@@ -30,6 +31,6 @@ func (m *iconMemo) of(files []*source.File) ([]offline.File, diag.List) {
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	m.drawing, m.icons = f.Data, offline.Icons(drawing)
+	m.drawing, m.icons = f.Data, sync.OnceValue(func() []offline.File { return offline.Icons(drawing) })
 	return m.icons, nil
 }

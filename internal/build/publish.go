@@ -119,7 +119,7 @@ func (x *indexes) close() error {
 	for _, f := range x.search.Files() {
 		out = append(out, File(f))
 	}
-	for _, f := range slices.Concat(offline.Manifests(p.offline()), p.Icons) {
+	for _, f := range slices.Concat(offline.Manifests(p.offline()), p.Icons()) {
 		out = append(out, File(f))
 	}
 	for _, f := range out {

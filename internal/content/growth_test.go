@@ -16,8 +16,10 @@ func TestCostOfYAMLGrowsWithTheFile(t *testing.T) {
 			return before + strings.Repeat(piece, max(size-len(before)-len(after), 0)/len(piece)) + after
 		}}
 	}
-	files := map[string]string{"facts": "content/services/x/facts.yaml", "units": "content/units.yaml", "terms": "locales/terms.yaml", "portal": "content/portal.yaml", "text": "content/pages/x/en.md"}
-	for _, c := range []growth.Construct{
+	files := []struct{ kind, path string }{
+		{"facts", "content/services/x/facts.yaml"}, {"units", "content/units.yaml"}, {"terms", "locales/terms.yaml"}, {"text", "content/pages/x/en.md"}, {"portal", "content/portal.yaml"},
+	}
+	for i, c := range []growth.Construct{
 		repeat("facts", "facts:\n", "- {id: a, type: money, value: 400, sources: [b]}\n", ""),
 		repeat("units", "units:\n", "- {key: a, kind: municipal, name: 局}\n", ""),
 		repeat("terms", "terms:\n", "- {id: a, en: {term: b, also: [c]}}\n", ""),
@@ -45,11 +47,14 @@ func TestCostOfYAMLGrowsWithTheFile(t *testing.T) {
 		repeat("colons", "", ": ", "\n"),
 		repeat("question marks", "", "? ", "\n"),
 	} {
-		for kind, path := range files {
-			t.Run(c.Name+" as "+kind, func(t *testing.T) {
+		for k, f := range files {
+			if !growth.Full() && k != i%len(files) { // all come from one parser: each construct takes its turn in one kind of file
+				continue
+			}
+			t.Run(c.Name+" as "+f.kind, func(t *testing.T) {
 				growth.Linear(t, c, growth.MaxSize, func(text string) {
-					f, _ := source.NewFile(source.Path(path), []byte(text))
-					parseFile(f)
+					file, _ := source.NewFile(source.Path(f.path), []byte(text))
+					parseFile(file)
 				})
 			})
 		}

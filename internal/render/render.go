@@ -51,9 +51,11 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"text/template/parse"
@@ -152,6 +154,19 @@ func (s *Set) Uses() []locale.Use { return slices.Clone(s.uses) }
 
 // safe makes the templates safe, with the functions of one language.
 func (s *Set) safe(prog *program, b *binding) (*template.Template, diag.List) {
+	all, diags := s.parsed(prog, b)
+	if diags.HasErrors() {
+		return all, diags
+	}
+	if probe(all, prog.names()...).Execute(io.Discard, nil) == nil {
+		return all, nil
+	}
+	all, _ = s.parsed(prog, b) // which of them is at fault
+	return all, s.escape(all, prog)
+}
+
+// parsed is the templates as they were written.
+func (s *Set) parsed(prog *program, b *binding) (*template.Template, diag.List) {
 	all := template.New("").Funcs(b.allFuncs())
 	var diags diag.List
 	for _, name := range prog.names() {
@@ -160,8 +175,17 @@ func (s *Set) safe(prog *program, b *binding) (*template.Template, diag.List) {
 			diags.Add(s.fileDiag("template-syntax", u.file, err))
 		}
 	}
-	diags.Append(s.escape(all, prog))
 	return all, diags
+}
+
+// probe is a template that calls others in a branch that is never taken:
+// html/template escapes a template when one that calls it is executed.
+func probe(all *template.Template, names ...string) *template.Template {
+	var calls strings.Builder
+	for _, name := range names {
+		calls.WriteString("{{template " + strconv.Quote(name) + " .}}")
+	}
+	return template.Must(all.New("probe " + strings.Join(names, " ")).Parse("{{if false}}" + calls.String() + "{{end}}"))
 }
 
 // compile makes the templates of one language from what is safe.
@@ -192,15 +216,13 @@ func (s *Set) compile(prog *program, safe map[string]*parse.Tree, b *binding) *c
 	return c
 }
 
-// escape makes html/template look at every template now, callees first, so
+// escape makes html/template look at every template by itself, callees first, so
 // that what it refuses is found at load time and in the file that is at fault.
-// It escapes a template when one that calls it is executed; a probe calls it
-// in a branch that is never taken.
 func (s *Set) escape(all *template.Template, prog *program) diag.List {
 	order := prog.calleesFirst()
 	probes := make([]*template.Template, len(order))
 	for i, name := range order { // nothing can be parsed after the first execution
-		probes[i] = template.Must(all.New("probe " + name).Parse("{{if false}}{{template " + strconv.Quote(name) + " .}}{{end}}"))
+		probes[i] = probe(all, name)
 	}
 	var diags diag.List
 	bad := map[string]bool{}
@@ -208,7 +230,7 @@ func (s *Set) escape(all *template.Template, prog *program) diag.List {
 		u := prog.units[name]
 		if slices.ContainsFunc(u.calls(), func(callee string) bool { return bad[callee] }) {
 			bad[name] = true
-		} else if err := probes[i].Execute(new(bytes.Buffer), nil); err != nil {
+		} else if err := probes[i].Execute(io.Discard, nil); err != nil {
 			bad[name] = true
 			diags.Add(s.fileDiag("template-syntax", u.file, err))
 		}

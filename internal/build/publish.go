@@ -109,25 +109,24 @@ func (x *indexes) close() error {
 		return err
 	}
 	p := x.plan
-	var out []File
-	for _, f := range sitemap.Files(sitemap.Input{BaseURL: p.Site.BaseURL, Languages: p.Site.Languages, Listings: p.Site.Listings}) {
-		out = append(out, File(f))
-	}
-	for _, f := range x.feeds.Files() {
-		out = append(out, File(f))
-	}
-	for _, f := range x.search.Files() {
-		out = append(out, File(f))
-	}
-	for _, f := range slices.Concat(offline.Manifests(p.offline()), p.Icons()) {
-		out = append(out, File(f))
-	}
-	for _, f := range out {
-		if err := x.put(f.Path, f.Data); err != nil {
-			return err
+	var mu sync.Mutex
+	var first error
+	put := func(path string, data []byte) {
+		if err := x.put(path, data); err != nil {
+			mu.Lock()
+			defer mu.Unlock()
+			first = cmp.Or(first, err)
 		}
 	}
-	return nil
+	for _, f := range sitemap.Files(sitemap.Input{BaseURL: p.Site.BaseURL, Languages: p.Site.Languages, Listings: p.Site.Listings}) {
+		put(f.Path, f.Data)
+	}
+	x.feeds.Files(func(f feed.File) { put(f.Path, f.Data) })
+	x.search.Files(func(f search.File) { put(f.Path, f.Data) })
+	for _, f := range slices.Concat(offline.Manifests(p.offline()), p.Icons()) {
+		put(f.Path, f.Data)
+	}
+	return first
 }
 
 // publication is the state of one publishing: pages are made a set at a time, and

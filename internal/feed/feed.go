@@ -60,6 +60,7 @@ import (
 	"polyport/internal/crash"
 	"polyport/internal/locale"
 	"polyport/internal/site"
+	"polyport/internal/source"
 )
 
 // File is one output, its path relative to the root of the site.
@@ -98,13 +99,21 @@ func New(in Input) *Builder {
 }
 
 // Files returns the feeds and calendars of all languages, for a site whose
-// entries are made for nothing else.
+// entries are made for nothing else, in the order of their paths.
 func Files(in Input) []File {
 	b := New(in)
 	for _, set := range in.Site.Sets() {
 		b.Add(in.Site.Make(set))
 	}
-	return b.Files()
+	var mu sync.Mutex
+	var out []File
+	b.Files(func(f File) {
+		mu.Lock()
+		defer mu.Unlock()
+		out = append(out, f)
+	})
+	slices.SortFunc(out, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return out
 }
 
 // Add takes what it needs of pages. Those that are not of entries are passed over.
@@ -124,31 +133,29 @@ func (b *Builder) Add(pages []*site.Page) {
 	}
 }
 
-// Files returns the feeds and calendars of all languages, in the order of the
-// pages that lead to them.
-func (b *Builder) Files() []File {
-	var out []File
-	for _, lang := range b.in.Site.Languages {
-		e := b.editions[lang]
-		for _, p := range b.in.Site.Followed(lang) {
-			out = append(out, e.files(p)...)
+// Files hands the feeds and calendars of all languages to emit, as each is there,
+// from many goroutines at once.
+func (b *Builder) Files(emit func(File)) {
+	langs := b.in.Site.Languages
+	source.Parallel(len(langs), func(i int) {
+		e := b.editions[langs[i]]
+		for _, p := range b.in.Site.Followed(e.lang) {
+			e.files(p, emit)
 		}
-	}
-	return out
+	})
 }
 
 // files are the feeds and the calendar that a page leads to.
-func (e *edition) files(p *site.Page) []File {
+func (e *edition) files(p *site.Page, emit func(File)) {
 	defer crash.At("the feeds of " + p.Path.File())
-	var out []File
 	if p.Follow.Atom != "" {
 		f := e.feed(p)
-		out = append(out, File{string(p.Follow.Atom), f.atom()}, File{string(p.Follow.JSON), f.json()})
+		emit(File{string(p.Follow.Atom), f.atom()})
+		emit(File{string(p.Follow.JSON), f.json()})
 	}
 	if p.Follow.Calendar != "" {
-		out = append(out, File{string(p.Follow.Calendar), e.calendar(p)})
+		emit(File{string(p.Follow.Calendar), e.calendar(p)})
 	}
-	return out
 }
 
 // Claims lists the files that Files may return for a portal.

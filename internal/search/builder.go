@@ -2,7 +2,6 @@ package search
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -173,9 +172,9 @@ func (b *Builder) find(n int, d *document) {
 	}
 }
 
-// Files returns what is made of all documents, in no order that matters but always
-// the same.
-func (b *Builder) Files() []File {
+// Files hands what is made of all documents to emit, as each is there, from many
+// goroutines at once.
+func (b *Builder) Files(emit func(File)) {
 	for _, ed := range b.editions {
 		for n := range b.paths { // a page of messages may be in a language that no edition is in
 			if from := ed.shown[n]; from != "" && (b.byLang[from] == nil || b.byLang[from].hashes[n] == "") {
@@ -183,16 +182,17 @@ func (b *Builder) Files() []File {
 			}
 		}
 	}
-	out, names := conceptFiles(b.concepts(), b.han())
-	files := make([][]File, len(b.editions))
+	files, names := conceptFiles(b.concepts(), b.han())
+	for _, f := range files {
+		emit(f)
+	}
 	source.Parallel(len(b.editions), func(i int) {
 		ed := b.editions[i]
 		defer crash.At("the search index of " + string(ed.lang))
 		h := b.head(ed)
 		h.Terms = names
-		files[i] = h.add(ed.index)
+		h.add(ed.index, emit)
 	})
-	return append(out, slices.Concat(files...)...)
 }
 
 // han is the characters whose simplified forms the indexes need.

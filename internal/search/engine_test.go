@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"polyport/internal/bcp47"
@@ -104,7 +105,20 @@ func index(t *testing.T, site fs.FS) []search.File {
 	for _, set := range p.Site.Sets() {
 		out = append(out, x.Add(p.Site.Make(set))...)
 	}
-	return append(out, x.Files()...)
+	return append(out, files(x)...)
+}
+
+// files are what is made of all documents, by path.
+func files(x *search.Builder) []search.File {
+	var mu sync.Mutex
+	var out []search.File
+	x.Files(func(f search.File) {
+		mu.Lock()
+		defer mu.Unlock()
+		out = append(out, f)
+	})
+	slices.SortFunc(out, func(a, b search.File) int { return strings.Compare(a.Path, b.Path) })
+	return out
 }
 
 // write puts files into a folder of the test's own.
@@ -174,7 +188,7 @@ func TestNothingIsFoundForNothing(t *testing.T) {
 // An edition may have no text of its own, and a site none at all.
 func TestAnEditionWithoutWordsAnswersToo(t *testing.T) {
 	empty := search.Input{Languages: []bcp47.Tag{"en"}, Content: &content.Content{Portal: &content.Portal{Source: "en"}, Terms: &content.Terms{}}}
-	for i, a := range ask(t, write(t, search.New(empty).Files()), question{"en", "permit", 10}, question{"en", "许可", 10}) {
+	for i, a := range ask(t, write(t, files(search.New(empty))), question{"en", "permit", 10}, question{"en", "许可", 10}) {
 		if a.Count != 0 {
 			t.Errorf("question %d finds %d", i, a.Count)
 		}

@@ -78,23 +78,21 @@ func (b *Builder) head(ed *edition) *head {
 	return h
 }
 
-// add completes the head with its index, and returns it with the index's files.
-func (h *head) add(x *index) []File {
-	var out []File
+// add completes the head with its index, and hands it over with the index's files.
+func (h *head) add(x *index, emit func(File)) {
 	var hashes strings.Builder
 	h.Count, h.Starts = x.count, []string{}
-	for i, s := range x.shards() {
+	for s := range x.shards() {
 		data := encode(s.terms)
 		hashes.WriteString(hashOf(data))
+		emit(File{fmt.Sprintf("search/%s/s%d.%s.json", h.Lang, len(h.Starts), hashOf(data)), data})
 		h.Starts = append(h.Starts, s.first)
-		out = append(out, File{fmt.Sprintf("search/%s/s%d.%s.json", h.Lang, i, hashOf(data)), data})
 	}
 	h.Shards = hashes.String()
 	words := encode(x.wordList())
 	h.Words = hashOf(words)
-	return append(out,
-		File{fmt.Sprintf("search/%s/w.%s.json", h.Lang, h.Words), words},
-		File{fmt.Sprintf("search/%s/head.json", h.Lang), encode(h)})
+	emit(File{fmt.Sprintf("search/%s/w.%s.json", h.Lang, h.Words), words})
+	emit(File{fmt.Sprintf("search/%s/head.json", h.Lang), encode(h)})
 }
 
 func encode(v any) []byte {

@@ -41,7 +41,7 @@ func TestShardsHoldEveryTermOnceInOrder(t *testing.T) {
 		x.terms[fmt.Sprintf("%c%d", 'a'+i%26, i)] = &postings{uint32(i), uint32(i) + 4, uint32(i) + 8, uint32(i) + 12}
 	}
 	x.terms["𠮷"], x.terms["\uffee"] = &postings{4}, &postings{4}
-	shards := x.shards()
+	shards := slices.Collect(x.shards())
 	if len(shards) < 10 {
 		t.Fatalf("only %d shards", len(shards))
 	}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,24 +22,33 @@ type shard struct {
 
 // shards cuts an index. Terms that begin with the same character stay together
 // until a shard is twice its size.
-func (x *index) shards() []shard {
-	var out []shard
-	size, last := 0, utf8.RuneError
-	for _, term := range sortedTerms(x.terms) {
-		list := x.terms[term].list()
-		first, _ := utf8.DecodeRuneInString(term)
-		if len(out) == 0 || size > shardSize && first != last || size > 2*shardSize {
-			out = append(out, shard{term, map[string][]int{}})
-			size = 0
+func (x *index) shards() iter.Seq[shard] {
+	return func(yield func(shard) bool) {
+		var now shard
+		size, last := 0, utf8.RuneError
+		for _, term := range sortedTerms(x.terms) {
+			list := x.terms[term].list()
+			first, _ := utf8.DecodeRuneInString(term)
+			if size > shardSize && first != last || size > 2*shardSize {
+				if !yield(now) {
+					return
+				}
+				size = 0
+			}
+			if size == 0 {
+				now = shard{term, map[string][]int{}}
+			}
+			now.terms[term] = list
+			size += len(term) + len(`"":[],`)
+			for _, n := range list {
+				size += len(strconv.Itoa(n)) + len(",")
+			}
+			last = first
 		}
-		out[len(out)-1].terms[term] = list
-		size += len(term) + len(`"":[],`)
-		for _, n := range list {
-			size += len(strconv.Itoa(n)) + len(",")
+		if size > 0 {
+			yield(now)
 		}
-		last = first
 	}
-	return out
 }
 
 func sortedTerms[V any](m map[string]V) []string {

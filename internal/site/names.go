@@ -16,9 +16,13 @@ import (
 // only follow from a fault is left out: a key that stands in a file with errors
 // is not called unknown.
 func CheckNames(in Input, faults diag.List) diag.List {
+	portal := in.Content.Portal
+	if portal.File == nil || len(portal.Languages) == 0 || len(portal.Collections) == 0 {
+		return nil // it says what all other files are
+	}
 	known := faultsOf(faults)
-	if f := in.Content.Portal.File; f == nil || known.files[f.Path] {
-		return nil // it says what all others are
+	if known.files[portal.File.Path] { // some of them may be taken for what they are not
+		known.unplaced = true
 	}
 	j := indexed(in)
 	j.faults = known
@@ -111,6 +115,8 @@ func (j *join) mayExist(code diag.Code, i int, key string) bool {
 	switch code {
 	case unitNoun.code:
 		return j.faults.mayHold(c.Units.File, key)
+	case themeNoun.code:
+		return j.faults.mayHold(c.Portal.File, key)
 	case contactNoun.code:
 		return j.faults.mayHold(c.Contacts.File, key) || j.faults.mayHold(c.Units.File, key)
 	case termNoun.code:

@@ -12,11 +12,12 @@ import (
 // and that each finding stands in its file.
 func FuzzCheckNames(f *testing.F) {
 	const front = "---\ntitle: A\nsummary: B\n---\n"
-	f.Add(front+":fact[a] :unit[b] :cite[c] [x](#d) [y](entry:e/f#g)\n\n## H\n", "kind: service\nfacts: [{id: a, type: money}]\npart_of: services/a\n", "units: [{key: b}]\n")
-	f.Add(front+"## H {#h}\n:contact[a] :confirm[b] :fact[services/a#x] :cite[services/b#y]\n", "kind: guide\n", "")
-	f.Add("x", "a: [", "units: {}\n")
-	portal := "source: en\nlanguages: [{tag: en, name: E, dir: ltr}]\ncollections: [{key: services}, {key: pages, root: true, bare: true}]\n"
-	f.Fuzz(func(t *testing.T, text, facts, units string) {
+	const portal = "source: en\nlanguages: [{tag: en, name: E, dir: ltr}]\ncollections: [{key: services}, {key: pages, root: true, bare: true}]\n"
+	f.Add(front+":fact[a] :unit[b] :cite[c] [x](#d) [y](entry:e/f#g)\n\n## H\n", "kind: service\nfacts: [{id: a, type: money}]\npart_of: services/a\n", "units: [{key: b}]\n", portal+"themes: [a]\n")
+	f.Add(front+"## H {#h}\n:contact[a] :confirm[b] :fact[services/a#x] :cite[services/b#y]\n", "kind: guide\nthemes: [a]\n", "", portal+"source: fr\nx: y\n")
+	f.Add("x", "a: [", "units: {}\n", portal+"themes: {}\nfeatured: [services/a, services/b]\n")
+	f.Add(front+"[x](entry:services/a#b)\n", "part_of: services/a\n", "", "languages: [{tag: fr}]\ncollections: [{key: services}]\n")
+	f.Fuzz(func(t *testing.T, text, facts, units, portal string) {
 		var tree source.Tree
 		lines := map[string]int{"": 1}
 		for _, x := range [][2]string{

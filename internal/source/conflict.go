@@ -15,6 +15,9 @@ type conflict struct {
 	end                   int // where the last line of the conflict ends
 }
 
+// mostConflicts bounds what is reported of one file.
+const mostConflicts = 1000
+
 // conflicts finds what merges left in data. A line ======= or ||||||| counts
 // only within a conflict, since it is a heading's underline or a row of a table
 // elsewhere. Lines that are indented never count. Nor do those of a Markdown
@@ -27,7 +30,7 @@ func conflicts(p Path, data []byte) []conflict {
 	var out []conflict
 	var code fence
 	markdown := path.Ext(string(p)) == ".md"
-	for at := 0; at < len(data); {
+	for at := 0; at < len(data) && len(out) < mostConflicts; {
 		eol, next := lineEnd(data, at)
 		line := data[at:eol]
 		if markdown {

@@ -68,3 +68,10 @@ func TestConflictsOfAMergeAreErrors(t *testing.T) {
 		})
 	}
 }
+
+func TestOfVeryManyConflictsSomeAreReported(t *testing.T) {
+	_, diags := source.NewFile("content/pages/a/en.md", []byte(strings.Repeat(">>>>>>> b\n", 5000)))
+	if len(diags) != 1000 {
+		t.Errorf("%d findings", len(diags))
+	}
+}

@@ -22,10 +22,7 @@ const (
 )
 
 // layouts lists every layout that a site's templates must have.
-var layouts = []site.Layout{
-	site.LayoutChooser, site.LayoutNotFound, site.LayoutHome, site.LayoutEntry,
-	site.LayoutUnits, site.LayoutUnit, site.LayoutTheme, site.LayoutLanguages, site.LayoutMoved, site.LayoutHelp, site.LayoutPhrases, site.LayoutBilingual, site.LayoutGuide, site.LayoutTimeline, site.LayoutMatrix, site.LayoutUpdates, site.LayoutOffline, site.LayoutSearch,
-}
+var layouts = site.Layouts()
 
 // unit is one template: a component, or a part of a layout. The name of a part
 // carries its layout ("main@entry"), so that all layouts share one name space

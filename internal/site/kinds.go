@@ -89,6 +89,15 @@ func KindOf(l Layout) *Kind {
 	return nil
 }
 
+// Layouts lists every layout, each of which needs a template.
+func Layouts() []Layout {
+	out := []Layout{LayoutChooser, LayoutNotFound, LayoutBilingual, LayoutGuide}
+	for _, k := range kinds {
+		out = append(out, k.Layout)
+	}
+	return out
+}
+
 // always is one page that every portal has.
 func always(path, of string) func(*join) []thing {
 	return where(func(*join) bool { return true }, path, of)

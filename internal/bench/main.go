@@ -19,9 +19,11 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"polyport/internal/bench/compare"
 	"polyport/internal/bench/corpus"
@@ -85,12 +87,21 @@ func tmpfs() string {
 	return os.TempDir()
 }
 
-// workplace makes the folder that everything is made in, and says how to remove it.
+// workplace makes the folder that everything is made in, and says how to remove
+// it. It holds gigabytes, so it is removed after an interrupt as well.
 func (o *options) workplace() (dir string, remove func(), err error) {
 	dir, err = os.MkdirTemp(o.dir, "polyport-bench-")
 	if err != nil || o.keep {
 		return dir, func() {}, err
 	}
+	interrupted := make(chan os.Signal, 1)
+	signal.Notify(interrupted, os.Interrupt)
+	go func() {
+		<-interrupted
+		time.Sleep(time.Second) // what was started here has got the signal, too
+		os.RemoveAll(dir)
+		os.Exit(1)
+	}()
 	return dir, func() { os.RemoveAll(dir) }, nil
 }
 

@@ -9,15 +9,20 @@ import (
 	"strings"
 )
 
+const allGenerators = "hugo,eleventy,polyport"
+
 func runPeers(args []string) error {
 	set := flag.NewFlagSet("bench peers", flag.ExitOnError)
 	var o options
 	o.flags(set, "100")
 	edits := set.Int("edits", 7, "edits of a text under each live server; 0: start none")
-	names := set.String("generators", "hugo,eleventy,polyport", "which are measured, the one to compare with first")
-	file := set.String("write", "BENCHMARKS.md", "`file` whose tables are replaced; empty: only print them")
+	names := set.String("generators", allGenerators, "which are measured, the one to compare with first")
+	file := set.String("write", "", "`file` whose tables are replaced (default BENCHMARKS.md if all generators are measured, else none)")
 	note := set.String("note", "", "a remark on the measurement, to stand with it")
 	set.Parse(args)
+	if *file == "" && *names == allGenerators {
+		*file = "BENCHMARKS.md"
+	}
 	sizes, err := o.sizes()
 	if err != nil {
 		return err
@@ -54,7 +59,12 @@ func runPeers(args []string) error {
 
 // shown is the command that measures a size again.
 func (o *options) shown(entries, edits int, names string) string {
-	return fmt.Sprintf("go run ./internal/bench peers -entries %d -runs %d -edits %d -generators %s", entries, o.runs, edits, names)
+	if names == allGenerators {
+		names = ""
+	} else {
+		names = " -generators " + names
+	}
+	return fmt.Sprintf("go run ./internal/bench peers -entries %d -runs %d -edits %d%s", entries, o.runs, edits, names)
 }
 
 // chosen brings the generators into being that are named.

@@ -11,6 +11,7 @@ package corpus
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 )
 
@@ -125,21 +126,12 @@ func (p *Portal) relate(first, n int) {
 		r := rand.New(rand.NewPCG(2, uint64(i)))
 		for range 2 {
 			a, b := first+i, first+r.IntN(n)
-			if a != b && !contains(p.entries[a].related, b) {
+			if a != b && !slices.Contains(p.entries[a].related, b) {
 				p.entries[a].related = append(p.entries[a].related, b)
 				p.entries[b].related = append(p.entries[b].related, a)
 			}
 		}
 	}
-}
-
-func contains(list []int, x int) bool {
-	for _, y := range list {
-		if x == y {
-			return true
-		}
-	}
-	return false
 }
 
 // edited is the entry that Edits are about: the last task of the plan, so that

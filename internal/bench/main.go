@@ -128,7 +128,7 @@ func runPolyport(args []string) error {
 		if err := s.measure(); err != nil {
 			return err
 		}
-		fmt.Println(s.tables())
+		fmt.Printf("%s entries in ten languages, %s, %s\n\n%s\n", thousands(n), machine(), workplaceKind(o.dir), s.tables())
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
+	"sync"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/locale"
@@ -17,7 +18,8 @@ type words struct {
 	at int // the place of the language in languages
 }
 
-func localizers() (map[string]*words, error) {
+// localizers reads the bundles once: they are a part of the command.
+var localizers = sync.OnceValues(func() (map[string]*words, error) {
 	var langs []locale.Language
 	for _, l := range languages {
 		langs = append(langs, locale.Language{Tag: bcp47.Tag(l.tag), Name: l.name, Dir: bcp47.Dir(l.dir)})
@@ -47,7 +49,7 @@ func localizers() (map[string]*words, error) {
 		out[l.tag] = w
 	}
 	return out, nil
-}
+})
 
 // interfaceWords are the messages of Polyport's that the other generators show.
 var interfaceWords = []string{

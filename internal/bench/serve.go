@@ -20,33 +20,41 @@ type served struct {
 	first, again time.Duration   // from its start to the first page: with nothing remembered, and when started again
 	edits        []time.Duration // from an edit of a text to the page that shows it
 	peak         int64           // bytes of memory, of the server that was started again
+	failed       bool            // it ended, or did not show an edit in time
 }
 
 // patience is how long a page is waited for, pause how long a server is left
 // alone before the next edit.
 const (
-	patience = 10 * time.Minute
+	patience = 5 * time.Minute
 	pause    = time.Second
 )
 
+// settle is how long it is left alone before the first one. The more files there
+// are, the longer Eleventy takes after its first page to watch them all, and an
+// edit that comes before is never seen.
+func (s *session) settle() time.Duration {
+	return pause + time.Duration(s.entries)*20*time.Millisecond
+}
+
 // serve starts a live server twice, and under the second edits one text again and
 // again.
-func (s *session) serve(g int) error {
+func (s *session) serve(g int) (out served, err error) {
 	gen := s.generators[g]
 	site, err := s.fresh(g)
 	if err != nil {
-		return err
+		return out, err
 	}
 	defer s.clear(g)
 	portal, err := corpus.New(s.entries)
 	if err != nil {
-		return err
+		return out, err
 	}
-	out := &served{}
 	if out.first, _, err = s.serveOnce(gen, site, portal, nil); err != nil {
-		return err
+		return out, err
 	}
 	out.again, out.peak, err = s.serveOnce(gen, site, portal, func(ask func(text string, start time.Time) (time.Duration, error)) error {
+		time.Sleep(s.settle())
 		for range s.edits {
 			time.Sleep(pause)
 			start := time.Now()
@@ -58,15 +66,11 @@ func (s *session) serve(g int) error {
 				return err
 			}
 			out.edits = append(out.edits, took)
+			progress("%s serves an edit after %v", gen.name, took.Round(time.Millisecond))
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	progress("%s serves an edit after %v", gen.name, middle(out.edits, func(d time.Duration) time.Duration { return d }))
-	s.served = append(s.served, out)
-	return nil
+	return out, err
 }
 
 // serveOnce starts a server, waits for its first page, lets edit work and stops it.
@@ -116,10 +120,16 @@ func await(page, text string, start time.Time, ended chan error) (time.Duration,
 		case err := <-ended:
 			ended <- err
 			return 0, errEnded
-		case <-time.After(2 * time.Millisecond):
+		case <-time.After(between(time.Since(start))):
 		}
 	}
 	return 0, fmt.Errorf("%s did not show %q within %v", page, text, patience)
+}
+
+// between is how long to wait before a page is asked for again: short enough to
+// tell milliseconds, and not so often that a slow server is slowed further.
+func between(waited time.Duration) time.Duration {
+	return min(max(2*time.Millisecond, waited/100), 100*time.Millisecond)
 }
 
 // stop asks a server to end and, if it does not, ends it.

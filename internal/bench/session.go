@@ -40,7 +40,7 @@ type session struct {
 	compare    bool // their outputs, at the end of the first run
 
 	builds [][][]sample // by generator, step and run
-	served []*served    // by generator
+	served []served     // by generator
 }
 
 func (s *session) path(kind string, g int) string {
@@ -81,9 +81,12 @@ func (s *session) measure() error {
 		if s.edits == 0 {
 			break
 		}
-		if err := s.serve(g); err != nil {
-			return fmt.Errorf("%s: %w", s.generators[g].name, err)
+		took, err := s.serve(g)
+		if err != nil { // the builds were measured all the same
+			progress("%s: %v", s.generators[g].name, err)
+			took.failed = true
 		}
+		s.served = append(s.served, took)
 	}
 	for g := range s.generators {
 		os.RemoveAll(s.path("source", g))

@@ -29,6 +29,10 @@ func (s *session) tables() string {
 	}
 	b.WriteString("\n| live server | first page s | started again s | edit to page, median ms | fastest and slowest ms | peak MiB |\n|---|--:|--:|--:|--:|--:|\n")
 	for g, v := range s.served {
+		if v.failed {
+			fmt.Fprintf(&b, "| %s | it ended, or did not show an edit within %.0f minutes | | | | |\n", s.generators[g].name, patience.Minutes())
+			continue
+		}
 		slices.Sort(v.edits)
 		fmt.Fprintf(&b, "| %s | %.2f | %.2f | %s | %s to %s | %s |\n", s.generators[g].name, v.first.Seconds(), v.again.Seconds(),
 			milliseconds(v.edits[len(v.edits)/2]), milliseconds(v.edits[0]), milliseconds(v.edits[len(v.edits)-1]), mebibytes(v.peak))

@@ -3,7 +3,7 @@
 # Building needs Go only. Testing needs a browser, Java and Node.js as well:
 # internal/tools/install.sh installs them or says what is missing.
 
-.PHONY: public help test go ports vulnerabilities built audit browser tools bench serve lighthouse torture screenshots readme-screenshot clean
+.PHONY: public help test go ports vulnerabilities built audit browser tools bench bench-peers serve lighthouse torture screenshots readme-screenshot clean
 
 # What "make tools" brought because the machine's own is too old.
 export PATH := $(CURDIR)/internal/tools/bin:$(PATH)
@@ -79,6 +79,12 @@ tools: ## install what "make test" needs, or say what is missing
 bench: ## measure: the Go benchmarks, then whole builds of a large site
 	go test -run '^$$' -bench . ./...
 	go run ./internal/bench
+
+# Hugo comes through the Go module proxy and Eleventy from npm, for this target alone.
+# At 5000 entries it needs some 12 GB on a tmpfs. For other sizes: make bench-peers entries=100,5000
+entries := 1000
+bench-peers: ## measure Polyport beside Hugo and Eleventy and write the tables of BENCHMARKS.md
+	go run ./internal/bench peers -entries $(entries)
 
 # What takes too long for "make test". Add a line for each kind.
 torture: ## kill, starve and disturb the commands at random moments, and try the largest, oddest and random texts; says what it could not try here

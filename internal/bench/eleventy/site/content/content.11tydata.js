@@ -1,0 +1,1 @@
+export default { layout: "entry.11ty.js" };

@@ -142,10 +142,6 @@ func (c *htmlContext) endTag() {
 	}
 }
 
-// plainAttrs are the attributes whose value is nothing but words for people.
-// Only there is a message written before html/template has seen the template.
-var plainAttrs = []string{"title", "alt", "label", "placeholder", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext"}
-
 // narrow returns text with its white space narrowed where it means nothing: a
 // run with a line break becomes one line break, another run one blank. Where
 // spaced says that white space was just written, a leading run is dropped

@@ -183,7 +183,7 @@ func (w *Writer) index() Index {
 		out.Languages = append(out.Languages, Edition{
 			Lang: l.Tag, Dir: l.Dir, Name: l.Name, Portal: text(about.Name), Tagline: text(about.Tagline), Notice: text(about.Notice),
 			Page: string(l.Tag) + "/", Manifest: manifestPath(l.Tag), SHA256: w.editions[k].manifest, Fallback: list(l.Fallback),
-			Search: "search/" + string(l.Tag) + "/head.json",
+			Search: searchHead(portal, l.Tag),
 		})
 	}
 	for _, c := range portal.Collections {
@@ -193,6 +193,15 @@ func (w *Writer) index() Index {
 		out.Themes = append(out.Themes, t.Key)
 	}
 	return out
+}
+
+// searchHead is where the index of a language begins; empty in a portal that is not
+// searched.
+func searchHead(p *content.Portal, lang bcp47.Tag) string {
+	if !p.Makes(content.OutputSearch) {
+		return ""
+	}
+	return "search/" + string(lang) + "/head.json"
 }
 
 func (w *Writer) collection(c content.Collection) Collection {

@@ -567,7 +567,7 @@ type Edition struct {
 	// Portal The name of the portal.
 	Portal Text `json:"portal"`
 
-	// Search The manifest of the index for searching, as a path.
+	// Search The manifest of the index for searching, as a path; empty in a portal that is not searched.
 	Search string `json:"search"`
 
 	// Sha256 The SHA-256 of the manifest: while it is the same, nothing in the language has changed.

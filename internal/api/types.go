@@ -60,7 +60,7 @@ type Edition struct {
 	SHA256 string `json:"sha256"`
 	// The languages that stand in, in this order and before the source language, where there is no text.
 	Fallback []bcp47.Tag `json:"fallback"`
-	// The manifest of the index for searching, as a path.
+	// The manifest of the index for searching, as a path; empty in a portal that is not searched.
 	Search string `json:"search"`
 }
 

@@ -67,7 +67,8 @@ func cardsOf(pages []*site.Page) []site.Card {
 			add(p.Share.Meta.Card)
 		}
 	}
-	return out
+	// A portal without cards has none with an address.
+	return slices.DeleteFunc(out, func(c site.Card) bool { return c.File == "" })
 }
 
 // drawings draws the cards of one build, each once, though several pages may have

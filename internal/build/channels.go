@@ -19,7 +19,9 @@ import (
 // announced by the card of its page.
 func (p *Plan) Editions() *channel.Editions {
 	e := channel.New(p.Site, p.Catalog)
-	e.Cover = func(page *site.Page) []byte { return p.Art.Draw(page.Share.Card()) }
+	if p.Content.Portal.Makes(content.OutputCards) {
+		e.Cover = func(page *site.Page) []byte { return p.Art.Draw(page.Share.Card()) }
+	}
 	return e
 }
 

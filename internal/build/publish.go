@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"sync"
 
 	"polyport/internal/api"
@@ -45,6 +44,7 @@ func PublishUntil(ctx context.Context, p *Plan, out string, progress func(done, 
 	}
 	if err == nil && !diags.HasErrors() {
 		stats, err = stage.Commit()
+		diags.Append(overLimit(p.Content.Portal, stats))
 	}
 	return stats, diags.Sorted(), err
 }
@@ -75,26 +75,38 @@ func Indexes(p *Plan) ([]File, error) {
 // hands each to put.
 type indexes struct {
 	plan   *Plan
-	api    *api.Writer
-	feeds  *feed.Builder
-	search *search.Builder
+	api    *api.Writer     // nil in a portal without JSON for programs
+	feeds  *feed.Builder   // nil in one without feeds and calendars
+	search *search.Builder // nil in one that is not searched
 	put    func(path string, data []byte) error
 }
 
 func (p *Plan) newIndexes(put func(path string, data []byte) error) *indexes {
-	return &indexes{
-		plan:   p,
-		api:    api.New(api.Input{Site: p.Site, Content: p.Content, HTML: p.Templates.ProseHTML}, func(f api.File) error { return put(f.Path, f.Data) }),
-		feeds:  feed.New(feed.Input{Site: p.Site, Catalog: p.Catalog, ID: p.Content.Portal.ID, UTCOffset: p.Content.Portal.UTCOffset}),
-		search: search.New(search.Input{Languages: p.Site.Languages, Paths: p.Site.Searched(), Content: p.Content}),
-		put:    put,
+	x := &indexes{plan: p, put: put}
+	portal := p.Content.Portal
+	if portal.Makes(content.OutputAPI) {
+		x.api = api.New(api.Input{Site: p.Site, Content: p.Content, HTML: p.Templates.ProseHTML}, func(f api.File) error { return put(f.Path, f.Data) })
 	}
+	if portal.Makes(content.OutputFeeds) || portal.Makes(content.OutputCalendars) {
+		x.feeds = feed.New(feed.Input{Site: p.Site, Catalog: p.Catalog, ID: portal.ID, UTCOffset: portal.UTCOffset})
+	}
+	if portal.Makes(content.OutputSearch) {
+		x.search = search.New(search.Input{Languages: p.Site.Languages, Paths: p.Site.Searched(), Content: p.Content})
+	}
+	return x
 }
 
 // add takes what the indexes need of the pages of a set.
 func (x *indexes) add(pages []*site.Page) error {
-	x.feeds.Add(pages)
-	x.api.Add(pages)
+	if x.feeds != nil {
+		x.feeds.Add(pages)
+	}
+	if x.api != nil {
+		x.api.Add(pages)
+	}
+	if x.search == nil {
+		return nil
+	}
 	for _, f := range x.search.Add(pages) {
 		if err := x.put(f.Path, f.Data); err != nil {
 			return err
@@ -105,8 +117,10 @@ func (x *indexes) add(pages []*site.Page) error {
 
 // close writes what is made of all pages.
 func (x *indexes) close() error {
-	if err := x.api.Close(); err != nil {
-		return err
+	if x.api != nil {
+		if err := x.api.Close(); err != nil {
+			return err
+		}
 	}
 	p := x.plan
 	var mu sync.Mutex
@@ -121,10 +135,19 @@ func (x *indexes) close() error {
 	for _, f := range sitemap.Files(sitemap.Input{BaseURL: p.Site.BaseURL, Languages: p.Site.Languages, Listings: p.Site.Listings}) {
 		put(f.Path, f.Data)
 	}
-	x.feeds.Files(func(f feed.File) { put(f.Path, f.Data) })
-	x.search.Files(func(f search.File) { put(f.Path, f.Data) })
-	for _, f := range slices.Concat(offline.Manifests(p.offline()), p.Icons()) {
+	if x.feeds != nil {
+		x.feeds.Files(func(f feed.File) { put(f.Path, f.Data) })
+	}
+	if x.search != nil {
+		x.search.Files(func(f search.File) { put(f.Path, f.Data) })
+	}
+	for _, f := range p.Icons() { // feeds show one, too, and phones that pin a page
 		put(f.Path, f.Data)
+	}
+	if p.Content.Portal.Makes(content.OutputOffline) {
+		for _, f := range offline.Manifests(p.offline()) {
+			put(f.Path, f.Data)
+		}
 	}
 	return first
 }
@@ -157,7 +180,9 @@ func (p *Plan) publication(stage *publish.Stage, progress func(done, total int))
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 		indexes: p.newIndexes(func(path string, data []byte) error { return stage.Add(path, publish.Index, data) }),
 	}
-	x.editions.Cover = func(page *site.Page) []byte { return x.covers.draw(page.Share.Card()) }
+	if x.editions.Cover != nil {
+		x.editions.Cover = func(page *site.Page) []byte { return x.covers.draw(page.Share.Card()) }
+	}
 	return x
 }
 
@@ -177,6 +202,9 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 	}
 	if err := x.indexes.close(); err != nil {
 		return nil, err
+	}
+	if !p.Content.Portal.Makes(content.OutputOffline) {
+		return x.diags, nil
 	}
 	for _, f := range offline.Worker(p.offline(), p.Assets, x.sums) {
 		if err := stage.Add(f.Path, publish.Index, f.Data); err != nil {

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -44,14 +45,15 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS("testdata/site"))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"try":    try,
-			"exits":  exits,
-			"append": appendTo,
-			"sed":    sed,
-			"large":  large,
-			"hole":   hole,
-			"noise":  noise,
-			"spoil":  spoil,
+			"try":       try,
+			"exits":     exits,
+			"append":    appendTo,
+			"sed":       sed,
+			"large":     large,
+			"redirects": redirects,
+			"hole":      hole,
+			"noise":     noise,
+			"spoil":     spoil,
 		},
 	})
 }
@@ -185,6 +187,18 @@ func hole(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.MkdirAll(filepath.Dir(name), 0o755))
 	ts.Check(os.WriteFile(name, nil, 0o644))
 	ts.Check(os.Truncate(name, 8<<30))
+}
+
+// redirects adds rows that lead on to the plan to portal.yaml.
+func redirects(ts *testscript.TestScript, neg bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	var b strings.Builder
+	b.WriteString(ts.ReadFile(args[1]) + "redirects:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "  %q: %q\n", fmt.Sprintf("old/%d/", i), "plan/")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))
 }
 
 // noise writes 40 kB of text that no compressor makes much smaller than half.

@@ -26,6 +26,20 @@ func channels(o object) (out []Channel, at int) {
 	return out, at
 }
 
+// outputs reads what is made beside the pages: everything, where nothing is said.
+func outputs(o object) []Output {
+	if o.get("outputs") == nil {
+		return Outputs
+	}
+	var out []Output
+	for _, n := range o.scalars("outputs") {
+		if x := choice(o.decoder, n, "outputs", Outputs); x != "" {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // filings reads the numbers of the foot of every page. What does not look like
 // one is refused, so that nobody publishes a placeholder.
 func filings(o object) Filings {

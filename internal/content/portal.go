@@ -49,7 +49,7 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	o, ok := d.object(root, "portal.yaml",
 		"base_url", "source", "authoritative", "languages", "themes", "collections", "report", "mandate", "redirects", "review_grace",
 		"featured", "validity_notice", "id", "channels", "filings", "wechat_signer",
-		"shortcuts", "utc_offset", "links")
+		"shortcuts", "utc_offset", "links", "outputs", "host")
 	if !ok {
 		return out, d.diags
 	}
@@ -76,6 +76,10 @@ func parsePortal(f *source.File) (parsedPortal, diag.List) {
 	p.ValidNotice = o.number("validity_notice", defaultValidNotice, "days", 3650)
 	p.ID, p.Filings = portalID(o), filings(o)
 	p.Channels, p.ChannelsAt = channels(o)
+	p.Outputs = outputs(o)
+	if p.Host = oneOf(o, "host", Hosts); p.Host != "" {
+		p.HostAt = o.pair("host").value.at
+	}
 	p.Shortcuts, p.UTCOffset = o.refs("shortcuts"), utcOffset(o)
 	p.Links, p.LinksAt = links(o)
 	p.Signer = o.address("wechat_signer", weburl.EndpointFault, "write https://example.org/wechat/sign, or \"\"")

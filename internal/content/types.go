@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+
 	"polyport/internal/bcp47"
 	"polyport/internal/diag"
 	"polyport/internal/markdown"
@@ -40,6 +42,9 @@ type Portal struct {
 	ID            string    // a UUID that feeds and calendars are known by, or ""
 	Channels      []Channel // the channels whose editions are published with the site
 	ChannelsAt    int       // where the channels stand in File
+	Outputs       []Output  // what is made beside the pages; see Makes
+	Host          Host      // where the site is published, if it is one whose limits are known
+	HostAt        int       // where Host stands in File
 	Filings       Filings
 	Signer        string // the address of a server that signs for WeChat's JS-SDK, or ""
 	Shortcuts     []Ref  // the entries that the app offers on a home screen, after help and search
@@ -68,6 +73,41 @@ const (
 
 // Channels lists the channels in order.
 var Channels = []Channel{ChannelWeChat, ChannelWeibo}
+
+// Output is something that is made beside the pages of entries and can be left
+// out.
+type Output string
+
+// The outputs.
+const (
+	OutputBilingual Output = "bilingual" // views of entries beside the authoritative text
+	OutputAPI       Output = "api"       // JSON for programs
+	OutputCards     Output = "cards"     // pictures that stand for entries where pages are shared
+	OutputCodes     Output = "codes"     // QR codes, on the screen and in print
+	OutputFeeds     Output = "feeds"     // Atom and JSON Feed
+	OutputCalendars Output = "calendars" // iCalendar
+	OutputSearch    Output = "search"    // the index that browsers search; the index from A to Z is there in any case
+	OutputOffline   Output = "offline"   // what makes the site an app that is read without a network
+)
+
+// Outputs lists all outputs.
+var Outputs = []Output{OutputBilingual, OutputAPI, OutputCards, OutputCodes, OutputFeeds, OutputCalendars, OutputSearch, OutputOffline}
+
+// Host is a host of static sites that takes sites up to a size.
+type Host string
+
+// The hosts.
+const (
+	HostCloudflare Host = "cloudflare-pages"
+	HostGitHub     Host = "github-pages"
+	HostGitLab     Host = "gitlab-pages"
+)
+
+// Hosts lists all hosts.
+var Hosts = []Host{HostCloudflare, HostGitHub, HostGitLab}
+
+// Makes reports whether an output is made.
+func (p *Portal) Makes(o Output) bool { return slices.Contains(p.Outputs, o) }
 
 // Filings are the numbers that a site in mainland China is registered under,
 // as they are to be shown; "" where it has none.

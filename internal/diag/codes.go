@@ -62,6 +62,9 @@ var Codes = []Info{
 	{"footnote-unused", Warning, "a footnote that nothing refers to"},
 	{"image-refused", Error, "an image in Markdown"},
 
+	// publish
+	{"host-limit", Warning, "a built site that is larger than the host that portal.yaml names takes"},
+
 	// check
 	{"section-missing", Warning, "a section of the source that the translation lacks"},
 	{"section-extra", Error, "a section of a translation that its source lacks"},

@@ -39,7 +39,11 @@ func (s *Stage) commit() (Stats, error) {
 		return Stats{}, fmt.Errorf("publish: not committed, a file could not be added: %w", failed)
 	}
 	stats := Stats{ManifestIgnored: s.ignored}
-	for _, e := range s.entries {
+	for name, e := range s.entries {
+		stats.Bytes += e.size
+		if e.size > stats.Largest || e.size == stats.Largest && name < stats.LargestName {
+			stats.Largest, stats.LargestName = e.size, name
+		}
 		if e.temp == "" {
 			stats.Unchanged++
 		} else {

@@ -63,6 +63,10 @@ type Stats struct {
 	Deleted   int // of an earlier build, not in this one
 	Kept      int // as Deleted, but changed by someone else since: left in place
 
+	Bytes       int64 // of all files of this build
+	Largest     int64 // bytes of the largest of them
+	LargestName string
+
 	// ManifestIgnored is set when a build-manifest.json was there that no
 	// build can have written. Nothing was deleted then.
 	ManifestIgnored bool
@@ -90,6 +94,7 @@ type Stage struct {
 type entry struct {
 	class Class
 	sum   string
+	size  int64
 	temp  string // its file in the staging folder; empty if the target holds the bytes already
 }
 
@@ -148,7 +153,7 @@ func (s *Stage) add(name string, class Class, data []byte) error {
 		return fmt.Errorf("publish: %s: no such class: %d", name, class)
 	}
 	sum := sha256.Sum256(data)
-	e := &entry{class: class, sum: hex.EncodeToString(sum[:])}
+	e := &entry{class: class, sum: hex.EncodeToString(sum[:]), size: int64(len(data))}
 	if err := s.reserve(name, e); err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func (j *join) viewSuffix() string { return viewFolder + "/" + string(j.portal.A
 // leads on to the entry, so that all editions answer at the same addresses.
 // A guide has none: what counts at a counter is what it leads to.
 func (j *join) hasView(i int) bool {
-	return j.guides[i] == nil && j.entries[i].Text(j.portal.Authoritative) != nil
+	return j.portal.Makes(content.OutputBilingual) && j.guides[i] == nil && j.entries[i].Text(j.portal.Authoritative) != nil
 }
 
 // readsBeside reports whether readers of lang see entry i in another language

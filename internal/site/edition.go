@@ -180,8 +180,12 @@ func (j *join) navigation(ed *edition) []Link {
 
 func (j *join) chrome(ed *edition) *Chrome {
 	nav := j.navigation(ed)
+	var manifest Href
+	if j.hasOffline() {
+		manifest = inEdition(ed.lang, "manifest.webmanifest")
+	}
 	return &Chrome{
-		Lang: ed.lang, Base: j.in.BaseURL, Home: nav[0].Href, Search: inEdition(ed.lang, SearchFolder+"/index.html"), Manifest: inEdition(ed.lang, "manifest.webmanifest"),
+		Lang: ed.lang, Base: j.in.BaseURL, Home: nav[0].Href, Search: inEdition(ed.lang, SearchFolder+"/index.html"), Searches: j.portal.Makes(content.OutputSearch), Manifest: manifest,
 		Nav: nav[:min(len(nav), mainLinks)], Footer: j.footer(ed, nav), Phrases: j.phrasesHref(ed),
 		Binding: ed.loc.LanguageName(j.portal.Authoritative),
 		Help:    j.helpBlock(ed.contacts, ed.lang), Report: Href(j.portal.Report), Machine: ed.lang != j.portal.Source, Source: j.portal.Source,
@@ -197,8 +201,10 @@ func (j *join) footer(ed *edition, nav []Link) []Link {
 		out = append(out, Link{Words: j.message(ed, "phrases.title"), Href: j.phrasesHref(ed)})
 	}
 	out = append(out, Link{Words: j.message(ed, "updates.title"), Href: inEdition(ed.lang, updatesPath)})
-	return append(out, Link{Words: j.message(ed, "offline.title"), Href: inEdition(ed.lang, OfflineFolder+"/index.html")},
-		Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")})
+	if j.hasOffline() {
+		out = append(out, Link{Words: j.message(ed, "offline.title"), Href: inEdition(ed.lang, OfflineFolder+"/index.html")})
+	}
+	return append(out, Link{Words: j.message(ed, "nav.languages"), Href: inEdition(ed.lang, languagesFolder+"/index.html")})
 }
 
 // frame is the part of a page that every layout in an edition has. path is

@@ -40,7 +40,7 @@ func (j *join) address(at Path) *Address {
 		return nil
 	}
 	a := &Address{URL: j.in.BaseURL + string(at)}
-	if len(a.URL) <= LongestCode {
+	if len(a.URL) <= LongestCode && j.portal.Makes(content.OutputCodes) {
 		a.Code = Href(at) + codeFile
 	}
 	return a

@@ -48,7 +48,7 @@ func init() {
 		{Layout: LayoutLanguages, Title: "languages.title", Locked: true, Listed: true, Search: true, Schema: "WebPage",
 			things: always(languagesFolder+"/", "the page about languages"), page: single((*join).languagesPage)},
 		{Layout: LayoutOffline, Title: "offline.title", Locked: true, Kept: true, Schema: "WebPage",
-			things: always(OfflineFolder+"/", "the page about reading offline"), page: single((*join).offlinePage)},
+			things: where((*join).hasOffline, OfflineFolder+"/", "the page about reading offline"), page: single((*join).offlinePage)},
 		{Layout: LayoutUpdates, Title: "updates.title", Locked: true, Listed: true, Search: true, Schema: "WebPage",
 			things: always(updatesFolder+"/", "the page of what has changed"), page: single((*join).updatesPage)},
 		{Layout: LayoutTimeline, Title: "timeline.title", Locked: true, Listed: true, Search: true, Schema: "WebPage",
@@ -124,6 +124,7 @@ func each(page func(*join, int, *edition) *Page) func(*join, int, *edition) []*P
 }
 
 func (j *join) hasPlan() bool     { return j.plan() >= 0 }
+func (j *join) hasOffline() bool  { return j.portal.Makes(content.OutputOffline) }
 func (j *join) hasUnits() bool    { return len(j.units) > 0 }
 func (j *join) hasContacts() bool { return len(j.contacts) > 0 }
 

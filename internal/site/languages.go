@@ -82,7 +82,10 @@ func shares(counts map[fresh.State]int, total int) []Share {
 func (j *join) languagesPage(ed *edition) *Page {
 	p := j.frame(ed, LayoutLanguages, languagesFolder+"/", j.localized("languages.title"))
 	p.Title, p.Description = j.message(ed, "languages.title"), j.message(ed, "languages.lead")
-	p.Languages = &Languages{Data: LanguagesData}
+	p.Languages = &Languages{}
+	if j.portal.Makes(content.OutputAPI) {
+		p.Languages.Data = LanguagesData
+	}
 	for _, row := range j.rows {
 		row.Here = ed.loc.LanguageName(row.Lang)
 		p.Languages.Rows = append(p.Languages.Rows, row)

@@ -143,8 +143,9 @@ type Chrome struct {
 	Lang      bcp47.Tag
 	Base      string // the address of the site's root in full; empty without a base URL
 	Home      Href
-	Search    Href   // the page on which readers search
-	Manifest  Href   // what makes the site an app
+	Search    Href   // the page on which readers search, and which has the index from A to Z
+	Searches  bool   // there is an index that browsers search
+	Manifest  Href   // what makes the site an app; empty for a site that is none
 	Nav       []Link // main navigation, in order
 	Footer    []Link
 	Phrases   Href       // what can be shown to somebody; empty for a site that has nothing of the sort

@@ -90,7 +90,7 @@ type NotFoundEdition struct {
 // Languages is the page about the languages of the site.
 type Languages struct {
 	Rows []LanguageRow
-	Data Href // the same as JSON
+	Data Href // the same as JSON; empty in a portal without JSON for programs
 }
 
 // LanguageRow is how one language stands. Parts are titles, summaries, intros

@@ -240,7 +240,7 @@ func Uses(c *content.Content) []locale.Use {
 		{ID: "notfound.title"}, {ID: "notfound.text"}, {ID: "help.title"}, {ID: "help.lead"}, {ID: "help.chinese"}, {ID: "nav.help"}, {ID: "nav.home"}, {ID: "nav.units"},
 		{ID: "text.official"}, {ID: "text.source"}, {ID: "text.reviewed"}, {ID: "text.human"}, {ID: "text.machine"},
 		{ID: "text.machine_signed"}, {ID: "stale.count"}, {ID: "freshness.missing"}, {ID: "block.note"}, {ID: "block.warning"}, {ID: "footnote.back"},
-		{ID: "nav.", Prefix: true}, {ID: "search.title"}, {ID: "search.lead"}, {ID: "kind.", Prefix: true}, {ID: "offline.title"}, {ID: "offline.lead"}, {ID: "languages.title"}, {ID: "languages.lead"}, {ID: "nav.languages"},
+		{ID: "nav.", Prefix: true}, {ID: "search.title"}, {ID: "search.lead"}, {ID: "search.index"}, {ID: "kind.", Prefix: true}, {ID: "offline.title"}, {ID: "offline.lead"}, {ID: "languages.title"}, {ID: "languages.lead"}, {ID: "nav.languages"},
 		{ID: "timeline.title"}, {ID: "timeline.lead"}, {ID: "matrix.title"}, {ID: "matrix.lead"}, {ID: "updates.title"}, {ID: "updates.lead"}, {ID: "updates.everything"},
 	}
 	uses = append(uses, factUses()...)

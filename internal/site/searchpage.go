@@ -53,6 +53,9 @@ const seeMost = 3
 func (j *join) searchPage(ed *edition) *Page {
 	p := j.frame(ed, LayoutSearch, SearchFolder+"/", j.localized("search.title"))
 	p.Title, p.Description = j.message(ed, "search.title"), j.message(ed, "search.lead")
+	if !ed.chrome.Searches {
+		p.Title, p.Description = j.message(ed, "search.index"), j.message(ed, "site.tagline")
+	}
 	p.Search = &Search{Groups: j.indexGroups(ed), Kinds: j.kindNames(ed)}
 	for _, t := range j.portal.Themes {
 		p.Search.Themes = append(p.Search.Themes, j.themeRef(t.Key, ed))

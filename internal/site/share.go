@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/content"
 	"polyport/internal/locale"
 )
 
@@ -16,6 +17,7 @@ import (
 type Shared struct {
 	// Picture is on the page itself: the card without words, the same for all
 	// languages, which chats show as a small square.
+	// Without a File in a portal that has no cards.
 	Picture Card
 	// Meta is what services are told; nil without a base URL, as all of them
 	// want addresses in full.
@@ -36,7 +38,7 @@ type ShareMeta struct {
 	Title, Description, SiteName string
 	Locale                       string   // of Title and Description
 	Alternates                   []string // of the other texts of the page
-	URL, Image                   string   // in full
+	URL, Image                   string   // in full; Image is empty in a portal that has no cards
 	Alt                          string   // what the picture says
 	Card                         Card     // that Image is of
 }
@@ -83,7 +85,11 @@ func (j *join) share(i int, p *Page, ed *edition) *Shared {
 	for _, t := range f.Themes {
 		plain.Themes = append(plain.Themes, t.ID)
 	}
-	s := &Shared{Picture: plain.named(j.in.Art)}
+	cards := j.portal.Makes(content.OutputCards)
+	s := &Shared{}
+	if cards {
+		s.Picture = plain.named(j.in.Art)
+	}
 	if j.in.BaseURL == "" {
 		return s
 	}
@@ -99,11 +105,13 @@ func (j *join) share(i int, p *Page, ed *edition) *Shared {
 				m.Alternates = append(m.Alternates, other)
 			}
 		}
-		if card := j.withWords(plain, p, ed); j.drawable(card.Kind, card.Title, card.Site) {
+		if card := j.withWords(plain, p, ed); cards && j.drawable(card.Kind, card.Title, card.Site) {
 			m.Card = card.named(j.in.Art)
 		}
 	}
-	m.Image = j.in.BaseURL + string(m.Card.File)
+	if cards {
+		m.Image = j.in.BaseURL + string(m.Card.File)
+	}
 	s.Meta = m
 	return s
 }

@@ -74,6 +74,9 @@ func (j *join) updatesPage(ed *edition) *Page {
 	return p
 }
 
+// hasFeeds reports whether the portal has feeds, which need a base URL.
+func (j *join) hasFeeds() bool { return j.in.BaseURL != "" && j.portal.Makes(content.OutputFeeds) }
+
 // followAll is nil if there is nothing to follow.
 func (j *join) followAll(ed *edition) *Follow {
 	return j.follow(j.message(ed, "updates.everything"), "", j.flow, ed)
@@ -85,7 +88,7 @@ func (j *join) followTheme(theme string, ed *edition) *Follow {
 
 // followChanges has feeds alone: a calendar tells of changes with all else.
 func (j *join) followChanges(ed *edition, any bool) *Follow {
-	if !any || j.in.BaseURL == "" {
+	if !any || !j.hasFeeds() {
 		return nil
 	}
 	return &Follow{Of: j.message(ed, "updates.title"), Atom: inEdition(ed.lang, ChangesAtom), JSON: inEdition(ed.lang, ChangesJSON)}
@@ -95,10 +98,10 @@ func (j *join) followChanges(ed *edition, any bool) *Follow {
 // edition.
 func (j *join) follow(of Words, folder string, entries []int, ed *edition) *Follow {
 	f := Follow{Of: of}
-	if j.in.BaseURL != "" && slices.ContainsFunc(entries, func(i int) bool { return j.updated(i) != "" }) {
+	if j.hasFeeds() && slices.ContainsFunc(entries, func(i int) bool { return j.updated(i) != "" }) {
 		f.Atom, f.JSON = inEdition(ed.lang, folder+FeedAtom), inEdition(ed.lang, folder+FeedJSON)
 	}
-	if slices.ContainsFunc(entries, func(i int) bool { return len(j.events[i]) > 0 }) {
+	if j.portal.Makes(content.OutputCalendars) && slices.ContainsFunc(entries, func(i int) bool { return len(j.events[i]) > 0 }) {
 		f.Calendar = inEdition(ed.lang, folder+Calendar)
 		f.Webcal = webcal(j.in.BaseURL, f.Calendar)
 	}

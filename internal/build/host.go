@@ -47,11 +47,11 @@ func overLimit(p *content.Portal, s publish.Stats) diag.List {
 	if n := s.Written + s.Unchanged; l.files > 0 && n > l.files {
 		report(fmt.Sprintf("the site has %d files", n), fmt.Sprintf("%d at most", l.files))
 	}
-	if l.bytes > 0 && s.Bytes > l.bytes {
-		report(fmt.Sprintf("the site has %d MB", s.Bytes/1_000_000), fmt.Sprintf("%d MB at most", l.bytes/1_000_000))
+	if l.bytes > 0 && s.Size.Bytes > l.bytes {
+		report(fmt.Sprintf("the site has %d MB", s.Size.Bytes/1_000_000), fmt.Sprintf("%d MB at most", l.bytes/1_000_000))
 	}
-	if l.file > 0 && s.Largest > l.file {
-		report(fmt.Sprintf("%s has %d MiB", s.LargestName, s.Largest/mebibyte), fmt.Sprintf("files of %d MiB at most", l.file/mebibyte))
+	if l.file > 0 && s.Size.Largest > l.file {
+		report(fmt.Sprintf("%s has %d MiB", s.Size.LargestName, s.Size.Largest/mebibyte), fmt.Sprintf("files of %d MiB at most", l.file/mebibyte))
 	}
 	return out
 }

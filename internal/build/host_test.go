@@ -18,11 +18,11 @@ func TestWhatAHostDoesNotTakeIsSaid(t *testing.T) {
 	}{
 		{content.HostCloudflare, publish.Stats{Written: 20_000}, ""},
 		{content.HostCloudflare, publish.Stats{Written: 15_000, Unchanged: 5_001}, "the site has 20001 files"},
-		{content.HostCloudflare, publish.Stats{Written: 1, Bytes: 5e9, Largest: 26 << 20, LargestName: "a.png"}, "a.png has 26 MiB"},
-		{content.HostGitHub, publish.Stats{Written: 1_000_000, Bytes: 1_000_000_000}, ""},
-		{content.HostGitHub, publish.Stats{Written: 1, Bytes: 1_200_000_000}, "the site has 1200 MB"},
-		{content.HostGitLab, publish.Stats{Written: 200_001, Bytes: 2e9}, "the site has 200001 files|the site has 2000 MB"},
-		{"", publish.Stats{Written: 1e6, Bytes: 1e12, Largest: 1e12}, ""},
+		{content.HostCloudflare, publish.Stats{Written: 1, Size: publish.Size{Bytes: 5e9, Largest: 26 << 20, LargestName: "a.png"}}, "a.png has 26 MiB"},
+		{content.HostGitHub, publish.Stats{Written: 1_000_000, Size: publish.Size{Bytes: 1_000_000_000}}, ""},
+		{content.HostGitHub, publish.Stats{Written: 1, Size: publish.Size{Bytes: 1_200_000_000}}, "the site has 1200 MB"},
+		{content.HostGitLab, publish.Stats{Written: 200_001, Size: publish.Size{Bytes: 2e9}}, "the site has 200001 files|the site has 2000 MB"},
+		{"", publish.Stats{Written: 1e6, Size: publish.Size{Bytes: 1e12, Largest: 1e12}}, ""},
 	} {
 		var got []string
 		for _, d := range overLimit(&content.Portal{File: f, Host: c.host}, c.stats) {

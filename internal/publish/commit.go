@@ -40,10 +40,7 @@ func (s *Stage) commit() (Stats, error) {
 	}
 	stats := Stats{ManifestIgnored: s.ignored}
 	for name, e := range s.entries {
-		stats.Bytes += e.size
-		if e.size > stats.Largest || e.size == stats.Largest && name < stats.LargestName {
-			stats.Largest, stats.LargestName = e.size, name
-		}
+		stats.Size.add(name, e.size)
 		if e.temp == "" {
 			stats.Unchanged++
 		} else {
@@ -60,6 +57,13 @@ func (s *Stage) commit() (Stats, error) {
 	}
 	stats.Deleted, stats.Kept = p.deleted, len(p.kept)
 	return stats, nil
+}
+
+func (s *Size) add(name string, bytes int64) {
+	s.Bytes += bytes
+	if bytes > s.Largest || bytes == s.Largest && name < s.LargestName {
+		s.Largest, s.LargestName = bytes, name
+	}
 }
 
 // apply makes the changes: the journal, what must go first, the files by

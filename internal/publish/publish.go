@@ -63,13 +63,18 @@ type Stats struct {
 	Deleted   int // of an earlier build, not in this one
 	Kept      int // as Deleted, but changed by someone else since: left in place
 
-	Bytes       int64 // of all files of this build
-	Largest     int64 // bytes of the largest of them
-	LargestName string
+	Size Size // of all files of this build
 
 	// ManifestIgnored is set when a build-manifest.json was there that no
 	// build can have written. Nothing was deleted then.
 	ManifestIgnored bool
+}
+
+// Size is how large a site is.
+type Size struct {
+	Bytes       int64
+	Largest     int64 // bytes of the largest file
+	LargestName string
 }
 
 // Stage collects the files of one build. Only Add may be called concurrently.

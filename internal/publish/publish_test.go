@@ -52,6 +52,14 @@ func publish(t *testing.T, dir string, want files) Stats {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var size Size
+	for name, data := range want {
+		size.add(name, int64(len(data)))
+	}
+	if stats.Size != size {
+		t.Errorf("size %+v, want %+v", stats.Size, size)
+	}
+	stats.Size = Size{}
 	return stats
 }
 
@@ -195,7 +203,7 @@ func TestAChangedFileIsKeptAndCounted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if stats != (Stats{Written: 1, Deleted: 1, Kept: 1}) {
+	if stats.Size = (Size{}); stats != (Stats{Written: 1, Deleted: 1, Kept: 1}) {
 		t.Errorf("stats %+v", stats)
 	}
 	wantTree(t, dir, files{"b.html": "edited", "c.html": "3"})

@@ -12,7 +12,9 @@ const pages = listPages(plain);
 const guides = [...new Set(pages.map((page) => page.match(/^en\/advisor\/([^/]+)\/index\.html$/)?.[1]).filter(Boolean))];
 const languages = { en: 'en', 'zh-Hans': 'zh-Hans', ar: 'en' }; // of the text that each edition shows
 
-const answers = (page) => page.locator('.guide-question .prose > ul:last-child a');
+/** The answers that a place offers: where each leads, what it says, and how high it is on the screen. */
+const answers = (page) => page.locator('.guide-question .prose > ul:last-child a')
+  .evaluateAll((all) => all.map((a) => ({ to: a.href, words: a.innerText, height: a.getBoundingClientRect().height })));
 
 /** What a place says of itself. */
 async function read(page) {
@@ -58,20 +60,19 @@ for (const guide of guides) {
           const number = Math.min(...place.figures);
           const most = Math.max(...place.figures);
           assert.ok(place.figures.length === 2 && number === given.length + 1 && number <= most, `${here}: ${place.figures}`);
-          const list = await answers(page).all();
+          const list = await answers(page);
           assert.ok(list.length > 0, `${here} has answers`);
-          for (let k = 0; k < list.length; k++) {
-            const answer = answers(page).nth(k);
-            const box = await answer.boundingBox();
-            assert.ok(box.height >= 44, `${here}: answer ${k} is ${box.height} pixels high`);
-            const words = await answer.innerText();
-            await answer.click();
-            await page.waitForLoadState();
-            const there = address(page);
-            if (!there.includes(`/advisor/${guide}/`)) ends.entries++;
-            else if (here.startsWith(there)) ends.back++;
-            else await walk([...given, words]);
-            await page.goto(here);
+          for (const { to, words, height } of list) {
+            assert.ok(height >= 44, `${here}: the answer ${words} is ${height} pixels high`);
+            const there = to.replace(/index\.html$/, '');
+            if (here.startsWith(there)) {
+              ends.back++;
+              continue;
+            }
+            const response = await page.goto(to);
+            assert.equal(response.status(), 200, to);
+            if (there.includes(`/advisor/${guide}/`)) await walk([...given, words]);
+            else ends.entries++;
           }
         };
         await walk([]);

@@ -115,11 +115,13 @@ test('the policy of the page refuses a script written into it', async () => {
 });
 
 for (const base of ['/', basePath]) {
-  test(`no kind of page says anything in the console, in any language, at ${base}`, async () => {
+  // What a path changes, it changes in every language.
+  const pages = resting(plain, samples(plain)).filter((page) => base === '/' || /^(en|ar)\/|^[^/]*$/.test(page));
+  test(`no kind of page says anything in the console at ${base}`, async () => {
     const host = await serve(plain, base);
     try {
       await visit(host.url(), {}, async (page, watched) => {
-        for (const p of resting(plain, samples(plain))) {
+        for (const p of pages) {
           await page.goto(host.url(p));
           await page.mouse.wheel(0, 4000); // whatever waits for a scroll has its chance
           await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));

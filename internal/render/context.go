@@ -22,15 +22,14 @@ const (
 )
 
 // htmlContext follows HTML through the text of a template, closely enough to
-// tell where a message may be written as markup, where as a plain attribute
-// value and where not at all, and where white space means nothing. It takes
+// tell where a message may be written as markup and where not, and where white
+// space means nothing. It takes
 // well-formed templates for granted: html/template, which sees every template
 // afterwards, refuses the others.
 type htmlContext struct {
 	state   htmlState
 	closing bool   // the tag is an end tag
 	tag     string // name of the current tag; in inRCDATA and inRaw, of the element
-	attr    string // name of the current attribute
 	quote   byte
 	pre     int // depth of <pre>
 }
@@ -59,7 +58,7 @@ func (c *htmlContext) step(b []byte) []byte {
 		return nil
 	case inValue:
 		if i := bytes.IndexByte(b, c.quote); i >= 0 {
-			c.state, c.attr = inTag, ""
+			c.state = inTag
 			return b[i+1:]
 		}
 		return nil
@@ -117,18 +116,15 @@ func (c *htmlContext) insideTag(b []byte) []byte {
 	case ch == '=':
 		c.state = inEquals
 	case isSpace(ch):
-		// A blank may stand between a name and its "=", so the name is kept.
 		c.state = inTag
 	case c.state == inTag && ch != '/':
-		c.state, c.attr = inAttrName, strings.ToLower(string(ch))
-	case c.state == inAttrName:
-		c.attr += strings.ToLower(string(ch))
+		c.state = inAttrName
 	}
 	return rest
 }
 
 func (c *htmlContext) endTag() {
-	c.state, c.attr = inText, ""
+	c.state = inText
 	switch {
 	case c.tag == "pre" && c.closing:
 		c.pre = max(c.pre-1, 0)

@@ -105,16 +105,21 @@ func (o *options) workplace() (dir string, remove func(), err error) {
 	return dir, func() { os.RemoveAll(dir) }, nil
 }
 
+// begin returns the sizes that are asked for, a folder to work in, and what removes
+// it.
+func (o *options) begin() (sizes []int, work string, remove func(), err error) {
+	if sizes, err = o.sizes(); err == nil {
+		work, remove, err = o.workplace()
+	}
+	return sizes, work, remove, err
+}
+
 func runPolyport(args []string) error {
 	set := flag.NewFlagSet("bench", flag.ExitOnError)
 	var o options
 	o.flags(set, "100,1000")
 	set.Parse(args)
-	sizes, err := o.sizes()
-	if err != nil {
-		return err
-	}
-	work, remove, err := o.workplace()
+	sizes, work, remove, err := o.begin()
 	if err != nil {
 		return err
 	}

@@ -23,11 +23,7 @@ func runPeers(args []string) error {
 	if *file == "" && *names == allGenerators {
 		*file = "BENCHMARKS.md"
 	}
-	sizes, err := o.sizes()
-	if err != nil {
-		return err
-	}
-	work, remove, err := o.workplace()
+	sizes, work, remove, err := o.begin()
 	if err != nil {
 		return err
 	}

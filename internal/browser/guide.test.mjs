@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listPages, plain } from './pages.mjs';
-import { address, readers } from './reader.mjs';
+import { address, readers, shorter } from './reader.mjs';
 
 const { visit, at } = readers();
 const pages = listPages(plain);
@@ -64,7 +64,7 @@ for (const guide of guides) {
           assert.ok(list.length > 0, `${here} has answers`);
           for (const { to, words, height } of list) {
             assert.ok(height >= 44, `${here}: the answer ${words} is ${height} pixels high`);
-            const there = to.replace(/index\.html$/, '');
+            const there = shorter(to);
             if (here.startsWith(there)) {
               ends.back++;
               continue;

@@ -7,8 +7,10 @@ import { launch, launchLight, phone, watch } from './browser.mjs';
 import { basePath, plain } from './pages.mjs';
 import { serve } from './server.mjs';
 
-/** The address of a page without the index.html that links carry for reading from a disk. */
-export const address = (page) => page.url().replace(/index\.html$/, '');
+/** An address without the index.html that links carry for reading from a disk. */
+export const shorter = (url) => url.replace(/index\.html$/, '');
+
+export const address = (page) => shorter(page.url());
 
 /**
  * Readies the tests of the file that calls it.

@@ -97,14 +97,6 @@ func New(in Input, add func(File) error) *Writer {
 	return w
 }
 
-// Write makes every file, for a site whose pages are made for nothing else.
-func Write(in Input, add func(File) error) error {
-	w := New(in, add)
-	sets := in.Site.Sets()
-	source.Parallel(len(sets), func(i int) { w.Add(in.Site.Make(sets[i])) })
-	return w.Close()
-}
-
 // Close writes what is made of all entries, and returns the first error of add.
 func (w *Writer) Close() error {
 	source.Parallel(len(w.editions), func(k int) {

@@ -17,7 +17,7 @@ func BenchmarkWrite(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := api.Write(api.Input{Site: plan.Site, Content: plan.Content, HTML: plan.Templates.ProseHTML}, func(api.File) error { return nil }); err != nil {
+		if err := write(plan, func(api.File) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

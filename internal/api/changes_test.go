@@ -18,6 +18,7 @@ import (
 	"polyport/internal/api"
 	"polyport/internal/build"
 	"polyport/internal/content"
+	"polyport/internal/source"
 )
 
 // sorry is a small site whose texts are outdated, missing, approved and moved.
@@ -70,7 +71,7 @@ func written(t *testing.T, o build.Options) map[string][]byte {
 	var mu sync.Mutex
 	out := map[string][]byte{}
 	plan := prepared(t, o)
-	err := api.Write(api.Input{Site: plan.Site, Content: plan.Content, HTML: plan.Templates.ProseHTML}, func(f api.File) error {
+	err := write(plan, func(f api.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		out[f.Path] = f.Data
@@ -227,4 +228,12 @@ func TestAClientFetchesWhatHasChanged(t *testing.T) {
 	if again := k.sync(r); again != nil {
 		t.Errorf("fetched again: %q", again)
 	}
+}
+
+// write makes every file of a plan's site.
+func write(plan *build.Plan, add func(api.File) error) error {
+	w := api.New(api.Input{Site: plan.Site, Content: plan.Content, HTML: plan.Templates.ProseHTML}, add)
+	sets := plan.Site.Sets()
+	source.Parallel(len(sets), func(i int) { w.Add(plan.Site.Make(sets[i])) })
+	return w.Close()
 }

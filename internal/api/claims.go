@@ -5,7 +5,7 @@ import (
 	"polyport/internal/site"
 )
 
-// Claims lists the files that Write makes of some content.
+// Claims lists the files that a Writer writes of some content.
 func Claims(c *content.Content) []site.Claim {
 	const every = site.EveryLanguage
 	var out []site.Claim

@@ -9,7 +9,7 @@ import (
 
 // page makes the page at a path below an edition; nil if there is none.
 func (w *Writer) page(ed *edition, below string) *site.Page {
-	return w.Site.Page(site.Path(string(ed.lang) + "/" + below))
+	return w.Site.Page(site.In(ed.lang, below))
 }
 
 func (w *Writer) units(ed *edition) Units {

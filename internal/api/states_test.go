@@ -88,7 +88,7 @@ func TestAFileThatCannotBeWrittenEndsIt(t *testing.T) {
 	plan := prepared(t, build.Options{Site: os.DirFS(sorry), AsOf: "2026-11-23"})
 	full := errors.New("full")
 	var calls atomic.Int32
-	err := api.Write(api.Input{Site: plan.Site, Content: plan.Content, HTML: plan.Templates.ProseHTML}, func(api.File) error {
+	err := write(plan, func(api.File) error {
 		calls.Add(1)
 		return full
 	})

@@ -20,10 +20,7 @@ type artMemo struct {
 }
 
 func (m *artMemo) of(files []*source.File, themes []card.Theme) (*card.Art, diag.List) {
-	var key []version
-	for _, f := range card.Drawings(files, themes) {
-		key = append(key, version{f.Path, f.Hash})
-	}
+	key := versions(card.Drawings(files, themes))
 	if m.art != nil && slices.Equal(m.key, key) && slices.Equal(m.themes, themes) {
 		return m.art, nil
 	}

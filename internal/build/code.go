@@ -1,13 +1,28 @@
 package build
 
 import (
+	"path"
+
 	"polyport/internal/qr"
 	"polyport/internal/site"
 )
 
-// Code draws the QR code that stands beside a page. False means that the page
+// CodeAt draws the QR code at an address; false if no page has it.
+func (p *Plan) CodeAt(name string) ([]byte, bool) {
+	if path.Base(name) != site.CodeFile {
+		return nil, false
+	}
+	page := p.Site.Page(site.Path(path.Dir(name) + "/"))
+	if page == nil {
+		return nil, false
+	}
+	drawn, ok, err := code(page)
+	return drawn.Data, ok && err == nil
+}
+
+// code draws the QR code that stands beside a page. False means that the page
 // has none.
-func Code(p *site.Page) (File, bool, error) {
+func code(p *site.Page) (File, bool, error) {
 	if p.Layout != site.LayoutEntry || p.Entry.Address == nil || p.Entry.Address.Code == "" {
 		return File{}, false, nil
 	}

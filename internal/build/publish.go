@@ -283,9 +283,9 @@ func (x *publication) fail(err error) {
 
 // stagePage stages a page and what stands beside it.
 func stagePage(stage *publish.Stage, page *site.Page, html []byte) error {
-	code, ok, err := Code(page)
+	drawn, ok, err := code(page)
 	if err == nil && ok {
-		err = stage.Add(code.Path, publish.Asset, code.Data)
+		err = stage.Add(drawn.Path, publish.Asset, drawn.Data)
 	}
 	if err != nil {
 		return err

@@ -38,9 +38,9 @@ func (m *wordsMemo) of(b bundles, templates []*source.File, langs []locale.Langu
 	if m.set != nil && reflect.DeepEqual(m.key, key) {
 		return
 	}
-	m.key = key
-	m.catalog, m.found = locale.Load(langs, src, b.base, b.site)
-	m.set, m.faults = render.Load(templates, m.catalog, langs, assets)
+	catalog, found := locale.Load(langs, src, b.base, b.site)
+	set, faults := render.Load(templates, catalog, langs, assets)
+	*m = wordsMemo{key, catalog, found, set, faults}
 }
 
 // versions tells files as they stand from any others. A nil file has none.

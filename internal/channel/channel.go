@@ -55,7 +55,7 @@ type Editions struct {
 func New(s *site.Site, c *locale.Catalog) *Editions {
 	e := &Editions{site: s, catalog: c, phrases: map[bcp47.Tag]bool{}}
 	for _, lang := range s.Languages {
-		if p := s.Page(site.Path(string(lang) + "/" + site.PhrasesFolder + "/")); p != nil && p.Phrases != nil && p.Phrases.Machine {
+		if p := s.Page(site.In(lang, site.PhrasesFolder+"/")); p != nil && p.Phrases != nil && p.Phrases.Machine {
 			e.phrases[lang] = true
 		}
 	}

@@ -92,28 +92,10 @@ func New(in Input) *Builder {
 	b := &Builder{in: in, ids: newIDs(in.ID, in.Site.BaseURL), editions: map[bcp47.Tag]*edition{}}
 	for _, lang := range in.Site.Languages {
 		b.editions[lang] = &edition{
-			Builder: b, lang: lang, dir: in.Site.Dir(lang), home: site.Path(lang + "/"), loc: in.Catalog.Localizer(lang), entries: map[site.Path]*entry{},
+			Builder: b, lang: lang, dir: in.Site.Dir(lang), home: site.In(lang, ""), loc: in.Catalog.Localizer(lang), entries: map[site.Path]*entry{},
 		}
 	}
 	return b
-}
-
-// Files returns the feeds and calendars of all languages, for a site whose
-// entries are made for nothing else, in the order of their paths.
-func Files(in Input) []File {
-	b := New(in)
-	for _, set := range in.Site.Sets() {
-		b.Add(in.Site.Make(set))
-	}
-	var mu sync.Mutex
-	var out []File
-	b.Files(func(f File) {
-		mu.Lock()
-		defer mu.Unlock()
-		out = append(out, f)
-	})
-	slices.SortFunc(out, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return out
 }
 
 // Add takes what it needs of pages. Those that are not of entries are passed over.

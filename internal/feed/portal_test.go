@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"maps"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -110,12 +111,19 @@ func feeds(t *testing.T, site fs.FS, asOf content.Date, baseURL string) (map[str
 		t.Fatal(s.String())
 	}
 	out := map[string]string{}
-	for _, f := range feed.Files(feed.Input{Site: plan.Site, Catalog: plan.Catalog, ID: plan.Content.Portal.ID, UTCOffset: plan.Content.Portal.UTCOffset}) {
+	x := feed.New(feed.Input{Site: plan.Site, Catalog: plan.Catalog, ID: plan.Content.Portal.ID, UTCOffset: plan.Content.Portal.UTCOffset})
+	for _, set := range plan.Site.Sets() {
+		x.Add(plan.Site.Make(set))
+	}
+	var mu sync.Mutex
+	x.Files(func(f feed.File) {
+		mu.Lock()
+		defer mu.Unlock()
 		if out[f.Path] != "" {
 			t.Errorf("%s is written twice", f.Path)
 		}
 		out[f.Path] = string(f.Data)
-	}
+	})
 	return out, plan
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"strings"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/site"
@@ -53,7 +52,7 @@ type shortcut struct {
 func Manifests(in Input) []File {
 	out := make([]File, 0, len(in.Languages))
 	for _, lang := range in.Languages {
-		home, w := in.Pages.Page(site.Path(lang+"/")), in.Catalog.Localizer(lang)
+		home, w := in.Pages.Page(site.In(lang, "")), in.Catalog.Localizer(lang)
 		if home == nil {
 			continue
 		}
@@ -91,13 +90,13 @@ var quick = []string{site.HelpFolder + "/", site.SearchFolder + "/"}
 func (in Input) shortcuts(lang bcp47.Tag) []shortcut {
 	var out []shortcut
 	for _, below := range quick {
-		if p := in.Pages.Page(site.Path(string(lang) + "/" + below)); p != nil {
+		if p := in.Pages.Page(site.In(lang, below)); p != nil {
 			out = append(out, shortcut{navName(p), below})
 		}
 	}
 	for _, key := range in.Shortcuts {
 		if p := in.Pages.Of(key, lang); p != nil {
-			out = append(out, shortcut{navName(p), strings.TrimPrefix(string(p.Path), string(lang)+"/")})
+			out = append(out, shortcut{navName(p), p.Below()})
 		}
 	}
 	return out

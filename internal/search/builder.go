@@ -2,7 +2,6 @@ package search
 
 import (
 	"fmt"
-	"strings"
 	"sync"
 
 	"polyport/internal/bcp47"
@@ -85,11 +84,11 @@ func (b *Builder) Add(pages []*site.Page) []File {
 	var out []File
 	own := map[int][]*document{} // of a number, in the order of the languages
 	for _, p := range pages {
-		n, ok := b.number[below(p)]
-		ed := b.byLang[p.Lang]
-		if !ok || ed == nil || p.Path == site.Path(below(p)) {
+		n, ok := b.number[p.Below()]
+		if !ok {
 			continue
 		}
+		ed := b.byLang[p.Lang]
 		ed.shown[n] = languageOf(p)
 		if ed.shown[n] == p.Lang {
 			d := documentOf(p)
@@ -128,9 +127,6 @@ func (b *Builder) addDocuments(n int, documents []*document) []File {
 	}
 	return out
 }
-
-// below is the path of a page below its edition.
-func below(p *site.Page) string { return strings.TrimPrefix(string(p.Path), string(p.Lang)+"/") }
 
 // answer notes the bodies that answer for an entry.
 func (b *Builder) answer(n int, p *site.Page) {

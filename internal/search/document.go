@@ -46,7 +46,7 @@ func languageOf(p *site.Page) bcp47.Tag {
 }
 
 func documentOf(p *site.Page) *document {
-	d := &document{lang: p.Lang, Path: below(p), Kind: kindPage, Title: p.Title.Text, Summary: p.Description.Text}
+	d := &document{lang: p.Lang, Path: p.Below(), Kind: kindPage, Title: p.Title.Text, Summary: p.Description.Text}
 	switch {
 	case p.Entry != nil:
 		d.entry = true

@@ -156,10 +156,8 @@ func (st *state) file(name string) ([]byte, bool) {
 	if strings.HasSuffix(name, "/") || path.Ext(name) == "" || path.Ext(name) == ".html" {
 		return nil, false // a page: the indexes need not be made for it
 	}
-	if page := st.plan.Site.Page(site.Path(path.Dir(name) + "/")); page != nil {
-		if code, ok, err := build.Code(page); ok && err == nil && code.Path == name {
-			return code.Data, true
-		}
+	if data, ok := st.plan.CodeAt(name); ok {
+		return data, true
 	}
 	if build.IsCard(name) {
 		return st.plan.CardAt(name)

@@ -41,8 +41,14 @@ func (j *join) entryPath(i int) string {
 	return p + "/"
 }
 
+// In is the page at a path below the edition of a language.
+func In(lang bcp47.Tag, below string) Path { return Path(string(lang) + "/" + below) }
+
 // inEdition is the address of a path below the edition of lang.
-func inEdition(lang bcp47.Tag, path string) Href { return Href(string(lang) + "/" + path) }
+func inEdition(lang bcp47.Tag, path string) Href { return Href(In(lang, path)) }
+
+// Below is the path of a page below its edition.
+func (p *Page) Below() string { return strings.TrimPrefix(string(p.Path), string(p.Lang)+"/") }
 
 // File is the name of the file that the page is written to.
 func (p Path) File() string {

@@ -63,7 +63,7 @@ func (j *join) claims() []Claim {
 	}
 	for i, e := range j.entries {
 		if j.guides[i] == nil {
-			out = append(out, Claim{EveryLanguage + "/" + j.entryPath(i) + codeFile, "the QR code of " + string(e.Key), Place{}})
+			out = append(out, Claim{EveryLanguage + "/" + j.entryPath(i) + CodeFile, "the QR code of " + string(e.Key), Place{}})
 		}
 	}
 	for _, r := range j.pageRedirects() {

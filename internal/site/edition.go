@@ -211,7 +211,7 @@ func (j *join) footer(ed *edition, nav []Link) []Link {
 // below the edition; translated says in which languages the page has words of
 // its own.
 func (j *join) frame(ed *edition, layout Layout, path string, translated func(bcp47.Tag) bool) *Page {
-	at := Path(string(ed.lang) + "/" + path)
+	at := In(ed.lang, path)
 	p := &Page{Path: at, Layout: layout, Lang: ed.lang, Dir: ed.dir, Root: j.linkRoot(at), Chrome: ed.chrome}
 	p.Switch = make([]LanguageLink, 0, len(j.langs))
 	// A page that is not to be indexed names no other to be indexed in its place:
@@ -220,7 +220,7 @@ func (j *join) frame(ed *edition, layout Layout, path string, translated func(bc
 		p.Canonical, p.Alternates = j.public(at, at), j.alternates(at, path, translated)
 	}
 	for _, l := range j.langs {
-		other := Path(string(l.Tag) + "/" + path)
+		other := In(l.Tag, path)
 		p.Switch = append(p.Switch, LanguageLink{
 			Lang: l.Tag, Dir: l.Dir, Name: l.Name, Href: Href(other.File()), Current: l.Tag == ed.lang, Translated: translated(l.Tag),
 		})
@@ -236,10 +236,10 @@ func (j *join) alternates(at Path, path string, translated func(bcp47.Tag) bool)
 	out := make([]Alternate, 0, len(j.langs)+1)
 	for _, l := range j.langs {
 		if translated(l.Tag) {
-			out = append(out, Alternate{Lang: string(l.Tag), Href: j.public(at, Path(string(l.Tag)+"/"+path))})
+			out = append(out, Alternate{Lang: string(l.Tag), Href: j.public(at, In(l.Tag, path))})
 		}
 	}
-	rest := Path(string(j.portal.Source) + "/" + path)
+	rest := In(j.portal.Source, path)
 	if path == "" {
 		rest = ""
 	}

@@ -29,8 +29,8 @@ func (j *join) entryPage(i int, ed *edition) *Page {
 // the modules of a longer one apart on paper.
 const LongestCode = 300
 
-// codeFile is the QR code of an entry, in the folder of its page.
-const codeFile = "qr.svg"
+// CodeFile is the QR code of an entry, in the folder of its page.
+const CodeFile = "qr.svg"
 
 // address is where the world finds a page. On a fallback page too it is the
 // page itself, not the canonical one: it brings back what the reader saw, and
@@ -41,7 +41,7 @@ func (j *join) address(at Path) *Address {
 	}
 	a := &Address{URL: j.in.BaseURL + string(at)}
 	if len(a.URL) <= LongestCode && j.portal.Makes(content.OutputCodes) {
-		a.Code = Href(at) + codeFile
+		a.Code = Href(at) + CodeFile
 	}
 	return a
 }

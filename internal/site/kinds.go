@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
@@ -182,20 +181,6 @@ func (j *join) entryPages(i int, ed *edition) []*Page {
 	return []*Page{page}
 }
 
-// Followed makes the pages of a language that lead to feeds or calendars, in the
-// order of their paths.
-func (s *Site) Followed(lang bcp47.Tag) []*Page {
-	j := s.j
-	ed := j.edition(lang)
-	out := []*Page{j.homePage(ed), j.updatesPage(ed)}
-	for n := range j.portal.Themes {
-		out = append(out, j.themePage(n, ed))
-	}
-	out = slices.DeleteFunc(out, func(p *Page) bool { return p.Follow == nil })
-	slices.SortFunc(out, func(a, b *Page) int { return strings.Compare(string(a.Path), string(b.Path)) })
-	return out
-}
-
 // Searched lists the pages that readers find by searching, by their paths below an
 // edition, sorted. Views and steps are found by their entry.
 func (s *Site) Searched() []string {
@@ -209,8 +194,5 @@ func (s *Site) Searched() []string {
 	return out
 }
 
-// below is the path of a page below its edition.
-func (p *Page) below() string { return strings.TrimPrefix(string(p.Path), string(p.Lang)+"/") }
-
 // address is the page as addresses.lock and redirects name it.
-func (p *Page) address() content.Address { return content.Address(p.below()) }
+func (p *Page) address() content.Address { return content.Address(p.Below()) }

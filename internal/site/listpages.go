@@ -173,13 +173,19 @@ func (j *join) unitPage(n int, ed *edition) *Page {
 // rootPages are those that are of no edition.
 func (j *join) rootPages() []*Page { return []*Page{j.chooserPage(), j.notFoundPage()} }
 
+// isRoot reports the address of one of them.
+func isRoot(at Path) bool { return at == "" || at == notFound }
+
+// notFound is the page for unknown addresses, where hosts look for it.
+const notFound = "404.html"
+
 // chooserPage is the root of the site: a list of its languages.
 func (j *join) chooserPage() *Page {
 	ed := j.edition(j.portal.Source)
 	p := &Page{Layout: LayoutChooser, Lang: ed.lang, Dir: ed.dir, Root: j.linkRoot(""), Chrome: ed.chrome, Title: j.message(ed, "site.name"), Description: j.message(ed, "site.tagline")}
 	p.Canonical = j.public("", "")
 	for k, l := range j.langs {
-		home := Path(string(l.Tag) + "/")
+		home := In(l.Tag, "")
 		p.Switch = append(p.Switch, LanguageLink{
 			Lang: l.Tag, Dir: l.Dir, Name: l.Name, Href: Href(home.File()), Translated: true,
 			Unofficial: j.message(j.editions[k], "site.unofficial"),
@@ -192,13 +198,12 @@ func (j *join) chooserPage() *Page {
 	return p
 }
 
+// edition is that of a language; nil if the portal has none in it.
 func (j *join) edition(lang bcp47.Tag) *edition {
-	for _, ed := range j.editions {
-		if ed.lang == lang {
-			return ed
-		}
+	if k := slices.IndexFunc(j.editions, func(ed *edition) bool { return ed.lang == lang }); k >= 0 {
+		return j.editions[k]
 	}
-	panic("site: no edition of " + string(lang))
+	return nil
 }
 
 // notFoundPage is what a host shows for an address that does not exist. It is
@@ -207,7 +212,7 @@ func (j *join) edition(lang bcp47.Tag) *edition {
 func (j *join) notFoundPage() *Page {
 	ed := j.edition(j.portal.Source)
 	p := &Page{
-		Path: "404.html", Layout: LayoutNotFound, Lang: ed.lang, Dir: ed.dir, Chrome: ed.chrome, Root: pathOf(j.in.BaseURL),
+		Path: notFound, Layout: LayoutNotFound, Lang: ed.lang, Dir: ed.dir, Chrome: ed.chrome, Root: pathOf(j.in.BaseURL),
 		Title: j.message(ed, "notfound.title"), NoIndex: true, NotFound: &NotFound{},
 		Adrift: j.in.BaseURL == "",
 	}

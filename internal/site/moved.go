@@ -148,7 +148,7 @@ func titleOf(p *Page, a content.Address) Words {
 }
 
 func (j *join) movedPage(r pageRedirect, to *Page, ed *edition) *Page {
-	at := Path(string(ed.lang) + "/" + string(r.From))
+	at := In(ed.lang, string(r.From))
 	return &Page{
 		Path: at, Layout: LayoutMoved, Lang: ed.lang, Dir: ed.dir, Root: j.linkRoot(at), Chrome: ed.chrome, NoIndex: to.NoIndex,
 		Title: to.Title, Description: to.Description, Canonical: j.rebased(to, at), Switch: to.Switch, Crumbs: to.Crumbs,

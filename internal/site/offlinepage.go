@@ -34,7 +34,7 @@ func (s *Site) Kept(lang bcp47.Tag) []Path {
 	var out []Path
 	for _, set := range s.j.sets {
 		if set.kind != nil && set.kind.Kept {
-			out = append(out, Path(string(lang)+"/"+set.path))
+			out = append(out, In(lang, set.path))
 		}
 	}
 	return out
@@ -61,7 +61,7 @@ func (s *Site) Topics(lang bcp47.Tag) []Topic {
 				return false
 			}
 			seen[path] = true
-			out[k].Pages = append(out[k].Pages, Path(string(lang)+"/"+path))
+			out[k].Pages = append(out[k].Pages, In(lang, path))
 			return true
 		}
 		var add func(i int)

@@ -125,16 +125,15 @@ func (j *join) pageAt(a content.Address, ed *edition) *Page {
 	if !ok || set.kind.Layout == LayoutMoved {
 		return nil
 	}
-	return find(set.kind.page(j, set.n, ed), Path(string(ed.lang)+"/"+string(a.Page())))
+	return find(set.kind.page(j, set.n, ed), In(ed.lang, string(a.Page())))
 }
 
 // Page makes the page at an address; nil if there is none.
 func (s *Site) Page(at Path) *Page {
-	ed, below := s.j.split(at)
-	if ed == nil {
+	if isRoot(at) {
 		return find(s.j.rootPages(), at)
 	}
-	set, ok := s.j.byPath[below]
+	ed, set, ok := s.j.at(at)
 	if !ok {
 		return nil
 	}
@@ -143,11 +142,8 @@ func (s *Site) Page(at Path) *Page {
 
 // Has reports whether there is a page at an address, without making it.
 func (s *Site) Has(at Path) bool {
-	if ed, below := s.j.split(at); ed != nil {
-		_, ok := s.j.byPath[below]
-		return ok
-	}
-	return s.Page(at) != nil
+	_, _, ok := s.j.at(at)
+	return ok || isRoot(at)
 }
 
 func find(pages []*Page, at Path) *Page {
@@ -157,18 +153,13 @@ func find(pages []*Page, at Path) *Page {
 	return nil
 }
 
-// split tells the edition of an address from the rest; nil for an address of
-// none.
-func (j *join) split(at Path) (ed *edition, below string) {
-	tag, below, ok := strings.Cut(string(at), "/")
-	if !ok {
-		return nil, ""
+// at finds what makes the page at an address of an edition.
+func (j *join) at(at Path) (ed *edition, set Set, ok bool) {
+	tag, below, inside := strings.Cut(string(at), "/")
+	if ed = j.edition(bcp47.Tag(tag)); ed != nil && inside {
+		set, ok = j.byPath[below]
 	}
-	k := slices.IndexFunc(j.editions, func(ed *edition) bool { return string(ed.lang) == tag })
-	if k < 0 {
-		return nil, ""
-	}
-	return j.editions[k], below
+	return ed, set, ok
 }
 
 // Listing is a page that search engines are to find, without the page.
@@ -193,7 +184,7 @@ func (s *Site) Listings(lang bcp47.Tag) []Listing {
 	slices.Sort(paths)
 	out := make([]Listing, len(paths))
 	for k, path := range paths {
-		at := Path(string(lang) + "/" + path)
+		at := In(lang, path)
 		out[k] = Listing{s.j.public(at, at), s.j.alternates(at, path, own[path])}
 	}
 	return out
@@ -210,25 +201,24 @@ func (s *Site) Pages() []*Page {
 }
 
 // First makes the first page of a layout in a language, by its path; nil if there
-// is none.
+// is none. Pages that are of no edition are in all languages.
 func (s *Site) First(l Layout, lang bcp47.Tag) *Page {
-	if KindOf(l) == nil {
-		return firstOf(s.j.rootPages(), l)
-	}
-	for _, below := range slices.Sorted(maps.Keys(s.j.byPath)) {
-		if set := s.j.byPath[below]; set.kind == KindOf(l) {
-			ed, _ := s.j.split(Path(string(lang) + "/"))
-			if p := find(s.j.make(set, ed), Path(string(lang)+"/"+below)); p != nil && p.Layout == l {
+	kind := KindOf(l)
+	if kind == nil {
+		for _, p := range s.j.rootPages() {
+			if p.Layout == l {
 				return p
 			}
 		}
+		return nil
 	}
-	return nil
-}
-
-func firstOf(pages []*Page, l Layout) *Page {
-	if k := slices.IndexFunc(pages, func(p *Page) bool { return p.Layout == l }); k >= 0 {
-		return pages[k]
+	for _, below := range slices.Sorted(maps.Keys(s.j.byPath)) {
+		if s.j.byPath[below].kind != kind {
+			continue
+		}
+		if p := s.Page(In(lang, below)); p != nil && p.Layout == l {
+			return p
+		}
 	}
 	return nil
 }
@@ -240,8 +230,5 @@ func (s *Site) Of(key content.Key, lang bcp47.Tag) *Page {
 	if !ok {
 		return nil
 	}
-	return s.Page(Path(string(lang) + "/" + s.j.entryPath(i)))
+	return s.Page(In(lang, s.j.entryPath(i)))
 }
-
-// Is reports that a set is of pages of a kind.
-func (t Set) Is(l Layout) bool { return t.kind != nil && t.kind.Layout == l }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"polyport/internal/bcp47"
 	"polyport/internal/content"
 )
 
@@ -76,6 +77,20 @@ func (j *join) updatesPage(ed *edition) *Page {
 
 // hasFeeds reports whether the portal has feeds, which need a base URL.
 func (j *join) hasFeeds() bool { return j.in.BaseURL != "" && j.portal.Makes(content.OutputFeeds) }
+
+// Followed makes the pages of a language that lead to feeds or calendars, in the
+// order of their paths.
+func (s *Site) Followed(lang bcp47.Tag) []*Page {
+	j := s.j
+	ed := j.edition(lang)
+	out := []*Page{j.homePage(ed), j.updatesPage(ed)}
+	for n := range j.portal.Themes {
+		out = append(out, j.themePage(n, ed))
+	}
+	out = slices.DeleteFunc(out, func(p *Page) bool { return p.Follow == nil })
+	slices.SortFunc(out, func(a, b *Page) int { return strings.Compare(string(a.Path), string(b.Path)) })
+	return out
+}
 
 // followAll is nil if there is nothing to follow.
 func (j *join) followAll(ed *edition) *Follow {

@@ -3,12 +3,14 @@ package api
 import (
 	"polyport/internal/content"
 	"polyport/internal/crash"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
 
-// Add writes the entry that pages are of, in every language; other pages are
-// passed over. The pages of an entry must come together: its editions share texts.
-func (w *Writer) Add(pages []*site.Page) {
+// Add writes the entry that pages are of, in every language, and returns what the
+// manifests have of it; other pages are passed over. The pages of an entry must
+// come together: its editions share texts.
+func (w *Writer) Add(pages []*site.Page, to output.Sink) (written []Document, err error) {
 	var b *bodies
 	for _, p := range pages {
 		if !p.OfEntry() {
@@ -17,16 +19,33 @@ func (w *Writer) Add(pages []*site.Page) {
 		if b == nil {
 			b = &bodies{links: w.links, html: w.HTML, known: map[*site.Prose]body{}}
 		}
-		w.entry(p, b)
+		d, err := w.entry(p, b, to)
+		if err != nil {
+			return nil, err
+		}
+		written = append(written, d)
+	}
+	w.Recall(pages, written)
+	return written, nil
+}
+
+// Recall is Add for pages whose documents are written already: what Add returned
+// for the same pages.
+func (w *Writer) Recall(pages []*site.Page, written []Document) {
+	for _, p := range pages {
+		if !p.OfEntry() {
+			continue
+		}
+		ed, i := w.byLang[p.Lang], w.at[p.Entry.Key]
+		ed.summaries[i], ed.bodies[i] = w.summary(w.Content.Entries[i], p), p.Entry.Bodies
+		ed.documents[i], written = written[0], written[1:]
 	}
 }
 
-func (w *Writer) entry(p *site.Page, b *bodies) {
+func (w *Writer) entry(p *site.Page, b *bodies, to output.Sink) (Document, error) {
 	defer crash.At("the JSON of content/" + string(p.Entry.Key))
-	ed, i := w.byLang[p.Lang], w.at[p.Entry.Key]
-	e := w.Content.Entries[i]
-	ed.summaries[i], ed.bodies[i] = w.summary(e, p), p.Entry.Bodies
-	ed.documents[i] = w.document(documentPath(ed.lang, e.Key), KindEntry, w.entryIn(e, p, b))
+	e := w.Content.Entries[w.at[p.Entry.Key]]
+	return document(to, documentPath(p.Lang, e.Key), KindEntry, w.entryIn(e, p, b))
 }
 
 func (w *Writer) entryIn(e *content.Entry, p *site.Page, b *bodies) *Entry {

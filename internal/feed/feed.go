@@ -47,8 +47,7 @@
 package feed
 
 import (
-	"bytes"
-	"encoding/json"
+	"cmp"
 	"maps"
 	"path"
 	"slices"
@@ -59,15 +58,10 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/crash"
 	"polyport/internal/locale"
+	"polyport/internal/output"
 	"polyport/internal/site"
 	"polyport/internal/source"
 )
-
-// File is one output, its path relative to the root of the site.
-type File struct {
-	Path string
-	Data []byte
-}
 
 // Input is what feeds and calendars are made of.
 type Input struct {
@@ -115,29 +109,35 @@ func (b *Builder) Add(pages []*site.Page) {
 	}
 }
 
-// Files hands the feeds and calendars of all languages to emit, as each is there,
-// from many goroutines at once.
-func (b *Builder) Files(emit func(File)) {
+// Files hands over the feeds and calendars of all languages, as each is there, from
+// many goroutines at once.
+func (b *Builder) Files(to output.Sink) error {
 	langs := b.in.Site.Languages
+	errs := make([]error, len(langs))
 	source.Parallel(len(langs), func(i int) {
 		e := b.editions[langs[i]]
 		for _, p := range b.in.Site.Followed(e.lang) {
-			e.files(p, emit)
+			errs[i] = cmp.Or(errs[i], e.files(p, to))
 		}
 	})
+	return cmp.Or(errs...)
 }
 
 // files are the feeds and the calendar that a page leads to.
-func (e *edition) files(p *site.Page, emit func(File)) {
+func (e *edition) files(p *site.Page, to output.Sink) error {
 	defer crash.At("the feeds of " + p.Path.File())
+	put := func(at site.Href, data []byte) error {
+		return to(output.File{Path: string(at), Class: output.Index, Data: data})
+	}
+	var err error
 	if p.Follow.Atom != "" {
 		f := e.feed(p)
-		emit(File{string(p.Follow.Atom), f.atom()})
-		emit(File{string(p.Follow.JSON), f.json()})
+		err = cmp.Or(put(p.Follow.Atom, f.atom()), put(p.Follow.JSON, f.json()))
 	}
 	if p.Follow.Calendar != "" {
-		emit(File{string(p.Follow.Calendar), e.calendar(p)})
+		err = cmp.Or(err, put(p.Follow.Calendar, e.calendar(p)))
 	}
+	return err
 }
 
 // Claims lists the files that Files may return for a portal.
@@ -261,15 +261,4 @@ func Uses() []locale.Use {
 func (e *edition) name(at site.Href) string {
 	below := strings.TrimPrefix(string(at), string(e.lang)+"/")
 	return strings.TrimSuffix(below, path.Ext(below))
-}
-
-func encode(v any) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(v); err != nil {
-		panic("feed: " + err.Error()) // the types of this package always encode
-	}
-	return b.Bytes()
 }

@@ -110,6 +110,7 @@ func (s *Stage) place() error {
 // writeRecord replaces the manifest, if its bytes change.
 func (s *Stage) writeRecord(r record) error {
 	data := r.encode()
+	s.version = versionOf(data)
 	switch now, err := s.tree.read(manifestName); {
 	case err == nil && bytes.Equal(now, data):
 		return nil

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -34,23 +35,29 @@ type record struct {
 
 // readRecord returns the record in the target folder, an empty one if there is
 // none, and whether one was there that cannot be trusted.
-func readRecord(t *tree) (r record, ignored bool, err error) {
+func readRecord(t *tree) (r record, version string, ignored bool, err error) {
 	info, err := t.lstat(manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
-		return record{}, false, nil
+		return record{}, "", false, nil
 	}
 	if err != nil {
-		return record{}, false, err
+		return record{}, "", false, err
 	}
 	if !info.Mode().IsRegular() {
-		return record{}, false, t.inTheWay(manifestName)
+		return record{}, "", false, t.inTheWay(manifestName)
 	}
 	data, err := t.read(manifestName)
 	if err != nil {
-		return record{}, false, err
+		return record{}, "", false, err
 	}
 	r, ok := parseRecord(data)
-	return r, !ok, nil
+	return r, versionOf(data), !ok, nil
+}
+
+// versionOf tells a manifest from all others.
+func versionOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // parseRecord accepts only what encode writes, but for CR LF line ends: any

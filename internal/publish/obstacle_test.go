@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"polyport/internal/output"
 )
 
 func TestAFileBecomesAFolderAndBack(t *testing.T) {
@@ -31,7 +33,7 @@ func refuse(t *testing.T, dir string, want files, inTheWay string) {
 	s, err := Open(dir)
 	if err == nil {
 		for name, data := range want {
-			if e := s.Add(name, Page, []byte(data)); e != nil {
+			if e := s.Add(name, output.Page, []byte(data)); e != nil {
 				err = e
 			}
 		}
@@ -121,7 +123,7 @@ func TestSymbolicLinksAreNeverFollowed(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer s.Abort()
-			err = s.Add("en/x.txt", Page, []byte("ours"))
+			err = s.Add("en/x.txt", output.Page, []byte("ours"))
 			if err == nil || !strings.Contains(err.Error(), "symbolic link") {
 				t.Errorf("Add: %v", err)
 			}
@@ -140,7 +142,7 @@ func TestSymbolicLinksAreNeverFollowed(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer s.Abort()
-		if err := s.Add("en.html", Page, []byte("precious")); err == nil {
+		if err := s.Add("en.html", output.Page, []byte("precious")); err == nil {
 			t.Error("Add took the link for the file")
 		}
 	})

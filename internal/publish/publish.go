@@ -36,7 +36,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -252,11 +251,19 @@ func (s *Stage) Abort() error {
 	return errors.Join(err, removeFolders(s.made))
 }
 
-// names returns the entries in the order in which they appear in the target.
-func (s *Stage) names() []string {
-	return slices.SortedFunc(maps.Keys(s.entries), func(a, b string) int {
+// staged returns the names of the entries that are to be put in place, in the order
+// in which they appear in the target.
+func (s *Stage) staged() []string {
+	var out []string
+	for name, e := range s.entries {
+		if e.temp != "" {
+			out = append(out, name)
+		}
+	}
+	slices.SortFunc(out, func(a, b string) int {
 		return cmp.Or(cmp.Compare(s.entries[a].class, s.entries[b].class), cmp.Compare(a, b))
 	})
+	return out
 }
 
 // checkName refuses what may not be a file of a build. It guards what is

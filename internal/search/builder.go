@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"math/bits"
 	"sync"
 
 	"polyport/internal/bcp47"
@@ -56,7 +57,7 @@ func New(in Input) *Builder {
 		b.number[path] = n
 	}
 	for _, lang := range in.Languages {
-		ed := &edition{lang: lang, hashes: make([]string, len(b.paths)), shown: make([]bcp47.Tag, len(b.paths)), index: newIndex()}
+		ed := &edition{lang: lang, hashes: make([]string, len(b.paths)), shown: make([]bcp47.Tag, len(b.paths)), index: newIndex(len(b.paths))}
 		b.editions = append(b.editions, ed)
 		b.byLang[lang] = ed
 	}
@@ -111,12 +112,25 @@ func (b *Builder) addDocuments(n int, documents []*document) []File {
 	for k, d := range documents {
 		tags[k] = d.lang
 	}
-	out := make([]File, len(documents))
-	for k, d := range documents {
+	var out []File
+	put := func(name string, v any) string {
+		data := encode(v)
+		hash := hashOf(data)
+		out = append(out, File{fmt.Sprintf("%s.%s.json", name, hash), data})
+		return hash
+	}
+	for _, d := range documents {
 		d.Languages = tags
-		ed, data := b.byLang[d.lang], encode(d)
-		ed.hashes[n] = hashOf(data)
-		out[k] = File{fmt.Sprintf("search/%s/d%d.%s.json", d.lang, n, ed.hashes[n]), data}
+		ed := b.byLang[d.lang]
+		d.divide(ed.index.mostPassages())
+		for k, passage := range d.passages {
+			d.Passages += put(fmt.Sprintf("search/%s/p%d-%d", d.lang, n, k), passage)
+		}
+		file := *d
+		if d.passages != nil {
+			file.Sections = nil
+		}
+		ed.hashes[n] = put(fmt.Sprintf("search/%s/d%d", d.lang, n), file)
 		ed.add(n, d)
 		b.find(n, d)
 	}
@@ -142,11 +156,13 @@ func (b *Builder) answer(n int, p *site.Page) {
 // add notes the terms of document n.
 func (ed *edition) add(n int, d *document) {
 	found := map[string]*mention{}
-	d.each(func(text string, in place) { read(found, text, in) })
+	d.each(func(text string, in place, part int) { readTerms(found, text, in, d.mask(part)) })
+	length := lengthOf(d.Title)
 	ed.mu.Lock()
 	defer ed.mu.Unlock()
 	ed.entries = ed.entries || d.entry
 	ed.index.count++
+	ed.index.title[n] = length
 	for term, m := range found {
 		ed.index.add(term, n, m)
 	}
@@ -159,12 +175,15 @@ func (b *Builder) find(n int, d *document) {
 		return
 	}
 	found := map[int]*mention{}
-	d.each(func(text string, in place) { f.read(found, text, in) })
+	d.each(func(text string, in place, part int) { f.read(found, text, in, d.mask(part)) })
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for of, m := range found {
-		weight := b.terms[of].weight
-		weight[n] = max(weight[n], textWeight[m.place()]+m.share)
+		x := b.terms[of]
+		x.weight[n] = max(x.weight[n], textWeight[m.place()]+m.share)
+		if part := bits.TrailingZeros32(m.mask); m.mask != 0 && part > 0 {
+			x.setPassage(d.lang, n, part)
+		}
 	}
 }
 
@@ -178,16 +197,14 @@ func (b *Builder) Files(emit func(File)) {
 			}
 		}
 	}
-	files, names := conceptFiles(b.concepts(), b.han())
-	for _, f := range files {
-		emit(f)
-	}
+	concepts := makeConceptFiles(b.concepts(), b.searched(), b.han(), emit)
 	source.Parallel(len(b.editions), func(i int) {
 		ed := b.editions[i]
 		defer crash.At("the search index of " + string(ed.lang))
 		h := b.head(ed)
-		h.Terms = names
+		h.Terms = concepts.terms
 		h.add(ed.index, emit)
+		b.startOf(ed, h, concepts, emit)
 	})
 }
 

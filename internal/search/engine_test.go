@@ -65,11 +65,17 @@ func (r result) text() string {
 // ask runs the engine of the browser in Node.
 func ask(t *testing.T, folder string, questions ...question) []answer {
 	t.Helper()
+	return run(t, "ask.mjs", folder, questions...)
+}
+
+// run puts questions to a program in testdata.
+func run(t *testing.T, program, folder string, questions ...question) []answer {
+	t.Helper()
 	in, err := json.Marshal(questions)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("node", "testdata/ask.mjs", folder)
+	cmd := exec.Command("node", "testdata/"+program, folder)
 	cmd.Stdin = bytes.NewReader(in)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr

@@ -19,7 +19,8 @@ type File struct {
 	Data []byte
 }
 
-// head is what the engine loads first.
+// head is what an edition has, for programs. The engine of the site does with a start, which does not grow with
+// every document.
 type head struct {
 	Lang      bcp47.Tag         `json:"lang"`
 	Languages []bcp47.Tag       `json:"languages"` // of the site
@@ -48,6 +49,8 @@ func Claims() []site.Claim {
 	return []site.Claim{
 		{File: "search/" + site.EveryLanguage + "/", Of: "the index of a language"},
 		{File: "search/terms/", Of: "the names of terms, to be searched"},
+		{File: "search/names/", Of: "the names of terms, to be searched"},
+		{File: "search/meanings/", Of: "what terms lead to"},
 	}
 }
 

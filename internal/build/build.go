@@ -68,6 +68,7 @@ type Plan struct {
 	memo      *memo.Memo
 	words     wordsKey
 	links     content.Links
+	day       content.Date
 	Icons     func() []output.File // what stands for the site on a home screen
 	Art       *card.Art            // what cards are drawn from
 }
@@ -83,7 +84,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p := &Plan{memo: b.Memo}
+	p := &Plan{memo: b.Memo, day: o.AsOf}
 
 	b.content.Texts, b.checks.shelf = b.Memo.Shelf("texts"), b.Memo.Shelf("checks")
 	p.Content = content.Load(tree, &b.content)

@@ -97,14 +97,23 @@ func (d *drawings) draw(c site.Card) []byte {
 }
 
 // claim reports whether nobody has claimed the card before.
-func (d *drawings) claim(c site.Card) bool {
+func (d *drawings) claim(card site.Href) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.taken[c.File] {
+	if d.taken[card] {
 		return false
 	}
-	d.taken[c.File] = true
+	d.taken[card] = true
 	return true
+}
+
+// release takes back claims.
+func (d *drawings) release(cards []site.Href) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, c := range cards {
+		delete(d.taken, c)
+	}
 }
 
 // take is the card for who has claimed it.

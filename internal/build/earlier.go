@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"polyport/internal/api"
 	"polyport/internal/content"
 	"polyport/internal/flat"
 	"polyport/internal/memo"
@@ -20,19 +19,28 @@ import (
 // earlier is what is remembered of files that earlier runs of the program have
 // published into a folder.
 type earlier struct {
-	sets, pictures, folders *memo.Shelf // of made; of cards; of the stamps of folders. nil where nothing is remembered
+	sets, pictures, folders *memo.Shelf // of made and of the sums of cards; of cards; of the stamps of folders. nil where nothing is remembered
 	folder                  string
-	base                    []byte                    // what all pages follow from besides themselves
+	site                    *site.Site
+	base                    []byte // what all pages follow from besides themselves
+	day                     content.Date
 	files                   map[content.Key][]version // of each entry
 }
 
-// made is what was made of a set of pages: of a page, the bytes follow from its
-// data and what all pages share, so that pages with the same data need not be
-// rendered again.
+// made is what was made of a set of pages. There are two ways to know that it would
+// be made again: the pages hold the same data, of which their bytes follow, and what
+// all pages share; or, without making them, they are those of an entry whose files
+// are the same, as is all that others offer to it.
 type made struct {
-	Files     []publish.Held
-	Sums      []offline.Sum // of the pages
-	Documents []api.Document
+	Files []publish.Held
+	Cards []site.Href
+	Pages []pageSum
+	Notes notes // of the indexes
+}
+
+type pageSum struct {
+	Path site.Path
+	Sum  offline.Sum
 }
 
 func (m *made) add(f output.File) {
@@ -64,14 +72,14 @@ type base struct {
 func (p *Plan) earlier(out string) *earlier {
 	at, err := filepath.Abs(out)
 	if err != nil || p.memo == nil {
-		return &earlier{}
+		return &earlier{site: p.Site}
 	}
 	c := p.Content
 	b := base{words: p.words, baseURL: p.Site.BaseURL, links: string(p.links), art: p.Art.Sum()}
 	b.files = versions([]*source.File{c.Portal.File, c.Units.File, c.Terms.File, c.Contacts.File, c.Phrases.File})
 	e := &earlier{
 		sets: p.memo.Shelf("sets"), pictures: p.memo.Shelf("cards"), folders: p.memo.Shelf("folders"),
-		folder: at, base: baseCodec.Append(nil, &b), files: make(map[content.Key][]version, len(c.Entries)),
+		folder: at, site: p.Site, day: p.day, base: baseCodec.Append(nil, &b), files: make(map[content.Key][]version, len(c.Entries)),
 	}
 	for _, x := range c.Entries {
 		e.files[x.Key] = versions(filesOf(x, nil))
@@ -79,13 +87,12 @@ func (p *Plan) earlier(out string) *earlier {
 	return e
 }
 
-// made returns the key of what is made of pages, and what is known of it; nil for
-// nothing.
-func (e *earlier) made(pages []*site.Page) (memo.Key, *made) {
+// pages is the key of what is made of pages.
+func (e *earlier) pages(pages []*site.Page) memo.Key {
 	if e.sets == nil {
-		return memo.Key{}, nil
+		return memo.Key{}
 	}
-	data := slices.Clone(e.base)
+	data := append(slices.Clone(e.base), "pages"...)
 	for _, page := range pages {
 		data = pageCodec.Append(data, page)
 		if page.Entry == nil {
@@ -94,22 +101,49 @@ func (e *earlier) made(pages []*site.Page) (memo.Key, *made) {
 		files := e.files[page.Entry.Key] // JSON says some of what is in them that pages do not
 		data = versionsCodec.Append(data, &files)
 	}
-	key := memo.Key(sha256.Sum256(data))
-	found, ok := e.sets.Get(key)
-	if !ok {
-		return key, nil
-	}
-	m, err := madeCodec.Read(found)
-	if err != nil || len(m.Sums) != len(pages) {
-		return key, nil
-	}
-	return key, &m
+	return memo.Key(sha256.Sum256(data))
 }
 
-// remember keeps what was made of pages.
-func (e *earlier) remember(k memo.Key, m *made) {
-	if e.sets != nil {
-		e.sets.Put(k, madeCodec.Append(nil, m))
+// origin is the key of what is made of the pages of an entry by what they are made
+// of; the zero Key for other sets, which show something of many.
+func (e *earlier) origin(set site.Set) memo.Key {
+	key, ok := e.site.EntryOf(set)
+	if e.sets == nil || !ok {
+		return memo.Key{}
+	}
+	data := append(slices.Clone(e.base), "origin "...)
+	offered := e.site.Offered()
+	data = append(append(append(data, offered[:]...), e.day...), key...)
+	files := e.files[key]
+	return memo.Key(sha256.Sum256(versionsCodec.Append(data, &files)))
+}
+
+// made is what is known under a key; nil for nothing.
+func (e *earlier) made(k memo.Key) *made {
+	if k == (memo.Key{}) {
+		return nil
+	}
+	data, ok := e.sets.Get(k)
+	if !ok {
+		return nil
+	}
+	m, err := madeCodec.Read(data)
+	if err != nil {
+		return nil
+	}
+	return &m
+}
+
+// remember keeps what was made, under each of its keys.
+func (e *earlier) remember(m *made, keys ...memo.Key) {
+	if e.sets == nil {
+		return
+	}
+	data := madeCodec.Append(nil, m)
+	for _, k := range keys {
+		if k != (memo.Key{}) {
+			e.sets.Put(k, data)
+		}
 	}
 }
 
@@ -130,13 +164,13 @@ func (e *earlier) cards(paint func(site.Card) []byte) func(site.Card) []byte {
 }
 
 // card is the SHA-256 of the file of a card, whose name tells all that is drawn.
-func (e *earlier) card(c site.Card) (sum string, ok bool) { return e.sets.Get(cardKey(c)) }
+func (e *earlier) card(name site.Href) (sum string, ok bool) { return e.sets.Get(cardKey(name)) }
 
-func (e *earlier) rememberCard(c site.Card, data []byte) {
-	e.sets.Put(cardKey(c), []byte(sumOf(data)))
+func (e *earlier) rememberCard(name site.Href, data []byte) {
+	e.sets.Put(cardKey(name), []byte(sumOf(data)))
 }
 
-func cardKey(c site.Card) memo.Key { return memo.KeyOf([]byte("card"), []byte(c.File)) }
+func cardKey(name site.Href) memo.Key { return memo.KeyOf([]byte("card"), []byte(name)) }
 
 // stamps is how the files of the folder stood after a build that left this version
 // of its manifest.

@@ -1,8 +1,7 @@
 package build
 
 import (
-	"cmp"
-	"sync"
+	"slices"
 
 	"polyport/internal/api"
 	"polyport/internal/content"
@@ -37,35 +36,46 @@ func (p *Plan) newIndexes() *indexes {
 	return x
 }
 
+// notes is what the indexes keep of the pages of a set.
+type notes struct{ api, feeds, search []byte }
+
 // add takes what the indexes need of the pages of a set, hands over what is made of
 // them alone, and returns what recall wants.
-func (x *indexes) add(pages []*site.Page, to output.Sink) (written []api.Document, err error) {
+func (x *indexes) add(pages []*site.Page, to output.Sink) (n notes, err error) {
 	if x.feeds != nil {
-		x.feeds.Add(pages)
+		n.feeds = x.feeds.Add(pages)
 	}
 	if x.api != nil {
-		if written, err = x.api.Add(pages, to); err != nil {
-			return nil, err
+		if n.api, err = x.api.Add(pages, to); err != nil {
+			return notes{}, err
 		}
 	}
 	if x.search != nil {
-		for _, f := range x.search.Add(pages) {
-			err = cmp.Or(err, to(output.File{Path: f.Path, Class: output.Index, Data: f.Data}))
-		}
+		n.search, err = x.search.Add(pages, to)
 	}
-	return written, err
+	return n, err
 }
 
-// recall is add for pages of which everything was handed over before.
-func (x *indexes) recall(pages []*site.Page, written []api.Document) {
+// recall returns what is add for pages of which everything was handed over before.
+// It is nil if something that depends on other pages has changed.
+func (x *indexes) recall(n notes) (add func()) {
+	var all []func()
+	if x.search != nil {
+		all = append(all, x.search.Recall(string(n.search)))
+	}
 	if x.feeds != nil {
-		x.feeds.Add(pages)
+		all = append(all, x.feeds.Recall(string(n.feeds)))
 	}
 	if x.api != nil {
-		x.api.Recall(pages, written)
+		all = append(all, x.api.Recall(string(n.api)))
 	}
-	if x.search != nil {
-		x.search.Add(pages)
+	if slices.ContainsFunc(all, func(f func()) bool { return f == nil }) {
+		return nil
+	}
+	return func() {
+		for _, f := range all {
+			f()
+		}
 	}
 }
 
@@ -83,16 +93,8 @@ func (x *indexes) close(to output.Sink) error {
 		}
 	}
 	if x.search != nil {
-		var mu sync.Mutex
-		var first error
-		x.search.Files(func(f search.File) {
-			err := to(output.File{Path: f.Path, Class: output.Index, Data: f.Data})
-			mu.Lock()
-			defer mu.Unlock()
-			first = cmp.Or(first, err)
-		})
-		if first != nil {
-			return first
+		if err := x.search.Files(to); err != nil {
+			return err
 		}
 	}
 	files := sitemap.Files(sitemap.Input{BaseURL: p.Site.BaseURL, Languages: p.Site.Languages, Listings: p.Site.Listings})

@@ -132,15 +132,19 @@ func (p *Plan) stageAll(stage *publish.Stage, earlier *earlier, progress func(do
 func (x *publication) put(f output.File) error { return x.stage.Add(f.Path, f.Class, f.Data) }
 
 // publish makes the pages of a set and stages all that is made of them, unless it
-// was made of the same pages before and is in its place.
+// was made of the same before and is in its place.
 func (x *publication) publish(set site.Set) {
 	if x.failed() {
 		return
 	}
+	origin := x.earlier.origin(set)
+	if known := x.earlier.made(origin); known != nil && x.recall(known) {
+		return
+	}
 	pages := x.Site.Make(set)
-	key, known := x.earlier.made(pages)
-	if known != nil && x.recall(pages, known) {
-		x.fail(x.cards(pages))
+	key := x.earlier.pages(pages)
+	if known := x.earlier.made(key); known != nil && x.recall(known) {
+		x.earlier.remember(known, origin)
 		return
 	}
 	now, clean := &made{}, true
@@ -148,47 +152,68 @@ func (x *publication) publish(set site.Set) {
 		now.add(f)
 		return x.put(f)
 	}
-	now.Sums = make([]offline.Sum, len(pages))
-	for k, p := range pages {
+	for _, p := range pages {
 		sum, found := x.page(p, to)
-		now.Sums[k] = sum
+		now.Pages = append(now.Pages, pageSum{p.Path, sum})
 		clean = clean && len(found) == 0
 	}
 	var err error
-	if now.Documents, err = x.indexes.add(pages, to); err == nil {
+	if now.Notes, err = x.indexes.add(pages, to); err == nil {
 		for _, p := range pages {
 			err = cmp.Or(err, x.shared(p, to))
 		}
 	}
-	err = cmp.Or(err, x.cards(pages))
+	cards := cardsOf(pages)
+	for _, c := range cards {
+		now.Cards = append(now.Cards, c.File)
+	}
+	err = cmp.Or(err, x.cards(cards))
 	x.fail(err)
 	if err == nil && clean { // or the findings would have to be remembered, too
-		x.earlier.remember(key, now)
+		x.earlier.remember(now, origin, key)
 	}
 }
 
-// recall takes what was made of the same pages as it stands in the folder; false
-// if that is no more there.
-func (x *publication) recall(pages []*site.Page, known *made) bool {
-	if ok, err := x.stage.Keep(known.Files); err != nil || !ok {
+// recall takes what was made before as it stands in the folder; false if that is no
+// more there, or would not be the same any more.
+func (x *publication) recall(known *made) bool {
+	index := x.indexes.recall(known.Notes)
+	if index == nil {
+		return false
+	}
+	files, whole := known.Files, true
+	var claimed []site.Href
+	for _, name := range known.Cards {
+		if x.covers.claim(name) {
+			sum, ok := x.earlier.card(name)
+			files, claimed = append(files, publish.Held{Name: string(name), Class: output.Asset, Sum: sum}), append(claimed, name)
+			whole = whole && ok
+		}
+	}
+	var err error
+	if whole {
+		whole, err = x.stage.Keep(files)
+	}
+	if !whole {
 		x.fail(err)
+		x.covers.release(claimed)
 		return err != nil
 	}
-	x.indexes.recall(pages, known.Documents)
-	for k, p := range pages {
-		x.rendered(p, known.Sums[k])
+	index()
+	for _, p := range known.Pages {
+		x.rendered(p.Path, p.Sum)
 	}
 	return true
 }
 
-// cards stages the cards of pages that no others have staged.
-func (x *publication) cards(pages []*site.Page) error {
-	for _, c := range cardsOf(pages) {
-		if !x.covers.claim(c) {
+// cards stages those cards that no others have staged.
+func (x *publication) cards(all []site.Card) error {
+	for _, c := range all {
+		if !x.covers.claim(c.File) {
 			continue
 		}
 		name := string(c.File)
-		if sum, ok := x.earlier.card(c); ok {
+		if sum, ok := x.earlier.card(c.File); ok {
 			kept, err := x.stage.Keep([]publish.Held{{Name: name, Class: output.Asset, Sum: sum}})
 			if err != nil {
 				return err
@@ -202,7 +227,7 @@ func (x *publication) cards(pages []*site.Page) error {
 		if err := x.put(output.File{Path: name, Class: output.Asset, Data: data}); err != nil {
 			return err
 		}
-		x.earlier.rememberCard(c, data)
+		x.earlier.rememberCard(c.File, data)
 	}
 	return nil
 }
@@ -225,7 +250,7 @@ func (x *publication) page(p *site.Page, to output.Sink) (offline.Sum, diag.List
 		}
 	}
 	sum := offline.SumOf(buf.Bytes())
-	x.rendered(p, sum)
+	x.rendered(p.Path, sum)
 	return sum, found
 }
 
@@ -239,11 +264,11 @@ func (x *publication) code(p *site.Page, to output.Sink) error {
 }
 
 // rendered notes what a page adds up to.
-func (x *publication) rendered(p *site.Page, sum offline.Sum) {
+func (x *publication) rendered(p site.Path, sum offline.Sum) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.done++
-	x.sums[p.Path] = sum
+	x.sums[p] = sum
 	if total := x.Site.Count(); x.progress != nil && (x.done%64 == 0 || x.done == total) {
 		x.progress(x.done, total)
 	}

@@ -57,6 +57,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/crash"
+	"polyport/internal/flat"
 	"polyport/internal/locale"
 	"polyport/internal/output"
 	"polyport/internal/site"
@@ -92,20 +93,49 @@ func New(in Input) *Builder {
 	return b
 }
 
-// Add takes what it needs of pages. Those that are not of entries are passed over.
-func (b *Builder) Add(pages []*site.Page) {
+// note is what is kept of a page of an entry in a language.
+type note struct {
+	lang  bcp47.Tag
+	entry *entry
+}
+
+var notesCodec = flat.New[[]note]()
+
+// Add takes what it needs of pages, and returns what Recall wants. Pages that are not
+// of entries are passed over.
+func (b *Builder) Add(pages []*site.Page) (notes []byte) {
+	var all []note
 	for _, p := range pages {
 		if !p.OfEntry() {
 			continue
 		}
-		e := b.editions[p.Lang]
 		x := &entry{path: p.Path, key: p.Entry.Key, title: p.Title, themes: p.Entry.Themes, changes: p.Layout == site.LayoutEntry, events: p.Entry.Events}
 		if p.Entry.Updated != "" && b.in.Site.BaseURL != "" {
-			x.item = e.entry(p)
+			x.item = b.editions[p.Lang].entry(p)
 		}
-		e.mu.Lock()
-		e.entries[p.Path] = x
-		e.mu.Unlock()
+		all = append(all, note{p.Lang, x})
+	}
+	b.take(all)
+	return notesCodec.Append(nil, &all)
+}
+
+// Recall returns what is Add for pages for which Add returned notes. It is nil for
+// what Add did not return.
+func (b *Builder) Recall(notes string) (add func()) {
+	all, err := notesCodec.Read(notes)
+	if err != nil {
+		return nil
+	}
+	return func() { b.take(all) }
+}
+
+func (b *Builder) take(all []note) {
+	for _, n := range all {
+		if e := b.editions[n.lang]; e != nil {
+			e.mu.Lock()
+			e.entries[n.entry.path] = n.entry
+			e.mu.Unlock()
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/output"
 	"polyport/internal/search/token"
 )
 
@@ -103,12 +104,12 @@ type conceptFiles struct {
 
 // makeConceptFiles hands over the files of concepts. Names in the languages of common are
 // those that every edition looks for.
-func makeConceptFiles(all []*concept, common []bcp47.Tag, han map[rune]bool, emit func(File)) *conceptFiles {
+func makeConceptFiles(all []*concept, common []bcp47.Tag, han map[rune]bool, emit func(path string, data []byte)) *conceptFiles {
 	hashes := &conceptFiles{terms: map[script]string{}, names: map[string]string{}}
 	put := func(name string, v any) string {
-		data := encode(v)
+		data := output.JSON(v)
 		hash := hashOf(data)
-		emit(File{fmt.Sprintf("search/%s.%s.json", name, hash), data})
+		emit(fmt.Sprintf("search/%s.%s.json", name, hash), data)
 		return hash
 	}
 	var meanings []meaning

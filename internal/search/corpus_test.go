@@ -10,6 +10,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/build"
+	"polyport/internal/output"
 	"polyport/internal/search"
 )
 
@@ -153,7 +154,7 @@ func (t *tongue) text(n int, names ...string) search.Text {
 
 // corpus is the index of the portal with n more entries in the given language,
 // and a line of English for each, and the texts of the entries.
-func corpus(t *testing.T, lang bcp47.Tag, n int) ([]search.File, []search.Text) {
+func corpus(t *testing.T, lang bcp47.Tag, n int) ([]output.File, []search.Text) {
 	t.Helper()
 	var b build.Builder
 	p, _, err := b.Prepare(build.Options{Site: portal(), AsOf: "2026-11-23"})
@@ -167,9 +168,9 @@ func corpus(t *testing.T, lang bcp47.Tag, n int) ([]search.File, []search.Text) 
 	}
 	slices.Sort(paths)
 	x := search.New(search.Input{Languages: p.Site.Languages, Paths: paths, Content: p.Content})
-	var out []search.File
+	var out []output.File
 	for _, set := range p.Site.Sets() {
-		out = append(out, x.Add(p.Site.Make(set))...)
+		out = append(out, added(t, x, p.Site.Make(set))...)
 	}
 	own, texts := newTongue(lang), []search.Text(nil)
 	terms := p.Content.Terms.List

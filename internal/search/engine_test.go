@@ -16,7 +16,9 @@ import (
 	"polyport/internal/build"
 	"polyport/internal/content"
 	"polyport/internal/diag"
+	"polyport/internal/output"
 	"polyport/internal/search"
+	"polyport/internal/site"
 )
 
 // question is what the engine is asked.
@@ -91,7 +93,7 @@ func run(t *testing.T, program, folder string, questions ...question) []answer {
 }
 
 // index returns the files of a site's index.
-func index(t *testing.T, site fs.FS) []search.File {
+func index(t *testing.T, site fs.FS) []output.File {
 	t.Helper()
 	var b build.Builder
 	p, diags, err := b.Prepare(build.Options{Site: site, AsOf: "2026-11-23"})
@@ -107,28 +109,32 @@ func index(t *testing.T, site fs.FS) []search.File {
 		t.Fatal("the site has errors")
 	}
 	x := search.New(search.Input{Languages: p.Site.Languages, Paths: p.Site.Searched(), Content: p.Content})
-	var out []search.File
+	var out []output.File
 	for _, set := range p.Site.Sets() {
-		out = append(out, x.Add(p.Site.Make(set))...)
+		out = append(out, added(t, x, p.Site.Make(set))...)
 	}
 	return append(out, files(x)...)
 }
 
 // files are what is made of all documents, by path.
-func files(x *search.Builder) []search.File {
+func files(x *search.Builder) []output.File {
 	var mu sync.Mutex
-	var out []search.File
-	x.Files(func(f search.File) {
+	var out []output.File
+	err := x.Files(func(f output.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		out = append(out, f)
+		return nil
 	})
-	slices.SortFunc(out, func(a, b search.File) int { return strings.Compare(a.Path, b.Path) })
+	if err != nil {
+		panic(err)
+	}
+	slices.SortFunc(out, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	return out
 }
 
 // write puts files into a folder of the test's own.
-func write(t *testing.T, files []search.File) string {
+func write(t *testing.T, files []output.File) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, f := range files {
@@ -213,4 +219,18 @@ func TestSameSiteSameBytes(t *testing.T) {
 			t.Fatalf("%s is not the %s of the first time", f.Path, first[i].Path)
 		}
 	}
+}
+
+// added are the files that Add hands over.
+func added(t *testing.T, x *search.Builder, pages []*site.Page) []output.File {
+	t.Helper()
+	var out []output.File
+	_, err := x.Add(pages, func(f output.File) error {
+		out = append(out, f)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -9,6 +9,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
 
@@ -144,7 +145,9 @@ func TestMoreLanguagesThanOneDigitCounts(t *testing.T) {
 		pages = append(pages, &site.Page{Lang: lang, Path: site.Path(lang) + "/about/", Title: site.Words{Text: "About"}})
 	}
 	b := New(in)
-	b.Add(pages)
+	if _, err := b.Add(pages, func(output.File) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
 	for i, ed := range b.editions {
 		if got, want := b.head(ed).In, string(rune('0'+i)); got != want {
 			t.Errorf("%s: %q, want %q", ed.lang, got, want)

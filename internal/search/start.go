@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/output"
 )
 
 // start is what the engine of the site loads first.
@@ -56,7 +57,7 @@ func (l *list) length() int { return len(l.Hashes) / hashLength }
 type pager struct {
 	lang bcp47.Tag
 	next int // number of the next page
-	emit func(File)
+	emit func(path string, data []byte)
 }
 
 // paged is the list, in pages where it is long.
@@ -81,15 +82,15 @@ func (p *pager) paged(l list, most int) list {
 
 // put hands over a file, whose name is completed with its hash, and returns the hash.
 func (p *pager) put(name string, v any) string {
-	data := encode(v)
+	data := output.JSON(v)
 	hash := hashOf(data)
-	p.emit(File{fmt.Sprintf("%s.%s.json", name, hash), data})
+	p.emit(fmt.Sprintf("%s.%s.json", name, hash), data)
 	return hash
 }
 
 // startOf completes the start of one language, and hands over all files that it names
 // but those of documents and concepts.
-func (b *Builder) startOf(ed *edition, h *head, concepts *conceptFiles, emit func(File)) {
+func (b *Builder) startOf(ed *edition, h *head, concepts *conceptFiles, emit func(path string, data []byte)) {
 	p := &pager{ed.lang, 1, emit}
 	s := start{Lang: h.Lang, Languages: h.Languages, RTL: h.RTL, Others: h.Others, Count: h.Count, In: h.In, Names: concepts.names}
 	s.Documents = p.paged(list{Hashes: h.Documents}, mostListed)
@@ -101,7 +102,7 @@ func (b *Builder) startOf(ed *edition, h *head, concepts *conceptFiles, emit fun
 		forward := p.words(strings.Fields(words), 0)
 		s.Forward, s.Backward = ptr(p.paged(forward, pageLength)), ptr(p.paged(p.words(backward(words), forward.length()), pageLength))
 	}
-	emit(File{fmt.Sprintf("search/%s/start.json", ed.lang), encode(s)})
+	emit(fmt.Sprintf("search/%s/start.json", ed.lang), output.JSON(s))
 }
 
 func ptr[T any](v T) *T { return &v }

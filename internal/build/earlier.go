@@ -118,6 +118,14 @@ func (e *earlier) origin(set site.Set) memo.Key {
 	return memo.Key(sha256.Sum256(versionsCodec.Append(data, &files)))
 }
 
+// part is the key of files by what they follow from.
+func (e *earlier) part(kind string, data []byte) memo.Key {
+	if e.sets == nil {
+		return memo.Key{}
+	}
+	return memo.KeyOf(e.base, []byte(kind), data)
+}
+
 // made is what is known under a key; nil for nothing.
 func (e *earlier) made(k memo.Key) *made {
 	if k == (memo.Key{}) {

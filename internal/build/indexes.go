@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"slices"
 
 	"polyport/internal/api"
@@ -11,6 +12,7 @@ import (
 	"polyport/internal/search"
 	"polyport/internal/site"
 	"polyport/internal/sitemap"
+	"polyport/internal/source"
 )
 
 // indexes makes the files that tell programs of pages, as the pages are made.
@@ -79,8 +81,13 @@ func (x *indexes) recall(n notes) (add func()) {
 	}
 }
 
+// part makes files that follow from data and from what all files follow from, or
+// leaves those in place that were made of the same before. kind tells the files of
+// one part from those of another.
+type part func(kind string, data []byte, files func(output.Sink) error) error
+
 // close hands over what is made of all pages.
-func (x *indexes) close(to output.Sink) error {
+func (x *indexes) close(to output.Sink, part part) error {
 	if x.api != nil {
 		if err := x.api.Close(to); err != nil {
 			return err
@@ -88,7 +95,13 @@ func (x *indexes) close(to output.Sink) error {
 	}
 	p := x.plan
 	if x.feeds != nil {
-		if err := x.feeds.Files(to); err != nil {
+		langs := p.Site.Languages
+		errs := make([]error, len(langs))
+		source.Parallel(len(langs), func(k int) {
+			e := x.feeds.Edition(langs[k])
+			errs[k] = part("feeds of "+string(langs[k]), e.Data(), e.Files)
+		})
+		if err := cmp.Or(errs...); err != nil {
 			return err
 		}
 	}

@@ -63,7 +63,7 @@ func Indexes(p *Plan) ([]output.File, error) {
 	x := p.newIndexes()
 	sets := p.Site.Sets()
 	source.Parallel(len(sets), func(i int) { _, _ = x.add(p.Site.Make(sets[i]), to) }) // to never fails
-	err := x.close(to)
+	err := x.close(to, func(_ string, _ []byte, files func(output.Sink) error) error { return files(to) })
 	return out, err
 }
 
@@ -115,7 +115,7 @@ func (p *Plan) stageAll(stage *publish.Stage, earlier *earlier, progress func(do
 	if x.err != nil || x.diags.HasErrors() {
 		return x.diags, x.err
 	}
-	if err := x.indexes.close(x.put); err != nil {
+	if err := x.indexes.close(x.put, x.part); err != nil {
 		return nil, err
 	}
 	if !p.Content.Portal.Makes(content.OutputOffline) {
@@ -172,6 +172,25 @@ func (x *publication) publish(set site.Set) {
 	if err == nil && clean { // or the findings would have to be remembered, too
 		x.earlier.remember(now, origin, key)
 	}
+}
+
+// part makes files, or leaves those in place that were made of the same data before.
+func (x *publication) part(kind string, data []byte, files func(output.Sink) error) error {
+	key := x.earlier.part(kind, data)
+	if known := x.earlier.made(key); known != nil {
+		if kept, err := x.stage.Keep(known.Files); err != nil || kept {
+			return err
+		}
+	}
+	now := &made{}
+	err := files(func(f output.File) error {
+		now.add(f)
+		return x.put(f)
+	})
+	if err == nil {
+		x.earlier.remember(now, key)
+	}
+	return err
 }
 
 // recall takes what was made before as it stands in the folder; false if that is no

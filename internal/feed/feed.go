@@ -61,7 +61,6 @@ import (
 	"polyport/internal/locale"
 	"polyport/internal/output"
 	"polyport/internal/site"
-	"polyport/internal/source"
 )
 
 // Input is what feeds and calendars are made of.
@@ -74,7 +73,7 @@ type Input struct {
 }
 
 // Builder gathers what feeds and calendars are made of, page by page. Its methods
-// may be called at the same time, but for Files, which comes last.
+// may be called at the same time, but for Edition, which comes last.
 type Builder struct {
 	in       Input
 	ids      ids
@@ -139,18 +138,39 @@ func (b *Builder) take(all []note) {
 	}
 }
 
-// Files hands over the feeds and calendars of all languages, as each is there, from
-// many goroutines at once.
-func (b *Builder) Files(to output.Sink) error {
-	langs := b.in.Site.Languages
-	errs := make([]error, len(langs))
-	source.Parallel(len(langs), func(i int) {
-		e := b.editions[langs[i]]
-		for _, p := range b.in.Site.Followed(e.lang) {
-			errs[i] = cmp.Or(errs[i], e.files(p, to))
+// Edition is the feeds and calendars of one language, of all pages that were added.
+type Edition struct {
+	edition *edition
+	pages   []*site.Page
+}
+
+// Edition is that of a language.
+func (b *Builder) Edition(lang bcp47.Tag) Edition {
+	return Edition{b.editions[lang], b.in.Site.Followed(lang)}
+}
+
+var (
+	entriesCodec = flat.New[[]*entry]()
+	pagesCodec   = flat.New[[]*site.Page]()
+)
+
+// Data is all that the files follow from, besides the portal and its words.
+func (e Edition) Data() []byte {
+	var all []*entry
+	for _, path := range slices.Sorted(maps.Keys(e.edition.entries)) {
+		all = append(all, e.edition.entries[path])
+	}
+	return pagesCodec.Append(entriesCodec.Append(nil, &all), &e.pages)
+}
+
+// Files hands the files over.
+func (e Edition) Files(to output.Sink) error {
+	for _, p := range e.pages {
+		if err := e.edition.files(p, to); err != nil {
+			return err
 		}
-	})
-	return cmp.Or(errs...)
+	}
+	return nil
 }
 
 // files are the feeds and the calendar that a page leads to.

@@ -1,6 +1,7 @@
 package feed_test
 
 import (
+	"cmp"
 	"io/fs"
 	"maps"
 	"strings"
@@ -117,7 +118,7 @@ func feeds(t *testing.T, site fs.FS, asOf content.Date, baseURL string) (map[str
 		x.Add(plan.Site.Make(set))
 	}
 	var mu sync.Mutex
-	err = x.Files(func(f output.File) error {
+	take := func(f output.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if out[f.Path] != "" {
@@ -125,7 +126,10 @@ func feeds(t *testing.T, site fs.FS, asOf content.Date, baseURL string) (map[str
 		}
 		out[f.Path] = string(f.Data)
 		return nil
-	})
+	}
+	for _, lang := range plan.Site.Languages {
+		err = cmp.Or(err, x.Edition(lang).Files(take))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,7 +60,7 @@ func (f *folders) look(dir string) (place, error) {
 		return place{}, err
 	}
 	if p.state == present {
-		info, err := f.tree.lstat(dir)
+		info, err := f.tree.stat(dir)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			p = place{state: absent}

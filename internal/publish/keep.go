@@ -3,9 +3,7 @@ package publish
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -140,7 +138,7 @@ func (s *Stage) stamp(name string) Stamped {
 // next might leave it as it is.
 func (s *Stage) look(name string) (info fs.FileInfo, now stamp.Stamp, ok bool) {
 	before := stamp.Now()
-	info, err := os.Lstat(filepath.Join(s.tree.dir, filepath.FromSlash(name)))
+	info, err := s.tree.stat(name)
 	if err != nil {
 		return nil, stamp.Stamp{}, false
 	}

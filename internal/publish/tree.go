@@ -74,6 +74,13 @@ func (t *tree) obstructed(obstacle, foreign string) error {
 		fmt.Errorf("the site needs a file here, and a folder is in the way that holds %s, which no build wrote: move it away, then build again", foreign))
 }
 
+// stat is lstat in one step, where to look is all there is to it: no link above name
+// can be told, and so each folder above must have been looked at.
+func (t *tree) stat(name string) (fs.FileInfo, error) {
+	info, err := os.Lstat(filepath.Join(t.dir, filepath.FromSlash(name)))
+	return info, t.fail("lstat", name, err)
+}
+
 func (t *tree) lstat(name string) (fs.FileInfo, error) {
 	info, err := t.root.Lstat(name)
 	return info, t.fail("lstat", name, err)

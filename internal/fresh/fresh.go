@@ -108,7 +108,10 @@ func Of(e *content.Entry, lang bcp47.Tag, portal *content.Portal) Report {
 	if r.Text.Translation != nil {
 		r.From = e.Text(r.Text.Translation.From)
 	}
-	now := MeaningOf(r.Text)
+	var now prose.Meaning
+	if len(r.Text.Approved) > 0 {
+		now = MeaningOf(r.Text)
+	}
 	signed := map[string]bool{}
 	for _, a := range r.Text.Approved {
 		valid := a.Text == now

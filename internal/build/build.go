@@ -48,6 +48,7 @@ type Builder struct {
 	// set before the first build; whoever opened it closes it.
 	Memo *memo.Memo
 
+	files   source.Cache
 	content content.Cache
 	base    *source.Tree // the embedded templates and bundles
 	icons   iconMemo
@@ -80,7 +81,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	tree, diags, err := source.Read(o.Site)
+	tree, diags, err := b.files.Read(o.Site)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/diag"
 	"polyport/internal/markdown"
+	"polyport/internal/prose"
 	"polyport/internal/source"
 )
 
@@ -82,6 +83,7 @@ func (p *parsedText) fields(start, end int) diag.List {
 	}
 	o.require("title: …", "summary: one sentence")
 	p.text.Title, p.text.Summary, p.text.Official = o.text("title"), o.text("summary"), o.flag("official")
+	p.text.Meanings = [2]prose.Meaning{prose.MeaningOf(p.text.Title), prose.MeaningOf(p.text.Summary)}
 	p.text.Approved, p.text.Allowed = approvals(o), allowances(o)
 	if mark := o.pair("translation"); mark != nil {
 		p.mark = mark.key

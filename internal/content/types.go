@@ -293,8 +293,9 @@ type Text struct {
 	Lang        bcp47.Tag
 	Title       string
 	Summary     string
-	Official    bool         // the text is itself an official publication
-	Translation *Translation // nil for a text in the source language
+	Meanings    [2]prose.Meaning // of Title and Summary, as they were read; empty in a text that no file has
+	Official    bool             // the text is itself an official publication
+	Translation *Translation     // nil for a text in the source language
 	Approved    []Approval
 	Allowed     []Allowance
 	Doc         *markdown.Doc

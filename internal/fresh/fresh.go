@@ -48,7 +48,11 @@ type Part struct {
 // PartsOf lists the parts of a text: title, summary, the intro if there is
 // one, and the sections, in their order.
 func PartsOf(t *content.Text) []Part {
-	parts := []Part{{Title, prose.MeaningOf(t.Title)}, {Summary, prose.MeaningOf(t.Summary)}}
+	m := t.Meanings
+	if m[0] == "" {
+		m = [2]prose.Meaning{prose.MeaningOf(t.Title), prose.MeaningOf(t.Summary)}
+	}
+	parts := []Part{{Title, m[0]}, {Summary, m[1]}}
 	for i := range t.Doc.Sections {
 		s := &t.Doc.Sections[i]
 		if i == 0 && s.Blank() {

@@ -5,9 +5,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"polyport/internal/diag"
+	"polyport/internal/stamp"
 )
 
 // Folder is a site's folder on the disk as an fs.FS, to be read by Read. No
@@ -17,6 +19,7 @@ import (
 type Folder struct {
 	fs.ReadLinkFS
 	root *os.Root
+	dir  string
 }
 
 // OpenFolder opens a site's folder. It is to be closed after reading.
@@ -25,7 +28,20 @@ func OpenFolder(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{root.FS().(fs.ReadLinkFS), root}, nil
+	return &Folder{root.FS().(fs.ReadLinkFS), root, dir}, nil
+}
+
+// Stamp says how a file stands; false for what is no regular file, or could change
+// without another stamp. Nothing is read: a folder above that became a symbolic link
+// is found when its files are read, which have other stamps.
+func (f *Folder) Stamp(name string) (stamp.Stamp, bool) {
+	now := stamp.Now()
+	info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name)))
+	if err != nil || !info.Mode().IsRegular() {
+		return stamp.Stamp{}, false
+	}
+	s := stamp.Of(info)
+	return s, s.Settled(now)
 }
 
 // Close lets go of the folder.

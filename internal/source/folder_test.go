@@ -5,10 +5,14 @@ package source
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"polyport/internal/diag"
+	"polyport/internal/stamp"
 )
 
 func TestOnlyRegularFilesOfTheFolderAreRead(t *testing.T) {
@@ -96,5 +100,55 @@ func within(t *testing.T, f func()) {
 	case <-done:
 	case <-time.After(20 * time.Second):
 		t.Fatal("it hangs")
+	}
+}
+
+func TestFilesThatStandAsTheyDidAreNotReadAgain(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		at := filepath.Join(dir, "content", name)
+		if err := os.MkdirAll(filepath.Dir(at), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(at, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("a.md", "one\n")
+	write("b.md", "two\n")
+	write("bad.md", "\xff\n")
+	var c Cache
+	read := func() (Tree, diag.List) {
+		t.Helper()
+		time.Sleep(2 * stamp.Tick) // until what was written has settled
+		f, err := OpenFolder(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		tree, diags, err := c.Read(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tree, diags
+	}
+	first, found := read()
+	write("b.md", "TWO\n") // as long as before
+	second, again := read()
+	if first.Get("content/a.md") != second.Get("content/a.md") {
+		t.Error("a.md was read twice")
+	}
+	if got := second.Get("content/b.md"); string(got.Data) != "TWO\n" {
+		t.Errorf("b.md is %q", got.Data)
+	}
+	if len(found) != 1 || !reflect.DeepEqual(found, again) {
+		t.Errorf("what is wrong with bad.md: %v, then %v", found, again)
+	}
+	if err := os.Remove(filepath.Join(dir, "content", "a.md")); err != nil {
+		t.Fatal(err)
+	}
+	if third, _ := read(); third.Get("content/a.md") != nil {
+		t.Error("a.md is still there")
 	}
 }

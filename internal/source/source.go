@@ -22,6 +22,7 @@ import (
 
 	"polyport/internal/crash"
 	"polyport/internal/diag"
+	"polyport/internal/stamp"
 )
 
 // MaxSize is the largest text file that is read, in bytes.
@@ -65,11 +66,16 @@ var binary = map[string]bool{".png": true, ".jpg": true, ".webp": true, ".ico": 
 // Read reads the tree. The error is for I/O; what an editor can mend is in the
 // list, and the tree then holds the file with the fault taken out, so that
 // later stages do not report it a second time.
-func Read(fsys fs.FS) (Tree, diag.List, error) {
+func Read(fsys fs.FS) (Tree, diag.List, error) { return new(Cache).Read(fsys) }
+
+// Read is Read, but for the files that stand as they did when it was called last.
+func (c *Cache) Read(fsys fs.FS) (Tree, diag.List, error) {
 	var t Tree
 	var diags diag.List
+	before := c.files
+	c.files = map[Path]cached{}
 	for _, root := range Roots {
-		files, found, err := readBelow(fsys, root, "")
+		files, found, err := readBelow(fsys, root, "", before, c.files)
 		if err != nil {
 			return Tree{}, nil, err
 		}
@@ -82,32 +88,48 @@ func Read(fsys fs.FS) (Tree, diag.List, error) {
 
 // ReadFolder reads all of fsys as if it stood in the folder as.
 func ReadFolder(fsys fs.FS, as string) ([]*File, diag.List, error) {
-	return readBelow(fsys, ".", as+"/")
+	return readBelow(fsys, ".", as+"/", nil, nil)
 }
 
 // readBelow reads the files below root, sorted, with prefix before their paths.
-// A root that does not exist holds no files.
-func readBelow(fsys fs.FS, root, prefix string) ([]*File, diag.List, error) {
+// A root that does not exist holds no files. Those that stand as they did are taken
+// from before, and all are entered into after; both may be nil.
+func readBelow(fsys fs.FS, root, prefix string, before, after map[Path]cached) ([]*File, diag.List, error) {
 	paths, links, diags, err := list(fsys, root)
 	if err != nil {
 		return nil, nil, err
 	}
-	files := make([]*File, len(paths))
-	lists := make([]diag.List, len(paths))
+	read := make([]cached, len(paths))
 	errs := make([]error, len(paths))
+	stamps, _ := fsys.(stamped)
 	Parallel(len(paths), func(i int) {
 		defer crash.At(prefix + paths[i])
 		real, isLink := links[paths[i]]
 		if !isLink {
 			real = paths[i]
 		}
-		files[i], lists[i], errs[i] = readFile(fsys, real, Path(prefix+paths[i]))
-		if files[i] != nil {
-			files[i].Real = Path(prefix + real)
+		as, x := Path(prefix+paths[i]), &read[i]
+		if stamps != nil && !isLink && after != nil {
+			var settled bool
+			if x.stamp, settled = stamps.Stamp(real); !settled {
+				x.stamp = stamp.Stamp{}
+			} else if old, ok := before[as]; ok && old.stamp == x.stamp {
+				*x = old
+				return
+			}
+		}
+		x.file, x.diags, errs[i] = readFile(fsys, real, as)
+		if x.file != nil {
+			x.file.Real = Path(prefix + real)
 		}
 	})
-	for i := range paths {
-		diags.Append(lists[i])
+	files := make([]*File, len(paths))
+	for i, x := range read {
+		files[i] = x.file
+		diags.Append(x.diags)
+		if x.stamp != (stamp.Stamp{}) && x.file != nil {
+			after[x.file.Path] = x
+		}
 	}
 	return files, diags, errors.Join(errs...)
 }

@@ -1,0 +1,95 @@
+package portaltest
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"polyport/internal/content"
+	"polyport/internal/diag"
+	"polyport/internal/locale"
+	"polyport/internal/site"
+	"polyport/internal/source"
+	"polyport/locales"
+)
+
+// Today is the day that sites are read as of. Dates in tests stand around it.
+const Today content.Date = "2026-11-23"
+
+// Load reads the files as content, with all that is wrong with them.
+func (f Files) Load(t testing.TB) (*content.Content, diag.List) {
+	t.Helper()
+	_, c, diags := load(t, f.FS())
+	return c, diags
+}
+
+// Content is Load for files without errors.
+func (f Files) Content(t testing.TB) *content.Content {
+	t.Helper()
+	c, diags := f.Load(t)
+	NoErrors(t, diags)
+	return c
+}
+
+func load(t testing.TB, folder fs.FS) (source.Tree, *content.Content, diag.List) {
+	t.Helper()
+	tree, diags, err := source.Read(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := content.Load(tree, nil)
+	diags.Append(c.Diags)
+	return tree, c, diags
+}
+
+// Input is what a build joins, as of Today, with the bundles that the binary carries,
+// and all that is wrong so far.
+func (f Files) Input(t testing.TB) (site.Input, diag.List) {
+	t.Helper()
+	tree, c, diags := load(t, f.FS())
+	langs := make([]locale.Language, len(c.Portal.Languages))
+	for i, l := range c.Portal.Languages {
+		langs[i] = locale.Language{Tag: l.Tag, Name: l.Name, Dir: l.Dir, Fallback: l.Fallback}
+	}
+	base, _, err := source.ReadFolder(locales.FS, "locales")
+	if err != nil {
+		t.Fatal(err)
+	}
+	catalog, found := locale.Load(langs, c.Portal.Source, base, tree.Under("locales"))
+	diags.Append(found)
+	return site.Input{Content: c, Catalog: catalog, AsOf: Today, BaseURL: c.Portal.BaseURL}, diags
+}
+
+// Resolve is the joined site of files without errors.
+func (f Files) Resolve(t testing.TB) *site.Site {
+	t.Helper()
+	in, diags := f.Input(t)
+	NoErrors(t, diags)
+	s, diags := site.Resolve(in)
+	NoErrors(t, diags)
+	return s
+}
+
+// Errors are the findings of that level, as a command prints them.
+func Errors(list diag.List) string {
+	var errors diag.List
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			errors = append(errors, d)
+		}
+	}
+	if len(errors) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	_ = diag.Print(&b, diag.Text, errors) // a Builder does not fail
+	return b.String()
+}
+
+// NoErrors ends the test if there are errors, and prints them.
+func NoErrors(t testing.TB, list diag.List) {
+	t.Helper()
+	if errors := Errors(list); errors != "" {
+		t.Fatal("\n" + errors)
+	}
+}

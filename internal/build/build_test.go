@@ -30,7 +30,7 @@ const (
 )
 
 // repository is the root of this repository, whose site is the real input.
-const repository = "../.."
+const repository = buildtest.Real
 
 // publishTo builds the site and returns the digest of what is in out.
 func publishTo(t *testing.T, b *build.Builder, site fs.FS, out string) string {
@@ -53,7 +53,9 @@ var realOnce struct {
 // published once, and nobody may change it.
 func realFiles(t *testing.T) map[string][]byte {
 	t.Helper()
-	realOnce.Do(func() { realOnce.files = buildtest.Read(t, buildtest.Publish(t, buildtest.Real(t, baseURL))) })
+	realOnce.Do(func() {
+		realOnce.files = buildtest.Read(t, buildtest.Publish(t, buildtest.Plan(t, repository, baseURL)))
+	})
 	return realOnce.files
 }
 

@@ -22,7 +22,7 @@ var hasLetters = map[bcp47.Tag]bool{"en": true, "fr": true, "de": true, "es": tr
 
 func TestEveryEntryHasACardInEveryLanguage(t *testing.T) {
 	const base = "https://portal.example/any/"
-	plan := buildtest.Real(t, base)
+	plan := buildtest.Plan(t, repository, base)
 	cards := map[site.Href]site.Card{}
 	for _, c := range cardsOf(plan.Site) {
 		if _, seen := cards[c.File]; seen {
@@ -78,8 +78,8 @@ func TestEveryEntryHasACardInEveryLanguage(t *testing.T) {
 var property = regexp.MustCompile(`<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)">`)
 
 func TestPagesTellServicesWhatTheyAre(t *testing.T) {
-	plan := buildtest.Real(t, "https://portal.example/any/")
-	bare := buildtest.Real(t, "")
+	plan := buildtest.Plan(t, repository, "https://portal.example/any/")
+	bare := buildtest.Plan(t, repository, "")
 	render := func(plan *build.Plan, path site.Path) string {
 		for _, p := range plan.Site.Pages() {
 			if p.Path == path {
@@ -134,7 +134,7 @@ func TestPagesTellServicesWhatTheyAre(t *testing.T) {
 
 // TestWeiboGetsWholeAddresses reads the link as Weibo does.
 func TestWeiboGetsWholeAddresses(t *testing.T) {
-	plan := buildtest.Real(t, "https://portal.example/any/")
+	plan := buildtest.Plan(t, repository, "https://portal.example/any/")
 	for lang, language := range map[bcp47.Tag]string{"zh-Hans": "&language=zh_cn", "zh-Hant": "&language=zh_tw", "ar": ""} {
 		for _, p := range plan.Site.Pages() {
 			if p.Entry == nil || p.Lang != lang || p.Layout != site.LayoutEntry || p.Entry.Key != content.Key("plan/15.2") {

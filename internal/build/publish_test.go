@@ -9,11 +9,12 @@ import (
 	"testing/fstest"
 
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
 )
 
-const smallPortal = "../cli/testdata/site"
+const smallPortal = buildtest.Small
 
 func prepare(t *testing.T, site fstest.MapFS) (*build.Plan, diag.List) {
 	t.Helper()

@@ -19,7 +19,7 @@ import (
 // pages, data and scripts. To know that it would see them, it looks for those
 // of the other sources, too.
 func TestNoAddressThatIsNotToBeLinkedIsInThePublishedSite(t *testing.T) {
-	c := buildtest.Real(t, baseURL).Content
+	c := buildtest.Plan(t, repository, baseURL).Content
 	lists := [][]content.Source{c.Contacts.Sources}
 	for _, e := range c.Entries {
 		lists = append(lists, e.Facts.Sources)

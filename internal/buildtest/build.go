@@ -1,6 +1,6 @@
 // Package buildtest builds and publishes portals for tests: small ones of package
-// portaltest, and the real one of this repository, which is prepared once for all tests
-// of a package.
+// portaltest, and those that lie in this repository, which are prepared once for all
+// tests of a package.
 //
 // In: a site's folder. Out: plans, and files as they are published. Whatever is
 // wrong with a site ends the test.
@@ -18,17 +18,42 @@ import (
 	"polyport/internal/portaltest"
 )
 
-// BaseURL is an address to publish at that nobody ever asks.
-const BaseURL = "https://portal.example/any/"
+// The folders of sites that lie in this repository, as tests of internal/x see them.
+const (
+	Real  = "../.."                // the real portal
+	Small = "../cli/testdata/site" // the one that scripts start with
+	Stale = "../browser/site"      // a small one whose texts are outdated, missing, approved and moved
+)
+
+var (
+	mu      sync.Mutex
+	builder build.Builder // remembers for all tests of a package what files alone decide
+	plans   = map[[2]string]*build.Plan{}
+)
+
+// Plan is the site of a folder as of portaltest.Today for a base URL, which may be
+// empty. It is prepared once, and nobody may change it.
+func Plan(t testing.TB, folder, baseURL string) *build.Plan {
+	t.Helper()
+	mu.Lock()
+	defer mu.Unlock()
+	key := [2]string{folder, baseURL}
+	if plans[key] == nil {
+		plans[key] = PrepareWith(t, &builder, build.Options{Site: os.DirFS(folder), BaseURL: baseURL})
+	}
+	return plans[key]
+}
 
 // Prepare prepares a site without errors as of portaltest.Today, or the day that the
 // options give.
 func Prepare(t testing.TB, o build.Options) *build.Plan {
 	t.Helper()
-	return PrepareWith(t, new(build.Builder), o)
+	mu.Lock()
+	defer mu.Unlock()
+	return PrepareWith(t, &builder, o)
 }
 
-// PrepareWith is Prepare with a builder that remembers.
+// PrepareWith is Prepare with a builder of the test's own.
 func PrepareWith(t testing.TB, b *build.Builder, o build.Options) *build.Plan {
 	t.Helper()
 	o.AsOf = cmp.Or(o.AsOf, portaltest.Today)
@@ -73,38 +98,4 @@ func Read(t testing.TB, dir string) map[string][]byte {
 		t.Fatal(err)
 	}
 	return out
-}
-
-// root is the folder of this repository as tests of internal/x see it.
-const root = "../.."
-
-var (
-	mu      sync.Mutex
-	builder build.Builder
-	plans   = map[[2]string]*build.Plan{} // by folder and base URL
-)
-
-// Real is the real portal as of portaltest.Today for a base URL, which may be empty. It
-// is prepared once, and nobody may change it.
-func Real(t testing.TB, baseURL string) *build.Plan {
-	t.Helper()
-	return remembered(t, root, baseURL)
-}
-
-// Stale is Real for the small site of internal/browser, whose texts are outdated,
-// missing, approved and moved.
-func Stale(t testing.TB, baseURL string) *build.Plan {
-	t.Helper()
-	return remembered(t, root+"/internal/browser/site", baseURL)
-}
-
-func remembered(t testing.TB, folder, baseURL string) *build.Plan {
-	t.Helper()
-	mu.Lock()
-	defer mu.Unlock()
-	key := [2]string{folder, baseURL}
-	if plans[key] == nil {
-		plans[key] = PrepareWith(t, &builder, build.Options{Site: os.DirFS(folder), BaseURL: baseURL})
-	}
-	return plans[key]
 }

@@ -19,7 +19,14 @@ const Today content.Date = "2026-11-23"
 // Load reads the files as content, with all that is wrong with them.
 func (f Files) Load(t testing.TB) (*content.Content, diag.List) {
 	t.Helper()
-	_, c, diags := load(t, f.FS())
+	return f.LoadWith(t, nil)
+}
+
+// LoadWith is Load for a test that loads much the same again and again. The cache
+// remembers what one file alone decides; nil remembers nothing.
+func (f Files) LoadWith(t testing.TB, cache *content.Cache) (*content.Content, diag.List) {
+	t.Helper()
+	_, c, diags := load(t, f.FS(), cache)
 	return c, diags
 }
 
@@ -31,13 +38,13 @@ func (f Files) Content(t testing.TB) *content.Content {
 	return c
 }
 
-func load(t testing.TB, folder fs.FS) (source.Tree, *content.Content, diag.List) {
+func load(t testing.TB, folder fs.FS, cache *content.Cache) (source.Tree, *content.Content, diag.List) {
 	t.Helper()
 	tree, diags, err := source.Read(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := content.Load(tree, nil)
+	c := content.Load(tree, cache)
 	diags.Append(c.Diags)
 	return tree, c, diags
 }
@@ -46,7 +53,7 @@ func load(t testing.TB, folder fs.FS) (source.Tree, *content.Content, diag.List)
 // and all that is wrong so far.
 func (f Files) Input(t testing.TB) (site.Input, diag.List) {
 	t.Helper()
-	tree, c, diags := load(t, f.FS())
+	tree, c, diags := load(t, f.FS(), nil)
 	langs := make([]locale.Language, len(c.Portal.Languages))
 	for i, l := range c.Portal.Languages {
 		langs[i] = locale.Language{Tag: l.Tag, Name: l.Name, Dir: l.Dir, Fallback: l.Fallback}

@@ -14,8 +14,8 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/content"
-	"polyport/internal/diag"
 	"polyport/internal/search"
 )
 
@@ -87,19 +87,10 @@ func ask(t *testing.T, folder string, questions ...question) []answer {
 // index returns the files of a site's index.
 func index(t *testing.T, site fs.FS) []search.File {
 	t.Helper()
-	var b build.Builder
-	p, diags, err := b.Prepare(build.Options{Site: site, AsOf: "2026-11-23"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if p.Site == nil {
-		for i, d := range diags {
-			if d.Severity == diag.Error && i < 20 {
-				t.Log(d.Pos, d.Message)
-			}
-		}
-		t.Fatal("the site has errors")
-	}
+	return indexOf(buildtest.Prepare(t, build.Options{Site: site}))
+}
+
+func indexOf(p *build.Plan) []search.File {
 	x := search.New(search.Input{Languages: p.Site.Languages, Paths: p.Site.Searched(), Content: p.Content})
 	var out []search.File
 	for _, set := range p.Site.Sets() {
@@ -138,12 +129,24 @@ func write(t *testing.T, files []search.File) string {
 }
 
 // portal is the portal of this repository.
-func portal() fs.FS { return os.DirFS("../..") }
+func portal() fs.FS { return os.DirFS(buildtest.Real) }
+
+var realOnce struct {
+	sync.Once
+	files []search.File
+}
+
+// realIndex is the index of the portal of this repository, made once for all tests.
+func realIndex(t *testing.T) []search.File {
+	t.Helper()
+	realOnce.Do(func() { realOnce.files = indexOf(buildtest.Plan(t, buildtest.Real, "")) })
+	return realOnce.files
+}
 
 var editions = []bcp47.Tag{"en", "zh-Hans", "zh-Hant", "ja", "ko", "fr", "de", "es", "ru", "ar"}
 
 func TestAnyLanguageReachesTheSameEntriesFromAnyEdition(t *testing.T) {
-	dir := write(t, index(t, portal()))
+	dir := write(t, realIndex(t))
 	queries := []string{"work permit", "工作许可", "工作許可", "gongzuo xuke", "gōngzuò xǔkě", "GongZuoXuKe", "permis de travail", "تصريح العمل",
 		"Arbeitserlaubnis", "permiso de trabajo", "разрешения на работу", "취업허가를", "就労許可", "work permti"}
 	var questions []question
@@ -173,7 +176,7 @@ func TestAnyLanguageReachesTheSameEntriesFromAnyEdition(t *testing.T) {
 }
 
 func TestNothingIsFoundForNothing(t *testing.T) {
-	dir := write(t, index(t, portal()))
+	dir := write(t, realIndex(t))
 	var questions []question
 	for _, q := range []string{"", "   ", "…?!", "xqzzzw", "龘龘", "\u0000", "*", "toString"} {
 		questions = append(questions, question{"en", q, 10})
@@ -196,7 +199,7 @@ func TestAnEditionWithoutWordsAnswersToo(t *testing.T) {
 }
 
 func TestSameSiteSameBytes(t *testing.T) {
-	first := index(t, portal())
+	first := realIndex(t)
 	seen := map[string]bool{}
 	for i, f := range index(t, portal()) {
 		if seen[f.Path] {

@@ -79,6 +79,9 @@ func differing(a, b map[string][]byte) []string {
 }
 
 func TestNothingDependsOnTheDay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes the documents of the whole portal twice")
+	}
 	for _, site := range []string{repository, sorry} {
 		days := []content.Date{"2026-11-23", "2027-10-01"} // between them deadlines pass, and notices begin
 		first := written(t, build.Options{Site: os.DirFS(site), AsOf: days[0]})

@@ -111,6 +111,9 @@ func hash(data []byte) string {
 }
 
 func TestAClientReadsTheRealSite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("publishes the whole portal")
+	}
 	server := httptest.NewServer(http.FileServer(http.Dir(buildtest.Publish(t, buildtest.Plan(t, repository, "")))))
 	defer server.Close()
 	t.Run("entries", func(t *testing.T) { readAt(t, server.URL+"/").everything() })

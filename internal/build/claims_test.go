@@ -20,6 +20,9 @@ func realSite(t *testing.T, old, new string) fstest.MapFS {
 // TestEveryFileOfTheRealSiteIsInTheTableOfAddresses publishes all that there can
 // be. A package that writes a file that it has not claimed is found here.
 func TestEveryFileOfTheRealSiteIsInTheTableOfAddresses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("publishes the whole portal")
+	}
 	folder := realSite(t, "channels: []", "channels: [wechat, weibo]\nredirects: {\"plan/one/\": \"plan/1/\"}")
 	plan := buildtest.Prepare(t, build.Options{Site: folder, BaseURL: baseURL})
 	seen := map[string]int{}

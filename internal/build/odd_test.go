@@ -22,7 +22,7 @@ var oddSites = flag.Int("odd", 24, "how many odd portals TestOddPortalsBuildOrSa
 func TestOddPortalsBuildOrSayWhyNot(t *testing.T) {
 	n := *oddSites
 	if testing.Short() {
-		n = min(n, 8)
+		n = min(n, 3)
 	}
 	b := new(build.Builder)
 	built := 0
@@ -102,7 +102,7 @@ func buildOdd(t *testing.T, b *build.Builder, o *oddSite, base string, seed uint
 func TestMaimedPortalsBuildOrSayWhyNot(t *testing.T) {
 	n := *oddSites
 	if testing.Short() {
-		n = min(n, 8)
+		n = min(n, 3)
 	}
 	b := new(build.Builder)
 	codes := map[diag.Code]int{}

@@ -29,6 +29,9 @@ var filesOf = map[content.Output]*regexp.Regexp{
 // TestWhatIsLeftOutIsNowhere builds the small portal with all outputs, with none,
 // and without each: what is left out has no file and no page that leads to it.
 func TestWhatIsLeftOutIsNowhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a site ten times")
+	}
 	const base = "https://portal.example/any/"
 	b := new(build.Builder)
 	built := func(outputs []content.Output) map[string][]byte {

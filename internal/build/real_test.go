@@ -19,6 +19,9 @@ import (
 // pages, data and scripts. To know that it would see them, it looks for those
 // of the other sources, too.
 func TestNoAddressThatIsNotToBeLinkedIsInThePublishedSite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("publishes the whole portal")
+	}
 	c := buildtest.Plan(t, repository, baseURL).Content
 	lists := [][]content.Source{c.Contacts.Sources}
 	for _, e := range c.Entries {

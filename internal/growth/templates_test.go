@@ -69,6 +69,7 @@ var ordinaryOverrides = map[string]bool{"imports": true, "addresses": true, "lon
 // TestCostOfTemplatesGrowsWithTheFile reads portals with templates, style sheets, scripts
 // and drawings of their own. Most constructs are mistakes, which are printed.
 func TestCostOfTemplatesGrowsWithTheFile(t *testing.T) {
+	growth.NotShort(t)
 	var b build.Builder
 	prepare := func(over edits) {
 		_, diags, err := b.Prepare(build.Options{Site: with(over), AsOf: portaltest.Today})

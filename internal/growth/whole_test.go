@@ -87,6 +87,8 @@ type way struct {
 }
 
 func newWay(t *testing.T) *way {
+	t.Helper()
+	growth.NotShort(t)
 	w := &way{t: t}
 	if rendered := w.whole(with(nil)); !rendered {
 		t.Fatal("the small portal is not published")

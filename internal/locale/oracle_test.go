@@ -97,6 +97,9 @@ func askIntl(t *testing.T, q question) answer {
 var oracleKinds = []string{"categories", "date", "duration", "list", "money", "name", "number", "order", "plural"}
 
 func TestFormatsAgreeWithIntl(t *testing.T) {
+	if testing.Short() {
+		t.Skip("asks Node about sixty languages")
+	}
 	intl := askIntl(t, newQuestion())
 	if !strings.HasPrefix(intl.CLDR, cldrMajor+".") {
 		t.Skipf("this Node has CLDR %s, the table CLDR %s: differences would say nothing", intl.CLDR, cldrMajor)

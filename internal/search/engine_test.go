@@ -150,7 +150,10 @@ func TestAnyLanguageReachesTheSameEntriesFromAnyEdition(t *testing.T) {
 	queries := []string{"work permit", "工作许可", "工作許可", "gongzuo xuke", "gōngzuò xǔkě", "GongZuoXuKe", "permis de travail", "تصريح العمل",
 		"Arbeitserlaubnis", "permiso de trabajo", "разрешения на работу", "취업허가를", "就労許可", "work permti"}
 	var questions []question
-	for _, lang := range editions {
+	for i, lang := range editions {
+		if testing.Short() && i%4 > 0 {
+			continue
+		}
 		for _, q := range queries {
 			questions = append(questions, question{lang, q, 10})
 		}

@@ -1,10 +1,13 @@
 package portaltest
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 	"testing"
 
+	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/locale"
@@ -58,13 +61,43 @@ func (f Files) Input(t testing.TB) (site.Input, diag.List) {
 	for i, l := range c.Portal.Languages {
 		langs[i] = locale.Language{Tag: l.Tag, Name: l.Name, Dir: l.Dir, Fallback: l.Fallback}
 	}
-	base, _, err := source.ReadFolder(locales.FS, "locales")
-	if err != nil {
-		t.Fatal(err)
+	w := wordsOf(t, langs, c.Portal.Source, tree.Under("locales"))
+	diags.Append(w.found)
+	return site.Input{Content: c, Catalog: w.catalog, AsOf: Today, BaseURL: c.Portal.BaseURL}, diags
+}
+
+// words are the messages of a site.
+type words struct {
+	catalog *locale.Catalog
+	found   diag.List
+}
+
+var (
+	wordsLock sync.Mutex
+	wordsRead = map[string]words{} // by all that they follow from
+)
+
+// wordsOf reads messages, or remembers them: portals that differ in their content alone
+// are joined by the dozen, and to read the built-in bundles takes longer than all else.
+func wordsOf(t testing.TB, langs []locale.Language, src bcp47.Tag, own []*source.File) words {
+	t.Helper()
+	var key strings.Builder
+	fmt.Fprint(&key, langs, src)
+	for _, f := range own {
+		fmt.Fprintf(&key, "%s %x", f.Path, f.Hash)
 	}
-	catalog, found := locale.Load(langs, c.Portal.Source, base, tree.Under("locales"))
-	diags.Append(found)
-	return site.Input{Content: c, Catalog: catalog, AsOf: Today, BaseURL: c.Portal.BaseURL}, diags
+	wordsLock.Lock()
+	defer wordsLock.Unlock()
+	w, ok := wordsRead[key.String()]
+	if !ok {
+		base, _, err := source.ReadFolder(locales.FS, "locales")
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.catalog, w.found = locale.Load(langs, src, base, own)
+		wordsRead[key.String()] = w
+	}
+	return w
 }
 
 // Resolve is the joined site of files without errors.

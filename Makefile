@@ -46,7 +46,7 @@ go: ## check the Go code and run its tests
 	go vet ./...
 	@unformatted=$$(gofmt -l cmd internal locales templates) && [ -z "$$unformatted" ] || { echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; }
 	go tool -modfile=internal/tools/go.mod staticcheck ./...
-	go test -vet=off ./...
+	go test -vet=off -timeout 20m ./...
 
 # To vet is to compile all packages and their tests but not to link. What differs
 # between systems is in files for Unix and for all others, and in the libraries.
@@ -97,6 +97,7 @@ torture: ## kill, starve and disturb the commands at random moments, and try the
 	go run ./internal/torture
 	POLYPORT_TORTURE=1 go test -p 1 -count 1 -timeout 120m -run Cost ./internal/...
 	go test ./internal/build -run 'TestOdd|TestMaimed' -odd 1000 -timeout 120m
+	POLYPORT_TORTURE=1 go test ./internal/build -run TestWhatIsBuiltWithAMemo -timeout 60m
 	go test -race ./internal/serve -run TestRequestsAndEditsAtOnce -race-for 60s -timeout 10m
 	@set -e; for target in $(fuzzed); do \
 		echo "go test ./internal/$${target%:*} -fuzz $${target#*:}"; \

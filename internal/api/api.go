@@ -15,19 +15,16 @@
 package api
 
 import (
-	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/crash"
+	"polyport/internal/output"
 	"polyport/internal/site"
 	"polyport/internal/source"
 )
@@ -42,12 +39,6 @@ const Version = "1.0.0"
 // root is where all files stand, below the root of the site.
 const root = "api/v1/"
 
-// File is one output, its path relative to the root of the site.
-type File struct {
-	Path string
-	Data []byte
-}
-
 // Input is what the documents are made from.
 type Input struct {
 	Site    *site.Site
@@ -57,19 +48,14 @@ type Input struct {
 }
 
 // Writer writes the documents, as pages are made: those of an entry when its
-// pages are there, the rest at the end. No more files are held at a time than are
-// being made. Its methods may be called at the same time, but for Close, which
-// comes last.
+// pages are there, the rest at the end. It keeps no file. Its methods may be called
+// at the same time, but for Close, which comes last.
 type Writer struct {
 	Input
 	editions []*edition
 	byLang   map[bcp47.Tag]*edition
 	at       map[content.Key]int // of an entry in Content
 	links    *links
-	add      func(File) error
-	failed   atomic.Bool
-	once     sync.Once
-	err      error // the first of add
 }
 
 // edition is what is known of one language.
@@ -81,10 +67,9 @@ type edition struct {
 	manifest  string           // its SHA-256
 }
 
-// New returns a Writer that hands each file to add, which is called from many
-// goroutines at once. After an error of add it begins no more calls.
-func New(in Input, add func(File) error) *Writer {
-	w := &Writer{Input: in, add: add, byLang: map[bcp47.Tag]*edition{}, at: make(map[content.Key]int, len(in.Content.Entries)), links: newLinks(in)}
+// New returns a Writer that knows of no page yet.
+func New(in Input) *Writer {
+	w := &Writer{Input: in, byLang: map[bcp47.Tag]*edition{}, at: make(map[content.Key]int, len(in.Content.Entries)), links: newLinks(in)}
 	n := len(in.Content.Entries)
 	for _, lang := range in.Site.Languages {
 		ed := &edition{lang: lang, summaries: make([]EntrySummary, n), bodies: make([][]site.UnitRef, n), documents: make([]Document, n)}
@@ -97,51 +82,47 @@ func New(in Input, add func(File) error) *Writer {
 	return w
 }
 
-// Close writes what is made of all entries, and returns the first error of add.
-func (w *Writer) Close() error {
+// Close writes what is made of all entries.
+func (w *Writer) Close(to output.Sink) error {
+	errs := make([]error, len(w.editions))
 	source.Parallel(len(w.editions), func(k int) {
 		defer crash.At("the JSON of " + string(w.editions[k].lang))
-		w.lists(w.editions[k])
+		errs[k] = w.lists(w.editions[k], to)
 	})
-	w.put(string(site.LanguagesData), indented(Languages(w.Site.Rows)))
-	for _, f := range description() {
-		w.put(f.Path, f.Data)
+	for _, f := range append(description(), fileOf(string(site.LanguagesData), output.ReadableJSON(Languages(w.Site.Rows))), fileOf(root+"index.json", output.ReadableJSON(w.index()))) {
+		errs = append(errs, to(f))
 	}
-	w.put(root+"index.json", indented(w.index()))
-	return w.err
+	return cmp.Or(errs...)
 }
 
-func (w *Writer) put(path string, data []byte) {
-	if w.failed.Load() {
-		return
-	}
-	if err := w.add(File{path, data}); err != nil {
-		w.once.Do(func() { w.err = fmt.Errorf("%s: %w", path, err) })
-		w.failed.Store(true)
-	}
+func fileOf(path string, data []byte) output.File {
+	return output.File{Path: path, Class: output.Index, Data: data}
 }
 
 // document writes a document of a language, and says what the manifest has of it.
-func (w *Writer) document(path string, kind DocumentKind, v any) Document {
-	data := encode(v)
-	w.put(path, data)
-	return Document{path, kind, sumOf(data), len(data)}
+func document(to output.Sink, path string, kind DocumentKind, v any) (Document, error) {
+	data := output.JSON(v)
+	return Document{path, kind, sumOf(data), len(data)}, to(fileOf(path, data))
 }
 
 // lists writes the documents of a language that are no entries.
-func (w *Writer) lists(ed *edition) {
+func (w *Writer) lists(ed *edition, to output.Sink) error {
 	for _, d := range []struct {
 		kind  DocumentKind
 		value any
 	}{
 		{KindEntries, Entries{ed.lang, ed.summaries}}, {KindUnits, w.units(ed)}, {KindThemes, w.themes(ed)}, {KindContacts, w.contacts(ed)}, {KindPhrases, w.phrases(ed)},
 	} {
-		ed.documents = append(ed.documents, w.document(listPath(ed.lang, d.kind), d.kind, d.value))
+		written, err := document(to, listPath(ed.lang, d.kind), d.kind, d.value)
+		if err != nil {
+			return err
+		}
+		ed.documents = append(ed.documents, written)
 	}
 	slices.SortFunc(ed.documents, func(a, b Document) int { return strings.Compare(a.Path, b.Path) })
-	manifest := encode(Manifest{ed.lang, ed.documents})
+	manifest := output.JSON(Manifest{ed.lang, ed.documents})
 	ed.manifest = sumOf(manifest)
-	w.put(manifestPath(ed.lang), manifest)
+	return to(fileOf(manifestPath(ed.lang), manifest))
 }
 
 // listKinds are the documents of a language that are no entries.
@@ -213,23 +194,6 @@ func (w *Writer) collection(c content.Collection) Collection {
 func sumOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
-}
-
-// encode writes JSON as small as it gets: phones pay for every byte.
-func encode(v any) []byte { return encoded(v, "") }
-
-// indented writes what people look at first so that they can read it.
-func indented(v any) []byte { return encoded(v, " ") }
-
-func encoded(v any, indent string) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", indent)
-	if err := enc.Encode(v); err != nil {
-		panic("api: " + err.Error()) // the types of this package always encode
-	}
-	return b.Bytes()
 }
 
 // list is a list that is written as [] where it is empty.

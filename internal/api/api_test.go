@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"polyport/internal/fresh"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
 
@@ -19,7 +20,7 @@ func TestLanguagesAsData(t *testing.T) {
 		Texts, Parts    int
 		States          map[string]int
 	}
-	if err := json.Unmarshal(indented(Languages(rows)), &got); err != nil {
+	if err := json.Unmarshal(output.ReadableJSON(Languages(rows)), &got); err != nil {
 		t.Fatal(err)
 	}
 	if len(got) != 2 || !got[0].Source || got[1].Name != "العربية" || got[1].Dir != "rtl" || got[1].Texts != 1 {

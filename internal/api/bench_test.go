@@ -4,8 +4,8 @@ import (
 	"os"
 	"testing"
 
-	"polyport/internal/api"
 	"polyport/internal/build"
+	"polyport/internal/output"
 )
 
 // BenchmarkWrite makes all documents of the real site.
@@ -17,7 +17,7 @@ func BenchmarkWrite(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := write(plan, func(api.File) error { return nil }); err != nil {
+		if err := write(plan, func(output.File) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

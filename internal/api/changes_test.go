@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -11,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -18,6 +20,7 @@ import (
 	"polyport/internal/build"
 	"polyport/internal/buildtest"
 	"polyport/internal/content"
+	"polyport/internal/output"
 	"polyport/internal/portaltest"
 	"polyport/internal/source"
 )
@@ -49,7 +52,7 @@ func written(t *testing.T, o build.Options) map[string][]byte {
 	var mu sync.Mutex
 	out := map[string][]byte{}
 	plan := buildtest.Prepare(t, o)
-	err := write(plan, func(f api.File) error {
+	err := write(plan, func(f output.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		out[f.Path] = f.Data
@@ -211,10 +214,22 @@ func TestAClientFetchesWhatHasChanged(t *testing.T) {
 	}
 }
 
-// write makes every file of a plan's site.
-func write(plan *build.Plan, add func(api.File) error) error {
-	w := api.New(api.Input{Site: plan.Site, Content: plan.Content, HTML: plan.Templates.ProseHTML}, add)
+// write makes every file of a plan's site, until one cannot be written.
+func write(plan *build.Plan, to output.Sink) error {
+	w := api.New(api.Input{Site: plan.Site, Content: plan.Content, HTML: plan.Templates.ProseHTML})
 	sets := plan.Site.Sets()
-	source.Parallel(len(sets), func(i int) { w.Add(plan.Site.Make(sets[i])) })
-	return w.Close()
+	errs := make([]error, len(sets))
+	var failed atomic.Bool
+	source.Parallel(len(sets), func(i int) {
+		if failed.Load() {
+			return
+		}
+		if _, errs[i] = w.Add(plan.Site.Make(sets[i]), to); errs[i] != nil {
+			failed.Store(true)
+		}
+	})
+	if failed.Load() {
+		return cmp.Or(errs...)
+	}
+	return w.Close(to)
 }

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"io/fs"
 	"strings"
+
+	"polyport/internal/output"
 )
 
 // described is what package schemagen makes of the types of the documents.
@@ -18,14 +20,14 @@ const (
 )
 
 // description returns the OpenAPI document and the schemas, as they are published.
-func description() []File {
-	var out []File
+func description() []output.File {
+	var out []output.File
 	err := fs.WalkDir(described, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := described.ReadFile(name)
-		out = append(out, File{root + strings.TrimPrefix(name, descriptionFolder), data})
+		out = append(out, output.File{Path: root + strings.TrimPrefix(name, descriptionFolder), Class: output.Index, Data: data})
 		return err
 	})
 	if err != nil {

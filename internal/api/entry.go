@@ -1,14 +1,30 @@
 package api
 
 import (
+	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/crash"
+	"polyport/internal/flat"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
 
+// note is what the Writer keeps of the page of an entry.
+type note struct {
+	lang     bcp47.Tag
+	key      content.Key
+	summary  EntrySummary
+	bodies   []site.UnitRef
+	document Document
+}
+
+var notesCodec = flat.New[[]note]()
+
 // Add writes the entry that pages are of, in every language; other pages are
 // passed over. The pages of an entry must come together: its editions share texts.
-func (w *Writer) Add(pages []*site.Page) {
+// It returns what Recall wants.
+func (w *Writer) Add(pages []*site.Page, to output.Sink) (notes []byte, err error) {
+	var all []note
 	var b *bodies
 	for _, p := range pages {
 		if !p.OfEntry() {
@@ -17,16 +33,39 @@ func (w *Writer) Add(pages []*site.Page) {
 		if b == nil {
 			b = &bodies{links: w.links, html: w.HTML, known: map[*site.Prose]body{}}
 		}
-		w.entry(p, b)
+		n, err := w.entry(p, b, to)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, n)
+	}
+	w.take(all)
+	return notesCodec.Append(nil, &all), nil
+}
+
+// Recall returns what is Add for pages whose documents are written already; notes is
+// what Add returned then. It is nil for what Add did not return.
+func (w *Writer) Recall(notes string) (add func()) {
+	all, err := notesCodec.Read(notes)
+	if err != nil {
+		return nil
+	}
+	return func() { w.take(all) }
+}
+
+func (w *Writer) take(all []note) {
+	for _, n := range all {
+		if ed, i := w.byLang[n.lang], w.at[n.key]; ed != nil {
+			ed.summaries[i], ed.bodies[i], ed.documents[i] = n.summary, n.bodies, n.document
+		}
 	}
 }
 
-func (w *Writer) entry(p *site.Page, b *bodies) {
+func (w *Writer) entry(p *site.Page, b *bodies, to output.Sink) (note, error) {
 	defer crash.At("the JSON of content/" + string(p.Entry.Key))
-	ed, i := w.byLang[p.Lang], w.at[p.Entry.Key]
-	e := w.Content.Entries[i]
-	ed.summaries[i], ed.bodies[i] = w.summary(e, p), p.Entry.Bodies
-	ed.documents[i] = w.document(documentPath(ed.lang, e.Key), KindEntry, w.entryIn(e, p, b))
+	e := w.Content.Entries[w.at[p.Entry.Key]]
+	d, err := document(to, documentPath(p.Lang, e.Key), KindEntry, w.entryIn(e, p, b))
+	return note{p.Lang, e.Key, w.summary(e, p), p.Entry.Bodies, d}, err
 }
 
 func (w *Writer) entryIn(e *content.Entry, p *site.Page, b *bodies) *Entry {

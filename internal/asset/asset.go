@@ -43,6 +43,7 @@ import (
 	"strings"
 
 	"polyport/internal/diag"
+	"polyport/internal/output"
 	"polyport/internal/source"
 )
 
@@ -80,15 +81,9 @@ type Calls struct {
 	Layouts map[string][]string // every layout with all components that it calls
 }
 
-// File is one published asset. Path is relative to the built site's root.
-type File struct {
-	Path string
-	Data []byte
-}
-
 // Set is all assets of a site. It never changes after Load.
 type Set struct {
-	files   []File            // sorted by Path
+	files   []output.File     // sorted by Path
 	hrefs   map[string]string // a bundle or a path below files/ → published path
 	workers map[string][]byte // the scripts that are not published here
 	data    map[string][]byte // what is published → its bytes
@@ -131,7 +126,7 @@ func Load(files []*source.File, calls Calls) (*Set, diag.List) {
 			s.publish(path.Base(p), data)
 		}
 	}
-	slices.SortFunc(s.files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(s.files, func(a, b output.File) int { return cmp.Compare(a.Path, b.Path) })
 	return s, diags
 }
 
@@ -153,7 +148,7 @@ func (s *Set) Worker(name string) []byte { return s.workers[name] }
 func (s *Set) Names() []string { return slices.Sorted(maps.Keys(s.hrefs)) }
 
 // Files returns what is to be published, sorted by path.
-func (s *Set) Files() []File { return slices.Clone(s.files) }
+func (s *Set) Files() []output.File { return slices.Clone(s.files) }
 
 // Icon returns the inline SVG of templates/assets/icons/<name>.svg.
 func (s *Set) Icon(name string) (string, bool) {
@@ -186,6 +181,6 @@ func (s *Set) publish(name string, data []byte) {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	p := outDir + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
-	s.files = append(s.files, File{p, data})
+	s.files = append(s.files, output.File{Path: p, Class: output.Asset, Data: data})
 	s.hrefs[name], s.data[name] = p, data
 }

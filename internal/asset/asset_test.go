@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"polyport/internal/diag"
+	"polyport/internal/output"
 	"polyport/internal/source"
 )
 
@@ -174,7 +175,7 @@ func TestFingerprintsFollowTheBytes(t *testing.T) {
 	if one.Href("nothing.svg") != "" {
 		t.Error("an asset that does not exist has an address")
 	}
-	if !slices.IsSortedFunc(one.Files(), func(a, b File) int { return strings.Compare(a.Path, b.Path) }) {
+	if !slices.IsSortedFunc(one.Files(), func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }) {
 		t.Error("files are not sorted")
 	}
 }

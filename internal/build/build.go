@@ -19,7 +19,9 @@ import (
 	"polyport/internal/diag"
 	"polyport/internal/feed"
 	"polyport/internal/locale"
+	"polyport/internal/memo"
 	"polyport/internal/offline"
+	"polyport/internal/output"
 	"polyport/internal/render"
 	"polyport/internal/site"
 	"polyport/internal/source"
@@ -42,6 +44,10 @@ type Options struct {
 // Builder remembers between builds what one file alone decides. Its zero value
 // is ready; it is not safe for concurrent use.
 type Builder struct {
+	// Memo keeps part of that for other runs of the program. It may be nil, and is
+	// set before the first build; whoever opened it closes it.
+	Memo *memo.Memo
+
 	content content.Cache
 	base    *source.Tree // the embedded templates and bundles
 	icons   iconMemo
@@ -58,9 +64,13 @@ type Plan struct {
 	Catalog   *locale.Catalog
 	Assets    *asset.Set
 	Templates *render.Set
-	files     []*source.File        // of templates/
-	Icons     func() []offline.File // what stands for the site on a home screen
-	Art       *card.Art             // what cards are drawn from
+	files     []*source.File // of templates/
+	memo      *memo.Memo
+	words     wordsKey
+	links     content.Links
+	day       content.Date
+	Icons     func() []output.File // what stands for the site on a home screen
+	Art       *card.Art            // what cards are drawn from
 }
 
 // Prepare reads and joins everything. If the list holds an error the Plan has
@@ -74,8 +84,9 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p := &Plan{}
+	p := &Plan{memo: b.Memo, day: o.AsOf}
 
+	b.content.Texts, b.checks.shelf = b.Memo.Shelf("texts"), b.Memo.Shelf("checks")
 	p.Content = content.Load(tree, &b.content)
 	diags.Append(p.Content.Diags)
 	whole, faults := !diags.HasErrors(), diags
@@ -93,7 +104,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	icons := iconsOf(looks)
 	p.Assets = p.Assets.WithThemes(icons)
 	b.words.of(bundles{base.Under("locales"), tree.Under("locales")}, files, langs, portal.Source, p.Assets, icons)
-	p.Catalog, p.Templates = b.words.catalog, b.words.set
+	p.Catalog, p.Templates, p.words = b.words.catalog, b.words.set, b.words.key
 	diags.Append(slices.Concat(b.words.found, b.words.faults))
 	templated := !b.words.faults.HasErrors()
 	p.Icons, found = b.icons.of(files)
@@ -108,6 +119,7 @@ func (b *Builder) Prepare(o Options) (*Plan, diag.List, error) {
 	diags.Append(uses)
 	diags.Append(checkChannels(portal, o.BaseURL))
 	links := cmp.Or(o.Links, portal.Links)
+	p.links = links
 	diags.Append(checkLinks(portal, links, o.BaseURL))
 
 	// What the content lacks would mislead the join, which then looks no further

@@ -96,19 +96,39 @@ func (d *drawings) draw(c site.Card) []byte {
 	return drawn()
 }
 
-// once is the card for the first that takes it, and nil for others.
-func (d *drawings) once(c site.Card) []byte {
+// claim reports whether nobody has claimed the card before.
+func (d *drawings) claim(card site.Href) bool {
 	d.mu.Lock()
-	if d.taken[c.File] {
-		d.mu.Unlock()
-		return nil
+	defer d.mu.Unlock()
+	if d.taken[card] {
+		return false
 	}
-	d.taken[c.File] = true
-	drawn, ok := d.kept[c.File]
-	delete(d.kept, c.File)
-	d.mu.Unlock()
-	if ok {
+	d.taken[card] = true
+	return true
+}
+
+// release takes back claims.
+func (d *drawings) release(cards []site.Href) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, c := range cards {
+		delete(d.taken, c)
+	}
+}
+
+// take is the card for who has claimed it.
+func (d *drawings) take(c site.Card) []byte {
+	if drawn := d.drop(c); drawn != nil {
 		return drawn()
 	}
 	return d.paint(c)
+}
+
+// drop lets go of a card that was claimed, and returns what was drawn of it.
+func (d *drawings) drop(c site.Card) func() []byte {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	drawn := d.kept[c.File]
+	delete(d.kept, c.File)
+	return drawn
 }

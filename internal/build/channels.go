@@ -11,7 +11,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
-	"polyport/internal/publish"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
 
@@ -52,7 +52,7 @@ func (p *Plan) SharedAt(name string) ([]byte, bool) {
 	for _, c := range p.Content.Portal.Channels {
 		files, _ := editions.Shared(page, c)
 		for _, f := range files {
-			if f.Name == name {
+			if f.Path == name {
 				return f.Data, true
 			}
 		}
@@ -63,8 +63,8 @@ func (p *Plan) SharedAt(name string) ([]byte, bool) {
 // IsShared reports whether a file of the built site is such an edition.
 func IsShared(name string) bool { return strings.HasPrefix(name, channel.Folder) }
 
-// shared stages the editions of a page that are published with the site.
-func (x *publication) shared(page *site.Page) error {
+// shared hands over the editions of a page that are published with the site.
+func (x *publication) shared(page *site.Page, to output.Sink) error {
 	defer crash.At(page.Path.File())
 	for _, c := range x.Content.Portal.Channels {
 		files, err := x.editions.Shared(page, c)
@@ -77,11 +77,10 @@ func (x *publication) shared(page *site.Page) error {
 			return err
 		}
 		for _, f := range files {
-			class := publish.Page
-			if path.Ext(f.Name) == ".png" {
-				class = publish.Asset
+			if path.Ext(f.Path) == ".png" {
+				f.Class = output.Asset
 			}
-			if err := x.stage.Add(f.Name, class, f.Data); err != nil {
+			if err := to(f); err != nil {
 				return err
 			}
 		}

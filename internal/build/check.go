@@ -1,18 +1,22 @@
 package build
 
 import (
+	"crypto/sha256"
 	"slices"
 
 	"polyport/internal/check"
 	"polyport/internal/content"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
+	"polyport/internal/flat"
+	"polyport/internal/memo"
 	"polyport/internal/source"
 )
 
 // checkMemo remembers what the editorial rules found in each entry.
 type checkMemo struct {
 	found map[content.Key]checkedEntry // replaced as a whole
+	shelf *memo.Shelf                  // of other runs; may be nil
 }
 
 // checkedEntry is what was found in an entry as its files stood.
@@ -41,7 +45,7 @@ func (m *checkMemo) of(c *content.Content, faults diag.List) diag.List {
 			results[i] = old
 			return
 		}
-		results[i] = checkedEntry{files, checker.Entry(e)}
+		results[i] = checkedEntry{files, m.check(checker, e, files)}
 	})
 	if whole {
 		m.found = make(map[content.Key]checkedEntry, len(results))
@@ -54,6 +58,27 @@ func (m *checkMemo) of(c *content.Content, faults diag.List) diag.List {
 		}
 	}
 	return out
+}
+
+var (
+	versionsCodec = flat.New[[]version]()
+	findingsCodec = flat.New[diag.List]()
+)
+
+// check applies the rules to an entry, unless another run did.
+func (m *checkMemo) check(checker *check.Checker, e *content.Entry, files []version) diag.List {
+	if m.shelf == nil {
+		return checker.Entry(e)
+	}
+	key := memo.Key(sha256.Sum256(versionsCodec.Append(nil, &files)))
+	if data, ok := m.shelf.Get(key); ok {
+		if found, err := findingsCodec.Read(data); err == nil {
+			return found
+		}
+	}
+	found := checker.Entry(e)
+	m.shelf.Put(key, findingsCodec.Append(nil, &found))
+	return found
 }
 
 // filesOf are the files that the rules read for an entry, those of all entries

@@ -3,6 +3,7 @@ package build
 import (
 	"path"
 
+	"polyport/internal/output"
 	"polyport/internal/qr"
 	"polyport/internal/site"
 )
@@ -22,10 +23,10 @@ func (p *Plan) CodeAt(name string) ([]byte, bool) {
 
 // code draws the QR code that stands beside a page. False means that the page
 // has none.
-func code(p *site.Page) (File, bool, error) {
+func code(p *site.Page) (output.File, bool, error) {
 	if p.Layout != site.LayoutEntry || p.Entry.Address == nil || p.Entry.Address.Code == "" {
-		return File{}, false, nil
+		return output.File{}, false, nil
 	}
 	data, err := qr.SVG(p.Entry.Address.URL)
-	return File{string(p.Entry.Address.Code), data}, true, err
+	return output.File{Path: string(p.Entry.Address.Code), Class: output.Index, Data: data}, true, err
 }

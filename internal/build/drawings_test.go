@@ -25,7 +25,7 @@ func TestACardIsDrawnOnceInABuild(t *testing.T) {
 	defer stage.Abort()
 	var mu sync.Mutex
 	count := map[site.Href]int{}
-	x := plan.publication(stage, nil)
+	x := plan.publication(stage, &earlier{site: plan.Site}, nil)
 	x.covers.paint = func(c site.Card) []byte {
 		mu.Lock()
 		defer mu.Unlock()

@@ -7,6 +7,7 @@ import (
 
 	"polyport/internal/diag"
 	"polyport/internal/offline"
+	"polyport/internal/output"
 	"polyport/internal/raster"
 	"polyport/internal/source"
 )
@@ -18,10 +19,10 @@ const favicon = "templates/assets/files/favicon.svg"
 // iconMemo remembers the icons, as drawing them takes longer than a small build.
 type iconMemo struct {
 	drawing []byte
-	icons   func() []offline.File // drawn when they are first asked for
+	icons   func() []output.File // drawn when they are first asked for
 }
 
-func (m *iconMemo) of(files []*source.File) (func() []offline.File, diag.List) {
+func (m *iconMemo) of(files []*source.File) (func() []output.File, diag.List) {
 	at := slices.IndexFunc(files, func(f *source.File) bool { return f.Path == favicon })
 	f := files[at] // the embedded templates have one, which a site may replace
 	if m.icons != nil && bytes.Equal(m.drawing, f.Data) {
@@ -31,6 +32,6 @@ func (m *iconMemo) of(files []*source.File) (func() []offline.File, diag.List) {
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	m.drawing, m.icons = f.Data, sync.OnceValue(func() []offline.File { return offline.Icons(drawing) })
+	m.drawing, m.icons = f.Data, sync.OnceValue(func() []output.File { return offline.Icons(drawing) })
 	return m.icons, nil
 }

@@ -7,17 +7,14 @@ import (
 	"fmt"
 	"sync"
 
-	"polyport/internal/api"
 	"polyport/internal/channel"
 	"polyport/internal/content"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
-	"polyport/internal/feed"
 	"polyport/internal/offline"
+	"polyport/internal/output"
 	"polyport/internal/publish"
-	"polyport/internal/search"
 	"polyport/internal/site"
-	"polyport/internal/sitemap"
 	"polyport/internal/source"
 )
 
@@ -38,118 +35,36 @@ func PublishUntil(ctx context.Context, p *Plan, out string, progress func(done, 
 	}
 	defer func() { err = cmp.Or(err, stage.Abort()) }() // after Commit it does nothing
 	defer context.AfterFunc(ctx, func() { stage.Stop(context.Cause(ctx)) })()
-	diags, err = p.stageAll(stage, progress)
+	earlier := p.earlier(out)
+	stage.Trust(earlier.stamps(stage.Version()))
+	diags, err = p.stageAll(stage, earlier, progress)
 	if err == nil {
 		err = context.Cause(ctx)
 	}
 	if err == nil && !diags.HasErrors() {
-		stats, err = stage.Commit()
+		if stats, err = stage.Commit(); err == nil {
+			earlier.keep(stage)
+		}
 		diags.Append(overLimit(p.Content.Portal, stats))
 	}
 	return stats, diags.Sorted(), err
 }
 
-// File is one file of the built site that no template renders.
-type File struct {
-	Path string
-	Data []byte
-}
-
 // Indexes are the files of the plan that tell programs of its pages.
-func Indexes(p *Plan) ([]File, error) {
+func Indexes(p *Plan) ([]output.File, error) {
 	var mu sync.Mutex
-	var out []File
-	w := p.newIndexes(func(path string, data []byte) error {
+	var out []output.File
+	to := func(f output.File) error {
 		mu.Lock()
 		defer mu.Unlock()
-		out = append(out, File{path, data})
+		out = append(out, f)
 		return nil
-	})
+	}
+	x := p.newIndexes()
 	sets := p.Site.Sets()
-	source.Parallel(len(sets), func(i int) { w.add(p.Site.Make(sets[i])) })
-	err := w.close()
+	source.Parallel(len(sets), func(i int) { _, _ = x.add(p.Site.Make(sets[i]), to) }) // to never fails
+	err := x.close(to)
 	return out, err
-}
-
-// indexes makes the files that tell programs of pages, as the pages are made, and
-// hands each to put.
-type indexes struct {
-	plan   *Plan
-	api    *api.Writer     // nil in a portal without JSON for programs
-	feeds  *feed.Builder   // nil in one without feeds and calendars
-	search *search.Builder // nil in one that is not searched
-	put    func(path string, data []byte) error
-}
-
-func (p *Plan) newIndexes(put func(path string, data []byte) error) *indexes {
-	x := &indexes{plan: p, put: put}
-	portal := p.Content.Portal
-	if portal.Makes(content.OutputAPI) {
-		x.api = api.New(api.Input{Site: p.Site, Content: p.Content, HTML: p.Templates.ProseHTML}, func(f api.File) error { return put(f.Path, f.Data) })
-	}
-	if portal.Makes(content.OutputFeeds) || portal.Makes(content.OutputCalendars) {
-		x.feeds = feed.New(feed.Input{Site: p.Site, Catalog: p.Catalog, ID: portal.ID, UTCOffset: portal.UTCOffset})
-	}
-	if portal.Makes(content.OutputSearch) {
-		x.search = search.New(search.Input{Languages: p.Site.Languages, Paths: p.Site.Searched(), Content: p.Content})
-	}
-	return x
-}
-
-// add takes what the indexes need of the pages of a set.
-func (x *indexes) add(pages []*site.Page) error {
-	if x.feeds != nil {
-		x.feeds.Add(pages)
-	}
-	if x.api != nil {
-		x.api.Add(pages)
-	}
-	if x.search == nil {
-		return nil
-	}
-	for _, f := range x.search.Add(pages) {
-		if err := x.put(f.Path, f.Data); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// close writes what is made of all pages.
-func (x *indexes) close() error {
-	if x.api != nil {
-		if err := x.api.Close(); err != nil {
-			return err
-		}
-	}
-	p := x.plan
-	var mu sync.Mutex
-	var first error
-	put := func(path string, data []byte) {
-		if err := x.put(path, data); err != nil {
-			mu.Lock()
-			defer mu.Unlock()
-			first = cmp.Or(first, err)
-		}
-	}
-	for _, f := range sitemap.Files(sitemap.Input{BaseURL: p.Site.BaseURL, Languages: p.Site.Languages, Listings: p.Site.Listings}) {
-		put(f.Path, f.Data)
-	}
-	if x.feeds != nil {
-		x.feeds.Files(func(f feed.File) { put(f.Path, f.Data) })
-	}
-	if x.search != nil {
-		x.search.Files(func(f search.File) { put(f.Path, f.Data) })
-	}
-	for _, f := range p.Icons() { // feeds show one, too, and phones that pin a page
-		put(f.Path, f.Data)
-	}
-	if p.Content.Portal.Makes(content.OutputOffline) {
-		for _, f := range offline.Manifests(p.offline()) {
-			put(f.Path, f.Data)
-		}
-	}
-	return first
 }
 
 // publication is the state of one publishing: pages are made a set at a time, and
@@ -157,6 +72,7 @@ func (x *indexes) close() error {
 type publication struct {
 	*Plan
 	stage    *publish.Stage
+	earlier  *earlier
 	indexes  *indexes
 	editions *channel.Editions
 	covers   *drawings
@@ -174,11 +90,10 @@ type publication struct {
 }
 
 // publication is a publishing that has staged nothing.
-func (p *Plan) publication(stage *publish.Stage, progress func(done, total int)) *publication {
+func (p *Plan) publication(stage *publish.Stage, earlier *earlier, progress func(done, total int)) *publication {
 	x := &publication{
-		Plan: p, stage: stage, progress: progress, covers: newDrawings(p.Art.Draw), editions: p.Editions(), sums: make(offline.Sums, p.Site.Count()),
-		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
-		indexes: p.newIndexes(func(path string, data []byte) error { return stage.Add(path, publish.Index, data) }),
+		Plan: p, stage: stage, earlier: earlier, progress: progress, covers: newDrawings(earlier.cards(p.Art.Draw)), editions: p.Editions(), indexes: p.newIndexes(),
+		sums: make(offline.Sums, p.Site.Count()), buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}
 	if x.editions.Cover != nil {
 		x.editions.Cover = func(page *site.Page) []byte { return x.covers.draw(page.Share.Card()) }
@@ -186,13 +101,13 @@ func (p *Plan) publication(stage *publish.Stage, progress func(done, total int))
 	return x
 }
 
-func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (diag.List, error) {
+func (p *Plan) stageAll(stage *publish.Stage, earlier *earlier, progress func(done, total int)) (diag.List, error) {
+	x := p.publication(stage, earlier, progress)
 	for _, f := range p.Assets.Files() {
-		if err := stage.Add(f.Path, publish.Asset, f.Data); err != nil {
+		if err := x.put(f); err != nil {
 			return nil, err
 		}
 	}
-	x := p.publication(stage, progress)
 	p.Templates.Warm()
 	sets := p.Site.Sets()
 	source.Parallel(len(sets), func(i int) { x.publish(sets[i]) })
@@ -200,42 +115,125 @@ func (p *Plan) stageAll(stage *publish.Stage, progress func(done, total int)) (d
 	if x.err != nil || x.diags.HasErrors() {
 		return x.diags, x.err
 	}
-	if err := x.indexes.close(); err != nil {
+	if err := x.indexes.close(x.put); err != nil {
 		return nil, err
 	}
 	if !p.Content.Portal.Makes(content.OutputOffline) {
 		return x.diags, nil
 	}
 	for _, f := range offline.Worker(p.offline(), p.Assets, x.sums) {
-		if err := stage.Add(f.Path, publish.Index, f.Data); err != nil {
+		if err := x.put(f); err != nil {
 			return nil, err
 		}
 	}
 	return x.diags, nil
 }
 
-// publish makes the pages of a set and stages all that is made of them.
+func (x *publication) put(f output.File) error { return x.stage.Add(f.Path, f.Class, f.Data) }
+
+// publish makes the pages of a set and stages all that is made of them, unless it
+// was made of the same before and is in its place.
 func (x *publication) publish(set site.Set) {
 	if x.failed() {
 		return
 	}
+	origin := x.earlier.origin(set)
+	if known := x.earlier.made(origin); known != nil && x.recall(known) {
+		return
+	}
 	pages := x.Site.Make(set)
-	for _, p := range pages {
-		x.page(p)
+	key := x.earlier.pages(pages)
+	if known := x.earlier.made(key); known != nil && x.recall(known) {
+		x.earlier.remember(known, origin)
+		return
 	}
-	x.fail(x.indexes.add(pages))
-	for _, p := range pages {
-		x.fail(x.shared(p))
+	now, clean := &made{}, true
+	to := func(f output.File) error {
+		now.add(f)
+		return x.put(f)
 	}
-	for _, c := range cardsOf(pages) {
-		if data := x.covers.once(c); data != nil {
-			x.fail(x.stage.Add(string(c.File), publish.Asset, data))
+	for _, p := range pages {
+		sum, found := x.page(p, to)
+		now.Pages = append(now.Pages, pageSum{p.Path, sum})
+		clean = clean && len(found) == 0
+	}
+	var err error
+	if now.Notes, err = x.indexes.add(pages, to); err == nil {
+		for _, p := range pages {
+			err = cmp.Or(err, x.shared(p, to))
 		}
+	}
+	cards := cardsOf(pages)
+	for _, c := range cards {
+		now.Cards = append(now.Cards, c.File)
+	}
+	err = cmp.Or(err, x.cards(cards))
+	x.fail(err)
+	if err == nil && clean { // or the findings would have to be remembered, too
+		x.earlier.remember(now, origin, key)
 	}
 }
 
-// page renders and stages a page.
-func (x *publication) page(p *site.Page) {
+// recall takes what was made before as it stands in the folder; false if that is no
+// more there, or would not be the same any more.
+func (x *publication) recall(known *made) bool {
+	index := x.indexes.recall(known.Notes)
+	if index == nil {
+		return false
+	}
+	files, whole := known.Files, true
+	var claimed []site.Href
+	for _, name := range known.Cards {
+		if x.covers.claim(name) {
+			sum, ok := x.earlier.card(name)
+			files, claimed = append(files, publish.Held{Name: string(name), Class: output.Asset, Sum: sum}), append(claimed, name)
+			whole = whole && ok
+		}
+	}
+	var err error
+	if whole {
+		whole, err = x.stage.Keep(files)
+	}
+	if !whole {
+		x.fail(err)
+		x.covers.release(claimed)
+		return err != nil
+	}
+	index()
+	for _, p := range known.Pages {
+		x.rendered(p.Path, p.Sum)
+	}
+	return true
+}
+
+// cards stages those cards that no others have staged.
+func (x *publication) cards(all []site.Card) error {
+	for _, c := range all {
+		if !x.covers.claim(c.File) {
+			continue
+		}
+		name := string(c.File)
+		if sum, ok := x.earlier.card(c.File); ok {
+			kept, err := x.stage.Keep([]publish.Held{{Name: name, Class: output.Asset, Sum: sum}})
+			if err != nil {
+				return err
+			}
+			if kept {
+				x.covers.drop(c)
+				continue
+			}
+		}
+		data := x.covers.take(c)
+		if err := x.put(output.File{Path: name, Class: output.Asset, Data: data}); err != nil {
+			return err
+		}
+		x.earlier.rememberCard(c.File, data)
+	}
+	return nil
+}
+
+// page renders and stages a page, and what stands beside it.
+func (x *publication) page(p *site.Page, to output.Sink) (offline.Sum, diag.List) {
 	buf := x.buffers.Get().(*bytes.Buffer)
 	defer x.buffers.Put(buf)
 	defer crash.At(p.Path.File())
@@ -243,15 +241,34 @@ func (x *publication) page(p *site.Page) {
 	found := x.Templates.Render(buf, p)
 	x.found(found)
 	if !found.HasErrors() {
-		if err := stagePage(x.stage, p, buf.Bytes()); err != nil {
+		err := x.code(p, to)
+		if err == nil {
+			err = to(output.File{Path: p.Path.File(), Class: output.Page, Data: buf.Bytes()})
+		}
+		if err != nil {
 			x.fail(fmt.Errorf("%s: %w", p.Path.File(), err))
 		}
 	}
 	sum := offline.SumOf(buf.Bytes())
+	x.rendered(p.Path, sum)
+	return sum, found
+}
+
+// code stages the QR code of a page, if it has one.
+func (x *publication) code(p *site.Page, to output.Sink) error {
+	drawn, ok, err := code(p)
+	if err != nil || !ok {
+		return err
+	}
+	return to(drawn)
+}
+
+// rendered notes what a page adds up to.
+func (x *publication) rendered(p site.Path, sum offline.Sum) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.done++
-	x.sums[p.Path] = sum
+	x.sums[p] = sum
 	if total := x.Site.Count(); x.progress != nil && (x.done%64 == 0 || x.done == total) {
 		x.progress(x.done, total)
 	}
@@ -279,18 +296,6 @@ func (x *publication) fail(err error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.err = cmp.Or(x.err, err)
-}
-
-// stagePage stages a page and what stands beside it.
-func stagePage(stage *publish.Stage, page *site.Page, html []byte) error {
-	drawn, ok, err := code(page)
-	if err == nil && ok {
-		err = stage.Add(drawn.Path, publish.Asset, drawn.Data)
-	}
-	if err != nil {
-		return err
-	}
-	return stage.Add(page.Path.File(), publish.Page, html)
 }
 
 // offline is what the files for reading without a network are made of.

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"polyport/internal/locale"
+	"polyport/internal/output"
 	"polyport/internal/qr"
 	"polyport/internal/site"
 )
@@ -30,7 +31,7 @@ type article struct {
 // Article writes the article of a page that EntryOf has an entry of: a page
 // whose head is for the person who publishes it, and whose article is what is
 // to be copied, with the pictures beside it.
-func (e *Editions) Article(p *site.Page) ([]File, error) {
+func (e *Editions) Article(p *site.Page) ([]output.File, error) {
 	a := &article{
 		site: e.site, page: p, entry: EntryOf(p), loc: e.catalog.Localizer(p.Lang), phrases: e.phrases[p.Lang], address: e.address(p),
 	}
@@ -49,8 +50,8 @@ func (e *Editions) Article(p *site.Page) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Path, err)
 	}
-	files := []File{{articleFile, page}}
-	for _, picture := range []File{{codeFile, a.code}, {coverFile, a.cover}} {
+	files := []output.File{{Path: articleFile, Class: output.Page, Data: page}}
+	for _, picture := range []output.File{{Path: codeFile, Class: output.Page, Data: a.code}, {Path: coverFile, Class: output.Page, Data: a.cover}} {
 		if picture.Data != nil {
 			files = append(files, picture)
 		}

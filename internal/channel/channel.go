@@ -23,14 +23,9 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/locale"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
-
-// File is one file of an edition; Name is below the edition's folder.
-type File struct {
-	Name string
-	Data []byte
-}
 
 // Names of the files of an article.
 const (
@@ -99,7 +94,7 @@ func (e *Editions) address(p *site.Page) string {
 // Shared writes the edition of a page for a channel as it is published with the
 // site, below share/<channel>/; nothing for a page that EntryOf has no entry of.
 // The error is a PostTooLongError if there is no room for a post.
-func (e *Editions) Shared(p *site.Page, c content.Channel) ([]File, error) {
+func (e *Editions) Shared(p *site.Page, c content.Channel) ([]output.File, error) {
 	entry := EntryOf(p)
 	if entry == nil {
 		return nil, nil
@@ -109,7 +104,7 @@ func (e *Editions) Shared(p *site.Page, c content.Channel) ([]File, error) {
 	case content.ChannelWeChat:
 		files, err := e.Article(p)
 		for i := range files {
-			files[i].Name = folder + "/" + files[i].Name
+			files[i].Path = folder + "/" + files[i].Path
 		}
 		return files, err
 	case content.ChannelWeibo:
@@ -117,7 +112,7 @@ func (e *Editions) Shared(p *site.Page, c content.Channel) ([]File, error) {
 		if err != nil {
 			return nil, err
 		}
-		return []File{{folder + postEnding, []byte(post + "\n")}}, nil
+		return []output.File{{Path: folder + postEnding, Class: output.Page, Data: []byte(post + "\n")}}, nil
 	}
 	panic("channel: unknown channel " + string(c))
 }

@@ -45,10 +45,10 @@ func article(t *testing.T, e *channel.Editions, p *site.Page) (string, map[strin
 	}
 	beside := map[string][]byte{}
 	for _, f := range files[1:] {
-		beside[f.Name] = f.Data
+		beside[f.Path] = f.Data
 	}
-	if files[0].Name != "index.html" {
-		t.Fatalf("the first file is %s", files[0].Name)
+	if files[0].Path != "index.html" {
+		t.Fatalf("the first file is %s", files[0].Path)
 	}
 	return string(files[0].Data), beside
 }

@@ -11,9 +11,6 @@ import (
 
 const introID = "intro"
 
-// mostSuggested is for how many sections of one text the nearest id is looked up.
-const mostSuggested = 200
-
 // sectionsOf returns the sections of a text that say something: an intro with
 // nothing in it does not count. Of two with one id, which package markdown
 // reports, the first counts.
@@ -112,16 +109,14 @@ func extraSections(t translation) diag.List {
 		return nil
 	}
 	missing := ids(without(source, own))
+	var hints diag.Hints
 	var out diag.List
 	for _, s := range without(own, source) {
 		if len(out) >= maxFindings {
 			break
 		}
 		hint := "delete it, or add it to " + string(t.source.File.Path)
-		near := ""
-		if len(out) < mostSuggested {
-			near = diag.DidYouMean(s.ID, missing)
-		}
+		near := hints.DidYouMean(s.ID, missing)
 		if s.ID != introID && strings.HasPrefix(near, "did you mean") {
 			hint = near
 		}

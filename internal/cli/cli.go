@@ -20,6 +20,7 @@ import (
 	"polyport/internal/content"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
+	"polyport/internal/memo"
 	"polyport/internal/source"
 	"polyport/internal/weburl"
 )
@@ -64,11 +65,12 @@ type session struct {
 	asOf content.Date
 	day  content.Date // the latest of that and today by the clock
 	args []string
+	memo *memo.Memo // see remembered
 }
 
 func commands() []command {
 	return []command{buildCommand, checkCommand, serveCommand, statusCommand,
-		confirmCommand, diffCommand, approveCommand, newCommand, lockCommand, exportCommand, styleguideCommand, versionCommand, helpCommand}
+		confirmCommand, diffCommand, approveCommand, newCommand, lockCommand, exportCommand, styleguideCommand, cacheCommand, versionCommand, helpCommand}
 }
 
 // Main runs a command and returns the exit code of the process. A panic below
@@ -151,6 +153,7 @@ func runCommand(c command, env Env) int {
 	if fs.Lookup("links") != nil && s.opt.links != "" && !slices.Contains(content.AllLinks, content.Links(s.opt.links)) {
 		return s.usage(c, fmt.Sprintf("--links %q: relative or absolute", s.opt.links))
 	}
+	defer s.forgetOld()
 	return c.run(s)
 }
 
@@ -251,7 +254,9 @@ func (s *session) prepare(b *build.Builder) (*build.Plan, diag.List, error) {
 		return nil, nil, err
 	}
 	defer folder.Close()
-	return b.Prepare(build.Options{Site: folder, AsOf: s.asOf, Today: s.day, BaseURL: s.opt.baseURL, Links: content.Links(s.opt.links)})
+	o := s.options()
+	o.Site = folder
+	return b.Prepare(o)
 }
 
 // folder opens the site to be read.

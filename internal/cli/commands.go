@@ -51,7 +51,18 @@ func runBuild(s *session) int {
 	}
 	s.clearSite()
 	start := time.Now()
-	plan, diags, err := s.prepare(new(build.Builder))
+	run := build.NewRun(s.remembered(), "build", s.opt.site, s.outDir(), s.options())
+	if before, ok := run.Before(); ok {
+		if err := s.report(before.Diags); err != nil {
+			return s.fail(err)
+		}
+		s.built(before)
+		if s.opt.verbose {
+			fmt.Fprintf(s.env.Stderr, "nothing has changed since the last build, as seen in %v\n", time.Since(start).Round(time.Millisecond))
+		}
+		return ExitOK
+	}
+	plan, diags, err := s.prepare(s.builder())
 	if err != nil {
 		return s.fail(err)
 	}
@@ -79,8 +90,11 @@ func runBuild(s *session) int {
 		return ExitContent
 	}
 	s.remark(stats)
-	fmt.Fprintf(s.env.Stderr, "%s in %s as of %s: %d files written, %d unchanged, %d deleted in %s\n",
-		plural(plan.Site.Count(), "page"), plural(len(plan.Site.Languages), "language"), s.asOf, stats.Written, stats.Unchanged, stats.Deleted, diag.Printable(s.outDir()))
+	result := build.Result{Diags: diags, Entries: len(plan.Content.Entries), Languages: len(plan.Site.Languages), Pages: plan.Site.Count(), Stats: stats}
+	s.built(result)
+	if stats.Kept == 0 && !stats.ManifestIgnored {
+		run.Keep(result)
+	}
 	if s.opt.verbose {
 		fmt.Fprintf(s.env.Stderr, "read and joined in %v, rendered and published in %v\n",
 			prepared.Sub(start).Round(time.Millisecond), time.Since(prepared).Round(time.Millisecond))
@@ -89,6 +103,12 @@ func runBuild(s *session) int {
 		}
 	}
 	return ExitOK
+}
+
+// built says what a build came to.
+func (s *session) built(r build.Result) {
+	fmt.Fprintf(s.env.Stderr, "%s in %s as of %s: %d files written, %d unchanged, %d deleted in %s\n",
+		plural(r.Pages, "page"), plural(r.Languages, "language"), s.asOf, r.Stats.Written, r.Stats.Unchanged, r.Stats.Deleted, diag.Printable(s.outDir()))
 }
 
 // remark says what publishing left alone, and why.
@@ -138,17 +158,23 @@ func runCheck(s *session) int {
 	if s.opt.built {
 		return runAudit(s)
 	}
-	plan, diags, err := s.prepare(new(build.Builder))
-	if err != nil {
+	run := build.NewRun(s.remembered(), "check", s.opt.site, "", s.options())
+	result, known := run.Before()
+	if !known {
+		plan, diags, err := s.prepare(s.builder())
+		if err != nil {
+			return s.fail(err)
+		}
+		result = build.Result{Diags: diags, Entries: len(plan.Content.Entries), Languages: len(plan.Content.Portal.Languages)}
+		run.Keep(result)
+	}
+	if err := s.report(result.Diags); err != nil {
 		return s.fail(err)
 	}
-	if err := s.report(diags); err != nil {
-		return s.fail(err)
-	}
-	if plan.Site == nil {
+	if result.Diags.HasErrors() {
 		return ExitContent
 	}
-	fmt.Fprintf(s.env.Stderr, "%s checked in %d languages: no errors\n", fmt.Sprintf("%d entries", len(plan.Content.Entries)), len(plan.Site.Languages))
+	fmt.Fprintf(s.env.Stderr, "%d entries checked in %d languages: no errors\n", result.Entries, result.Languages)
 	return ExitOK
 }
 

@@ -192,7 +192,7 @@ func (s *session) confirmBundles(targets []*target, changes *[]edited, lines *[]
 	if !slices.ContainsFunc(targets, func(t *target) bool { return t.text == nil }) {
 		return nil, nil
 	}
-	plan, err := s.plan(new(build.Builder))
+	plan, err := s.plan(s.builder())
 	if err != nil {
 		return nil, err
 	}

@@ -11,10 +11,10 @@ import (
 	"strings"
 
 	"polyport/internal/bcp47"
-	"polyport/internal/build"
 	"polyport/internal/channel"
 	"polyport/internal/content"
 	"polyport/internal/diag"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
 
@@ -49,7 +49,7 @@ func runExport(s *session) int {
 	if problem != "" {
 		return s.usage(exportCommand, problem)
 	}
-	plan, diags, err := s.prepare(new(build.Builder))
+	plan, diags, err := s.prepare(s.builder())
 	if err != nil {
 		return s.fail(err)
 	}
@@ -148,26 +148,26 @@ func (s *session) exportPost(e *channel.Editions, built *site.Site, page *site.P
 		}
 		return ExitOK
 	}
-	return s.exportTo(cmp.Or(s.opt.out, exportFolder(content.ChannelWeibo, page, key)), []channel.File{{Name: postFile, Data: []byte(post)}})
+	return s.exportTo(cmp.Or(s.opt.out, exportFolder(content.ChannelWeibo, page, key)), []output.File{{Path: postFile, Data: []byte(post)}})
 }
 
 func exportFolder(c content.Channel, page *site.Page, key content.Key) string {
 	return filepath.Join("export", string(c), string(page.Lang), filepath.FromSlash(string(key)))
 }
 
-func (s *session) exportTo(dir string, files []channel.File) int {
+func (s *session) exportTo(dir string, files []output.File) int {
 	if code := s.mayWrite(exportCommand, dir); code != ExitOK {
 		return code
 	}
 	all := make([]exported, len(files))
 	for i, f := range files {
-		all[i] = exported{f.Name, f.Data}
+		all[i] = exported{f.Path, f.Data}
 	}
 	if err := s.writeOut(dir, all); err != nil {
 		return s.fail(err)
 	}
 	for _, f := range files {
-		fmt.Fprintln(s.env.Stdout, diag.Printable(filepath.Join(dir, f.Name)))
+		fmt.Fprintln(s.env.Stdout, diag.Printable(filepath.Join(dir, f.Path)))
 	}
 	return ExitOK
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"polyport/internal/build"
 	"polyport/internal/content"
 	"polyport/internal/revise"
 	"polyport/internal/site"
@@ -33,7 +32,7 @@ With --check nothing is written; the exit code is 1 if the file lacks any.
 }
 
 func runLock(s *session) int {
-	plan, diags, err := s.prepare(new(build.Builder))
+	plan, diags, err := s.prepare(s.builder())
 	if err == nil {
 		err = s.report(diags)
 	}

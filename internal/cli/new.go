@@ -269,7 +269,7 @@ func newLanguage(s *session, d *desk) (begun, []string) {
 	if problems != nil {
 		return begun{}, problems
 	}
-	b := new(build.Builder)
+	b := s.builder()
 	plan, err := s.plan(b)
 	if err != nil {
 		return begun{err: err}, nil

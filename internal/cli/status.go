@@ -10,7 +10,6 @@ import (
 	"text/tabwriter"
 
 	"polyport/internal/bcp47"
-	"polyport/internal/build"
 	"polyport/internal/content"
 	"polyport/internal/diag"
 	"polyport/internal/fresh"
@@ -78,7 +77,7 @@ type DueReview struct {
 var failStates = []string{"unconfirmed", "stale", "missing", "extra", "waiting", "review", "threshold"}
 
 func runStatus(s *session) int {
-	plan, diags, err := s.prepare(new(build.Builder))
+	plan, diags, err := s.prepare(s.builder())
 	if err != nil {
 		return s.fail(err)
 	}

@@ -33,7 +33,7 @@ func runStyleguide(s *session) int {
 	if code := s.mayWrite(styleguideCommand, s.opt.out); code != ExitOK {
 		return code
 	}
-	plan, diags, err := s.prepare(new(build.Builder))
+	plan, diags, err := s.prepare(s.builder())
 	if err != nil {
 		return s.fail(err)
 	}

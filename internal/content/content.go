@@ -24,7 +24,7 @@ import (
 // The values in the result may be shared with other Loads and must not be
 // changed.
 func Load(tree source.Tree, cache *Cache) *Content {
-	m := &memo{before: cache.snapshot(), after: map[source.Path]parsed{}}
+	m := &view{before: cache.snapshot(), after: map[source.Path]parsed{}, texts: cache.shelf()}
 	portalFile := tree.Get(portalPath)
 	p, diags := loadPortal(m, portalFile)
 	l := newLayout(p)
@@ -78,7 +78,7 @@ func Load(tree source.Tree, cache *Cache) *Content {
 
 // loadPortal parses portal.yaml before all else, because it says what the
 // other files are.
-func loadPortal(m *memo, f *source.File) (parsedPortal, diag.List) {
+func loadPortal(m *view, f *source.File) (parsedPortal, diag.List) {
 	if f == nil {
 		return emptyPortal(nil), diag.List{missingPortal()}
 	}

@@ -5,13 +5,28 @@ import "fmt"
 // DidYouMean returns a hint that names the candidate nearest to what was
 // written, or, with none near enough, lists the candidates when they are few.
 func DidYouMean(written string, candidates []string) string {
+	return new(Hints).DidYouMean(written, candidates)
+}
+
+// Hints gives the hints of one file. A file can hold thousands of names that are
+// unknown, among as many that are known: after some hundred hints of that sort,
+// it compares no more. Its zero value is ready.
+type Hints struct {
+	cost int // pairs of bytes compared
+}
+
+// DidYouMean is DidYouMean for one more name of the file.
+func (h *Hints) DidYouMean(written string, candidates []string) string {
 	best, bestDist := "", 1+len(written)/3
-	budget := nearestCost
+	most := min(fileCost, h.cost+nearestCost)
 	for _, c := range candidates {
+		if h.cost >= most {
+			break
+		}
 		if gap := len(c) - len(written); gap > bestDist || -gap > bestDist {
 			continue // they differ by more bytes than that
 		}
-		if budget -= len(written) * len(c); budget < 0 {
+		if h.cost += len(written) * len(c); h.cost > most {
 			break
 		}
 		if d := distance(written, c); d <= bestDist && (best == "" || d < bestDist) {
@@ -36,8 +51,11 @@ func DidYouMean(written string, candidates []string) string {
 
 // nearestCost bounds the pairs of bytes that one hint is looked for among: some
 // hundred keys of about the length of what was written, or names that nobody
-// writes. One file may ask for thousands of hints.
-const nearestCost = 1 << 17
+// writes; and fileCost those of a file.
+const (
+	nearestCost = 1 << 17
+	fileCost    = 1 << 24
+)
 
 // distance is the optimal string alignment distance in bytes: insertions,
 // deletions, substitutions and swaps of neighbours each count one.

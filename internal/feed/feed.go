@@ -47,8 +47,7 @@
 package feed
 
 import (
-	"bytes"
-	"encoding/json"
+	"cmp"
 	"maps"
 	"path"
 	"slices"
@@ -58,16 +57,12 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/crash"
+	"polyport/internal/flat"
 	"polyport/internal/locale"
+	"polyport/internal/output"
 	"polyport/internal/site"
 	"polyport/internal/source"
 )
-
-// File is one output, its path relative to the root of the site.
-type File struct {
-	Path string
-	Data []byte
-}
 
 // Input is what feeds and calendars are made of.
 type Input struct {
@@ -98,46 +93,81 @@ func New(in Input) *Builder {
 	return b
 }
 
-// Add takes what it needs of pages. Those that are not of entries are passed over.
-func (b *Builder) Add(pages []*site.Page) {
+// note is what is kept of a page of an entry in a language.
+type note struct {
+	lang  bcp47.Tag
+	entry *entry
+}
+
+var notesCodec = flat.New[[]note]()
+
+// Add takes what it needs of pages, and returns what Recall wants. Pages that are not
+// of entries are passed over.
+func (b *Builder) Add(pages []*site.Page) (notes []byte) {
+	var all []note
 	for _, p := range pages {
 		if !p.OfEntry() {
 			continue
 		}
-		e := b.editions[p.Lang]
 		x := &entry{path: p.Path, key: p.Entry.Key, title: p.Title, themes: p.Entry.Themes, changes: p.Layout == site.LayoutEntry, events: p.Entry.Events}
 		if p.Entry.Updated != "" && b.in.Site.BaseURL != "" {
-			x.item = e.entry(p)
+			x.item = b.editions[p.Lang].entry(p)
 		}
-		e.mu.Lock()
-		e.entries[p.Path] = x
-		e.mu.Unlock()
+		all = append(all, note{p.Lang, x})
+	}
+	b.take(all)
+	return notesCodec.Append(nil, &all)
+}
+
+// Recall returns what is Add for pages for which Add returned notes. It is nil for
+// what Add did not return.
+func (b *Builder) Recall(notes string) (add func()) {
+	all, err := notesCodec.Read(notes)
+	if err != nil {
+		return nil
+	}
+	return func() { b.take(all) }
+}
+
+func (b *Builder) take(all []note) {
+	for _, n := range all {
+		if e := b.editions[n.lang]; e != nil {
+			e.mu.Lock()
+			e.entries[n.entry.path] = n.entry
+			e.mu.Unlock()
+		}
 	}
 }
 
-// Files hands the feeds and calendars of all languages to emit, as each is there,
-// from many goroutines at once.
-func (b *Builder) Files(emit func(File)) {
+// Files hands over the feeds and calendars of all languages, as each is there, from
+// many goroutines at once.
+func (b *Builder) Files(to output.Sink) error {
 	langs := b.in.Site.Languages
+	errs := make([]error, len(langs))
 	source.Parallel(len(langs), func(i int) {
 		e := b.editions[langs[i]]
 		for _, p := range b.in.Site.Followed(e.lang) {
-			e.files(p, emit)
+			errs[i] = cmp.Or(errs[i], e.files(p, to))
 		}
 	})
+	return cmp.Or(errs...)
 }
 
 // files are the feeds and the calendar that a page leads to.
-func (e *edition) files(p *site.Page, emit func(File)) {
+func (e *edition) files(p *site.Page, to output.Sink) error {
 	defer crash.At("the feeds of " + p.Path.File())
+	put := func(at site.Href, data []byte) error {
+		return to(output.File{Path: string(at), Class: output.Index, Data: data})
+	}
+	var err error
 	if p.Follow.Atom != "" {
 		f := e.feed(p)
-		emit(File{string(p.Follow.Atom), f.atom()})
-		emit(File{string(p.Follow.JSON), f.json()})
+		err = cmp.Or(put(p.Follow.Atom, f.atom()), put(p.Follow.JSON, f.json()))
 	}
 	if p.Follow.Calendar != "" {
-		emit(File{string(p.Follow.Calendar), e.calendar(p)})
+		err = cmp.Or(err, put(p.Follow.Calendar, e.calendar(p)))
 	}
+	return err
 }
 
 // Claims lists the files that Files may return for a portal.
@@ -261,15 +291,4 @@ func Uses() []locale.Use {
 func (e *edition) name(at site.Href) string {
 	below := strings.TrimPrefix(string(at), string(e.lang)+"/")
 	return strings.TrimSuffix(below, path.Ext(below))
-}
-
-func encode(v any) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(v); err != nil {
-		panic("feed: " + err.Error()) // the types of this package always encode
-	}
-	return b.Bytes()
 }

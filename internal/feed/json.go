@@ -1,6 +1,10 @@
 package feed
 
-import "polyport/internal/bcp47"
+import (
+	"polyport/internal/bcp47"
+
+	"polyport/internal/output"
+)
 
 // The objects of JSON Feed 1.1.
 type (
@@ -50,5 +54,5 @@ func (f *feed) json() []byte {
 		}
 		out.Items = append(out.Items, x)
 	}
-	return encode(out)
+	return output.ReadableJSON(out)
 }

@@ -9,6 +9,7 @@ import (
 	"polyport/internal/buildtest"
 	"polyport/internal/content"
 	"polyport/internal/feed"
+	"polyport/internal/output"
 	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
@@ -83,14 +84,18 @@ func feeds(t *testing.T, site fs.FS, asOf content.Date, baseURL string) (map[str
 		x.Add(plan.Site.Make(set))
 	}
 	var mu sync.Mutex
-	x.Files(func(f feed.File) {
+	err := x.Files(func(f output.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if out[f.Path] != "" {
 			t.Errorf("%s is written twice", f.Path)
 		}
 		out[f.Path] = string(f.Data)
+		return nil
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	return out, plan
 }
 

@@ -85,11 +85,12 @@ func chooseMessages(file *bundleFile, ids []string, c *Catalog, b *bundle, diags
 				WithHint("there is nothing that it could have been made from; delete it"))
 		}
 	}
+	var hints diag.Hints
 	for _, id := range ids {
 		if slices.Contains(here, id) {
 			continue
 		}
-		hint := orElse(didYouMean(id, here), "take an id that stands in the file")
+		hint := orElse(didYouMean(&hints, id, here), "take an id that stands in the file")
 		if m := b.messages[id]; m != nil && !m.base {
 			hint = "it stands in " + string(m.file.Path)
 		}

@@ -60,7 +60,7 @@ func more(n int) string {
 }
 
 func (c *Catalog) lintTranslation(src, b *bundle, diags *diag.List) {
-	extra := 0
+	var hints diag.Hints
 	for _, id := range b.ids {
 		m, original := b.messages[id], src.messages[id]
 		switch {
@@ -75,10 +75,7 @@ func (c *Catalog) lintTranslation(src, b *bundle, diags *diag.List) {
 			// A source language that lacks a message of the base is not the
 			// translation's fault; CheckUses says which it must have.
 		default:
-			near := ""
-			if extra++; extra <= mostSuggested {
-				near = didYouMean(id, src.ids)
-			}
+			near := didYouMean(&hints, id, src.ids)
 			diags.Add(m.diag("message-extra", "message %q does not exist in %s, the source language", id, src.tag).
 				WithHint("%s", orElse(near, "delete it, or add it to the source language")))
 		}
@@ -232,16 +229,16 @@ func (b *bundle) checkPlural(m *message, diags *diag.List) {
 	}
 }
 
-// didYouMean is diag.DidYouMean without its list of all candidates, which is
+// didYouMean is Hints.DidYouMean without its list of all candidates, which is
 // of no use for ids; those that cannot be near are not compared.
-func didYouMean(written string, ids []string) string {
+func didYouMean(hints *diag.Hints, written string, ids []string) string {
 	var near []string
 	for _, id := range ids {
 		if reach := 1 + len(written)/3; len(written) < 100 && len(id) <= len(written)+reach && len(id)+reach >= len(written) {
 			near = append(near, id)
 		}
 	}
-	if hint := diag.DidYouMean(written, near); strings.HasPrefix(hint, "did you mean") {
+	if hint := hints.DidYouMean(written, near); strings.HasPrefix(hint, "did you mean") {
 		return hint
 	}
 	return ""

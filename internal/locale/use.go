@@ -76,7 +76,7 @@ func (b *bundle) unknown(u Use) diag.Diagnostic {
 			WithHint("add messages below it to %s", b.mainPos().File)
 	}
 	return u.at("message-unknown", "there is no message %q", u.ID).
-		WithHint("%s", orElse(didYouMean(u.ID, b.ids), "add it to "+b.mainPos().File))
+		WithHint("%s", orElse(didYouMean(new(diag.Hints), u.ID, b.ids), "add it to "+b.mainPos().File))
 }
 
 // checkArgs compares the arguments of a use with the message's placeholders.
@@ -93,7 +93,7 @@ func (b *bundle) checkArgs(u Use, m *message, diags *diag.List) {
 	for _, name := range extra {
 		d := u.at("message-placeholder", "message %q has no placeholder {{.%s}}", u.ID, name)
 		diags.Add(d.WithRelated(m.pos(), "the message").
-			WithHint("%s", orElse(didYouMean(name, want), "leave the argument out, or add the placeholder to the message")))
+			WithHint("%s", orElse(didYouMean(new(diag.Hints), name, want), "leave the argument out, or add the placeholder to the message")))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/locale"
+	"polyport/internal/output"
 	"polyport/internal/site"
 	"polyport/internal/source"
 )
@@ -87,9 +88,9 @@ func sumsOf(s pages) Sums {
 	return sums
 }
 
-func decode(t *testing.T, files []File, path string, into any) {
+func decode(t *testing.T, files []output.File, path string, into any) {
 	t.Helper()
-	at := slices.IndexFunc(files, func(f File) bool { return f.Path == path })
+	at := slices.IndexFunc(files, func(f output.File) bool { return f.Path == path })
 	if at < 0 {
 		t.Fatalf("no file %s", path)
 	}
@@ -196,10 +197,10 @@ func TestTheListOfALanguage(t *testing.T) {
 	if work.Size != size || len(live.Pages) != 0 {
 		t.Errorf("sizes: %d, want %d; %d pages", work.Size, size, len(live.Pages))
 	}
-	if at := slices.IndexFunc(files, func(f File) bool { return f.Path == "sw.js" }); at < 0 || !strings.Contains(string(files[at].Data), "self.x=1") {
+	if at := slices.IndexFunc(files, func(f output.File) bool { return f.Path == "sw.js" }); at < 0 || !strings.Contains(string(files[at].Data), "self.x=1") {
 		t.Error("the worker does not stand at the root")
 	}
-	if !slices.IsSortedFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) }) {
+	if !slices.IsSortedFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }) {
 		t.Error("the files are not in the order of their paths")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/png"
 
+	"polyport/internal/output"
 	"polyport/internal/raster"
 )
 
@@ -27,15 +28,15 @@ var icons = []icon{
 }
 
 // Icons draws the pictures, the same bytes for the same drawing.
-func Icons(d *raster.Drawing) []File {
-	out := make([]File, len(icons))
+func Icons(d *raster.Drawing) []output.File {
+	out := make([]output.File, len(icons))
 	for i, ic := range icons {
 		var b bytes.Buffer
 		enc := png.Encoder{CompressionLevel: png.BestCompression}
 		if err := enc.Encode(&b, d.Picture(ic.size, ic.scale, ic.bleed)); err != nil {
 			panic(fmt.Sprintf("offline: %s: %v", ic.path, err)) // a Buffer does not fail, and the size is not zero
 		}
-		out[i] = File{ic.path, b.Bytes()}
+		out[i] = output.File{Path: ic.path, Class: output.Index, Data: b.Bytes()}
 	}
 	return out
 }

@@ -10,6 +10,7 @@ import (
 
 	"polyport/internal/asset"
 	"polyport/internal/bcp47"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
 
@@ -58,11 +59,11 @@ type topic struct {
 
 // Worker returns the lists of all languages, and the worker that reads them.
 // Every page of the site must have its sum.
-func Worker(in Input, a *asset.Set, sums Sums) []File {
-	var out []File
+func Worker(in Input, a *asset.Set, sums Sums) []output.File {
+	var out []output.File
 	for _, lang := range in.Languages {
 		add := func(name string, v any) {
-			out = append(out, File{path.Join(string(lang), site.OfflineFolder, name), encode(v)})
+			out = append(out, output.File{Path: path.Join(string(lang), site.OfflineFolder, name), Class: output.Index, Data: output.JSON(v)})
 		}
 		add(listName, list{
 			Lang: lang, Source: in.Source, Days: oldAfter, Limit: site.OfflineLimit, Words: notes(in.Catalog.Localizer(lang)), Assets: shell(a),
@@ -77,9 +78,9 @@ func Worker(in Input, a *asset.Set, sums Sums) []File {
 		}
 	}
 	if data := a.Worker(workerName); data != nil {
-		out = append(out, File{workerName, data})
+		out = append(out, output.File{Path: workerName, Class: output.Index, Data: data})
 	}
-	slices.SortFunc(out, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(out, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	return out
 }
 

@@ -6,6 +6,7 @@ import (
 	"path"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
 
@@ -49,8 +50,8 @@ type shortcut struct {
 // scope is the whole site, so that the app shows every language. It offers
 // shortcuts to the pages that people need at once, as far as the site has them,
 // and to those of some entries.
-func Manifests(in Input) []File {
-	out := make([]File, 0, len(in.Languages))
+func Manifests(in Input) []output.File {
+	out := make([]output.File, 0, len(in.Languages))
 	for _, lang := range in.Languages {
 		home, w := in.Pages.Page(site.In(lang, "")), in.Catalog.Localizer(lang)
 		if home == nil {
@@ -67,7 +68,7 @@ func Manifests(in Input) []File {
 				m.Icons = append(m.Icons, picture{"../" + ic.path, fmt.Sprintf("%[1]dx%[1]d", ic.size), "image/png", ic.purpose})
 			}
 		}
-		out = append(out, File{path.Join(string(lang), manifestName), encode(m)})
+		out = append(out, output.File{Path: path.Join(string(lang), manifestName), Class: output.Index, Data: output.JSON(m)})
 	}
 	return out
 }

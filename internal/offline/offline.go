@@ -21,20 +21,11 @@
 package offline
 
 import (
-	"bytes"
-	"encoding/json"
-
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/locale"
 	"polyport/internal/site"
 )
-
-// File is one output, its path relative to the root of the site.
-type File struct {
-	Path string
-	Data []byte
-}
 
 // Names of the files that others refer to.
 const (
@@ -65,17 +56,6 @@ func text(w words, id string, args ...any) string {
 		return m.Text
 	}
 	return id
-}
-
-// encode writes JSON as small as it gets: readers pay for every byte.
-func encode(v any) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		panic("offline: " + err.Error()) // the types of this package always encode
-	}
-	return b.Bytes()
 }
 
 // Input is what the files are made of.

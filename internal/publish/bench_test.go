@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+
+	"polyport/internal/output"
 )
 
 // benchFiles is how many pages of benchSize bytes a benchmark publishes.
@@ -43,7 +45,7 @@ func benchBuild(b *testing.B, dir string, page []byte) Stats {
 			for i := w; i < benchFiles; i += workers {
 				copy(data, fmt.Sprintf("%08d", i))
 				name := fmt.Sprintf("l%d/services/entry-%04d/index.html", i%10, i/10)
-				if err := s.Add(name, Page, data); err != nil {
+				if err := s.Add(name, output.Page, data); err != nil {
 					b.Error(err)
 				}
 			}

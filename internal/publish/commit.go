@@ -92,11 +92,8 @@ func (s *Stage) apply(p *pruner, inTheWay obstacles, writes bool) error {
 
 // place renames every staged file to where it belongs.
 func (s *Stage) place() error {
-	for _, name := range s.names() {
+	for _, name := range s.staged() {
 		e := s.entries[name]
-		if e.temp == "" {
-			continue
-		}
 		if err := s.dirs.make(path.Dir(name)); err != nil {
 			return err
 		}
@@ -110,6 +107,7 @@ func (s *Stage) place() error {
 // writeRecord replaces the manifest, if its bytes change.
 func (s *Stage) writeRecord(r record) error {
 	data := r.encode()
+	s.version = versionOf(data)
 	switch now, err := s.tree.read(manifestName); {
 	case err == nil && bytes.Equal(now, data):
 		return nil

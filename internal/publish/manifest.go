@@ -2,12 +2,14 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // manifestName is where the manifest stands in the target folder.
@@ -34,23 +36,29 @@ type record struct {
 
 // readRecord returns the record in the target folder, an empty one if there is
 // none, and whether one was there that cannot be trusted.
-func readRecord(t *tree) (r record, ignored bool, err error) {
+func readRecord(t *tree) (r record, version string, ignored bool, err error) {
 	info, err := t.lstat(manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
-		return record{}, false, nil
+		return record{}, "", false, nil
 	}
 	if err != nil {
-		return record{}, false, err
+		return record{}, "", false, err
 	}
 	if !info.Mode().IsRegular() {
-		return record{}, false, t.inTheWay(manifestName)
+		return record{}, "", false, t.inTheWay(manifestName)
 	}
 	data, err := t.read(manifestName)
 	if err != nil {
-		return record{}, false, err
+		return record{}, "", false, err
 	}
 	r, ok := parseRecord(data)
-	return r, !ok, nil
+	return r, versionOf(data), !ok, nil
+}
+
+// versionOf tells a manifest from all others.
+func versionOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // parseRecord accepts only what encode writes, but for CR LF line ends: any
@@ -59,7 +67,13 @@ func readRecord(t *tree) (r record, ignored bool, err error) {
 func parseRecord(data []byte) (record, bool) {
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	var r record
-	if json.Unmarshal(data, &r) != nil || r.Generator != generator {
+	if !r.read(data) {
+		r = record{}
+		if json.Unmarshal(data, &r) != nil {
+			return record{}, false
+		}
+	}
+	if r.Generator != generator {
 		return record{}, false
 	}
 	for name, sum := range r.Files {
@@ -80,34 +94,94 @@ func parseRecord(data []byte) (record, bool) {
 
 // encode returns the same bytes for the same record: keys sorted, one file a line.
 func (r record) encode() []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if r.Files == nil {
-		r.Files = map[string]string{}
+	b := make([]byte, 0, 100*(len(r.Files)+2*len(r.Pending))+100)
+	b = append(b, "{\n  \"generator\": "...)
+	b = appendString(b, r.Generator)
+	b = append(b, ",\n  \"files\": {"...)
+	b = appendRows(b, r.Files, appendString)
+	b = append(b, '}')
+	if len(r.Pending) > 0 {
+		b = append(b, ",\n  \"pending\": {"...)
+		b = appendRows(b, r.Pending, func(b []byte, sums []string) []byte {
+			b = append(b, '[')
+			for k, sum := range sums {
+				if k > 0 {
+					b = append(b, ',')
+				}
+				b = appendString(append(b, "\n      "...), sum)
+			}
+			return append(b, "\n    ]"...)
+		})
+		b = append(b, '}')
 	}
-	if err := enc.Encode(r); err != nil {
-		panic(err) // maps of strings always encode
+	return append(b, "\n}\n"...)
+}
+
+func appendRows[V any](b []byte, rows map[string]V, value func([]byte, V) []byte) []byte {
+	if len(rows) == 0 {
+		return b
 	}
-	return b.Bytes()
+	for k, name := range slices.Sorted(maps.Keys(rows)) {
+		if k > 0 {
+			b = append(b, ',')
+		}
+		b = append(appendString(append(b, "\n    "...), name), ": "...)
+		b = value(b, rows[name])
+	}
+	return append(b, "\n  "...)
+}
+
+// appendString appends a string as JSON.
+func appendString(b []byte, s string) []byte {
+	if !plain(s) {
+		var out bytes.Buffer
+		enc := json.NewEncoder(&out)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(s); err != nil {
+			panic(err) // strings always encode
+		}
+		return append(b, bytes.TrimSuffix(out.Bytes(), []byte("\n"))...)
+	}
+	return append(append(append(b, '"'), s...), '"')
+}
+
+// plain reports whether JSON writes a string as it stands.
+func plain(s string) bool {
+	for k := range len(s) {
+		if c := s[k]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
+}
+
+// read reads what encode writes of files whose names JSON has as they stand, and
+// nothing pending; false for anything else, which a parser of JSON has to read.
+func (r *record) read(data []byte) bool {
+	rest, ok := bytes.CutPrefix(data, []byte("{\n  \"generator\": \""+generator+"\",\n  \"files\": {\n"))
+	if !ok {
+		return false
+	}
+	*r = record{Generator: generator, Files: make(map[string]string, bytes.Count(rest, []byte("\n")))}
+	text := string(rest)
+	for text != "  }\n}\n" {
+		line, after, ok := strings.Cut(text, "\n")
+		name, sum, colon := strings.Cut(strings.TrimSuffix(line, ","), `": "`)
+		if !ok || !colon || !strings.HasPrefix(name, `    "`) || !strings.HasSuffix(sum, `"`) {
+			return false
+		}
+		text, name, sum = after, name[5:], sum[:len(sum)-1]
+		if !plain(name) {
+			return false
+		}
+		r.Files[name] = sum
+	}
+	return true
 }
 
 // wrote reports whether an earlier build may have put bytes with this sum at name.
 func (r record) wrote(name, sum string) bool {
 	return r.Files[name] == sum || slices.Contains(r.Pending[name], sum)
-}
-
-// names returns every path that an earlier build may have written, sorted.
-func (r record) names() []string {
-	all := make(map[string]bool, len(r.Files)+len(r.Pending))
-	for name := range r.Files {
-		all[name] = true
-	}
-	for name := range r.Pending {
-		all[name] = true
-	}
-	return slices.Sorted(maps.Keys(all))
 }
 
 // journal returns r with all that is about to be put in place.

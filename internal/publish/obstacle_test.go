@@ -1,11 +1,17 @@
 package publish
 
 import (
+	"bytes"
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
+
+	"polyport/internal/output"
 )
 
 func TestAFileBecomesAFolderAndBack(t *testing.T) {
@@ -31,7 +37,7 @@ func refuse(t *testing.T, dir string, want files, inTheWay string) {
 	s, err := Open(dir)
 	if err == nil {
 		for name, data := range want {
-			if e := s.Add(name, Page, []byte(data)); e != nil {
+			if e := s.Add(name, output.Page, []byte(data)); e != nil {
 				err = e
 			}
 		}
@@ -121,7 +127,7 @@ func TestSymbolicLinksAreNeverFollowed(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer s.Abort()
-			err = s.Add("en/x.txt", Page, []byte("ours"))
+			err = s.Add("en/x.txt", output.Page, []byte("ours"))
 			if err == nil || !strings.Contains(err.Error(), "symbolic link") {
 				t.Errorf("Add: %v", err)
 			}
@@ -140,7 +146,7 @@ func TestSymbolicLinksAreNeverFollowed(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer s.Abort()
-		if err := s.Add("en.html", Page, []byte("precious")); err == nil {
+		if err := s.Add("en.html", output.Page, []byte("precious")); err == nil {
 			t.Error("Add took the link for the file")
 		}
 	})
@@ -230,6 +236,35 @@ func TestADoubtfulManifestDeletesNothing(t *testing.T) {
 	})
 }
 
+// TestAManifestIsWrittenAsJSONWritesIt compares with encoding/json, and reads back.
+func TestAManifestIsWrittenAsJSONWritesIt(t *testing.T) {
+	sum := strings.Repeat("0a", 32)
+	for _, r := range []record{
+		{Generator: generator, Files: map[string]string{}},
+		{Generator: generator, Files: map[string]string{"a/b.html": sum, "A & <b>.html": sum, "中文/ü.html": sum, `"`: sum, "tab\t": sum, "\u2028": sum, "\x7f": sum, "z: \"": sum}},
+		{Generator: generator, Files: map[string]string{"a": sum}, Pending: map[string][]string{"é": {sum, sum}, "b": {sum}}},
+	} {
+		var want bytes.Buffer
+		enc := json.NewEncoder(&want)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(r); err != nil {
+			t.Fatal(err)
+		}
+		if got := r.encode(); string(got) != want.String() {
+			t.Errorf("%s\nwant %s", got, &want)
+		}
+		var again record
+		if err := json.Unmarshal(r.encode(), &again); err != nil || !reflect.DeepEqual(again, r) {
+			t.Errorf("read back as %+v, %v", again, err)
+		}
+		var quick record
+		if quick.read(r.encode()) && !reflect.DeepEqual(quick, r) {
+			t.Errorf("read quickly as %+v", quick)
+		}
+	}
+}
+
 func FuzzParseRecord(f *testing.F) {
 	f.Add([]byte(`{}`))
 	f.Add(record{Generator: generator, Files: map[string]string{"a/b.html": strings.Repeat("0a", 32)}}.encode())
@@ -239,7 +274,8 @@ func FuzzParseRecord(f *testing.F) {
 		if !ok {
 			return
 		}
-		for _, name := range r.names() {
+		names := slices.AppendSeq(slices.Collect(maps.Keys(r.Files)), maps.Keys(r.Pending))
+		for _, name := range names {
 			if checkName(name) != nil || !filepath.IsLocal(filepath.FromSlash(name)) {
 				t.Errorf("accepted %q", name)
 			}

@@ -17,11 +17,18 @@ type pruner struct {
 
 func newPruner(s *Stage) *pruner {
 	p := &pruner{stage: s}
-	for _, name := range s.old.names() {
+	for name := range s.old.Files {
 		if s.entries[name] == nil {
 			p.doomed = append(p.doomed, name)
 		}
 	}
+	for name := range s.old.Pending {
+		if s.entries[name] == nil {
+			p.doomed = append(p.doomed, name)
+		}
+	}
+	slices.Sort(p.doomed)
+	p.doomed = slices.Compact(p.doomed)
 	return p
 }
 

@@ -5,7 +5,7 @@
 // What has not changed is not touched; every other file is written beside the
 // tree and renamed into place, so that a reader, a web server or a kill at any
 // moment meets whole files only. It knows nothing of what the files mean and
-// may import nothing of Polyport's. All its errors are about the file system;
+// may import output and nothing else of Polyport's. All its errors are about the file system;
 // each names the path.
 //
 // # What belongs to publish
@@ -36,24 +36,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
 	"sync"
-)
 
-// Class says when a file appears: no class before all of the one above it, so
-// that a page never links to a style sheet that is not there yet, nor a sitemap
-// to a page.
-type Class uint8
-
-// The classes, in their order of appearance.
-const (
-	Asset    Class = iota // style sheets, scripts, icons
-	Page                  // what people read
-	Index                 // sitemaps, robots.txt, feeds
-	Manifest              // what vouches for other files; build-manifest.json itself comes after it
+	"polyport/internal/output"
+	"polyport/internal/stamp"
 )
 
 // Stats counts what a Commit did, in files. The manifest is not counted.
@@ -70,6 +59,11 @@ type Stats struct {
 	ManifestIgnored bool
 }
 
+// Again is what a Commit of the same files does that follows.
+func (s Stats) Again() Stats {
+	return Stats{Unchanged: s.Written + s.Unchanged, Size: s.Size, ManifestIgnored: false}
+}
+
 // Size is how large a site is.
 type Size struct {
 	Bytes       int64
@@ -80,9 +74,11 @@ type Size struct {
 // Stage collects the files of one build. Only Add may be called concurrently.
 type Stage struct {
 	tree    *tree
-	old     record   // what earlier builds wrote
-	ignored bool     // the old manifest could not be trusted
+	old     record // what earlier builds wrote
+	ignored bool   // the old manifest could not be trusted
+	version string
 	made    []string // the folders that Open created, the deepest first
+	known   []Stamped
 
 	mu      sync.Mutex
 	entries map[string]*entry
@@ -97,10 +93,11 @@ type Stage struct {
 
 // entry is one file of the new tree.
 type entry struct {
-	class Class
+	class output.Class
 	sum   string
 	size  int64
-	temp  string // its file in the staging folder; empty if the target holds the bytes already
+	temp  string      // its file in the staging folder; empty if the target holds the bytes already
+	stamp stamp.Stamp // by Keep; empty if it is not known for certain
 }
 
 // Open prepares a build into dir, which is created if it is absent. It reads
@@ -125,7 +122,7 @@ func open(dir string, before func(op, name string)) (*Stage, error) {
 		entries: map[string]*entry{}, parents: map[string]bool{}, blocked: map[string]bool{},
 		temps: temps{tree: t}, dirs: newFolders(t),
 	}
-	if s.old, s.ignored, err = readRecord(t); err == nil {
+	if s.old, s.version, s.ignored, err = readRecord(t); err == nil {
 		err = s.temps.clear()
 	}
 	if err != nil {
@@ -140,7 +137,7 @@ func open(dir string, before func(op, name string)) (*Stage, error) {
 // that is a folder of one, is an error. If the target holds the same bytes
 // already, nothing is written; otherwise they go to the staging folder. data is
 // not kept. After an error Commit refuses.
-func (s *Stage) Add(name string, class Class, data []byte) error {
+func (s *Stage) Add(name string, class output.Class, data []byte) error {
 	err := s.add(name, class, data)
 	if err != nil {
 		s.mu.Lock()
@@ -150,11 +147,11 @@ func (s *Stage) Add(name string, class Class, data []byte) error {
 	return err
 }
 
-func (s *Stage) add(name string, class Class, data []byte) error {
+func (s *Stage) add(name string, class output.Class, data []byte) error {
 	if err := checkName(name); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
-	if class > Manifest {
+	if class > output.Manifest {
 		return fmt.Errorf("publish: %s: no such class: %d", name, class)
 	}
 	sum := sha256.Sum256(data)
@@ -254,11 +251,19 @@ func (s *Stage) Abort() error {
 	return errors.Join(err, removeFolders(s.made))
 }
 
-// names returns the entries in the order in which they appear in the target.
-func (s *Stage) names() []string {
-	return slices.SortedFunc(maps.Keys(s.entries), func(a, b string) int {
+// staged returns the names of the entries that are to be put in place, in the order
+// in which they appear in the target.
+func (s *Stage) staged() []string {
+	var out []string
+	for name, e := range s.entries {
+		if e.temp != "" {
+			out = append(out, name)
+		}
+	}
+	slices.SortFunc(out, func(a, b string) int {
 		return cmp.Or(cmp.Compare(s.entries[a].class, s.entries[b].class), cmp.Compare(a, b))
 	})
+	return out
 }
 
 // checkName refuses what may not be a file of a build. It guards what is

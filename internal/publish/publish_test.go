@@ -14,20 +14,22 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"polyport/internal/output"
 )
 
 // files is a tree as a build makes it: path to content.
 type files map[string]string
 
 // class gives test files the class that their names suggest.
-func class(name string) Class {
+func class(name string) output.Class {
 	switch {
 	case strings.HasPrefix(name, "assets/"):
-		return Asset
+		return output.Asset
 	case strings.HasSuffix(name, ".xml"):
-		return Index
+		return output.Index
 	}
-	return Page
+	return output.Page
 }
 
 // stage adds all of want to a new Stage on dir.
@@ -235,7 +237,7 @@ func TestAddFromManyGoroutines(t *testing.T) {
 	var wg sync.WaitGroup
 	for name, data := range want {
 		wg.Go(func() {
-			if err := s.Add(name, Page, []byte(data)); err != nil {
+			if err := s.Add(name, output.Page, []byte(data)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -259,7 +261,7 @@ func TestClassesAppearInOrderAndDeletionsLast(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, class := range map[string]Class{"m.json": Manifest, "a.xml": Index, "b.html": Page, "a.html": Page, "z.css": Asset} {
+	for name, class := range map[string]output.Class{"m.json": output.Manifest, "a.xml": output.Index, "b.html": output.Page, "a.html": output.Page, "z.css": output.Asset} {
 		if err := s.Add(name, class, []byte(name)); err != nil {
 			t.Fatal(err)
 		}
@@ -297,7 +299,7 @@ func TestUnfitNamesAreRefused(t *testing.T) {
 		`a\b`, "a\x00b", "a\xff", manifestName}
 	for _, name := range bad {
 		s := stage(t, t.TempDir(), nil)
-		if err := s.Add(name, Page, nil); err == nil {
+		if err := s.Add(name, output.Page, nil); err == nil {
 			t.Errorf("Add(%q) accepted", name)
 		}
 		if _, err := s.Commit(); err == nil {
@@ -309,7 +311,7 @@ func TestUnfitNamesAreRefused(t *testing.T) {
 func TestClashingNamesAreRefused(t *testing.T) {
 	for _, pair := range [][2]string{{"a.html", "a.html"}, {"a/b", "a"}, {"a", "a/b/c"}, {"a/b/c/d", "a/b"}} {
 		s := stage(t, t.TempDir(), files{pair[0]: "1"})
-		if err := s.Add(pair[1], Page, []byte("2")); err == nil {
+		if err := s.Add(pair[1], output.Page, []byte("2")); err == nil {
 			t.Errorf("Add(%q) after %q accepted", pair[1], pair[0])
 		}
 	}
@@ -336,7 +338,7 @@ func TestAClosedStageRefusesEverything(t *testing.T) {
 	if _, err := s.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Add("late.html", Page, nil); err == nil {
+	if err := s.Add("late.html", output.Page, nil); err == nil {
 		t.Error("Add after Commit accepted")
 	}
 	if _, err := s.Commit(); err == nil {

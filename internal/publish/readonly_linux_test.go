@@ -7,6 +7,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"polyport/internal/output"
 )
 
 // unprivileged runs f without the superuser's right to write anywhere. The
@@ -48,10 +50,10 @@ func TestAReadOnlyFolderIsNamedInTheError(t *testing.T) {
 			return
 		}
 		defer s.Abort()
-		if err := s.Add("index.html", Page, []byte(small["index.html"])); err != nil {
+		if err := s.Add("index.html", output.Page, []byte(small["index.html"])); err != nil {
 			t.Errorf("an unchanged file needs no right to write: %v", err)
 		}
-		err = s.Add("new.html", Page, []byte("new"))
+		err = s.Add("new.html", output.Page, []byte("new"))
 		if err == nil || !strings.Contains(err.Error(), filepath.Join(dir, stageName)) || !strings.Contains(err.Error(), "permission denied") {
 			t.Errorf("Add: %v", err)
 		}

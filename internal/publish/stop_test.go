@@ -4,6 +4,8 @@ import (
 	"errors"
 	"path/filepath"
 	"testing"
+
+	"polyport/internal/output"
 )
 
 func TestABuildThatIsStoppedLeavesTheTargetAsItWas(t *testing.T) {
@@ -19,11 +21,11 @@ func TestABuildThatIsStoppedLeavesTheTargetAsItWas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Add("a.html", Page, []byte("new")); err != nil {
+		if err := s.Add("a.html", output.Page, []byte("new")); err != nil {
 			t.Fatal(err)
 		}
 		s.Stop(why)
-		if err := s.Add("b.html", Page, []byte("new")); !errors.Is(err, why) {
+		if err := s.Add("b.html", output.Page, []byte("new")); !errors.Is(err, why) {
 			t.Errorf("Add: %v", err)
 		}
 		if _, err := s.Commit(); !errors.Is(err, why) {

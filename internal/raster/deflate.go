@@ -30,11 +30,13 @@ const tries = 8
 
 // compressor is what deflate works with. Its zero value is ready.
 type compressor struct {
-	raw    []byte               // what is compressed
-	out    []byte               // what is written to
-	tokens []token              // of which raw consists
-	seen   [1 << hashBits]int32 // where four bytes were last seen, plus one
-	before [window]int32        // where they were seen before that, by place
+	raw     []byte               // what is compressed, in rows of one length
+	repeats []bool               // which rows are as the row above
+	sum     uint32               // Adler-32 of raw
+	out     []byte               // what is written to
+	tokens  []token              // of which raw consists
+	seen    [1 << hashBits]int32 // where four bytes were last seen, plus one
+	before  [window]int32        // where they were seen before that, by place
 }
 
 // token is a byte, or a repetition: length<<16 | distance.
@@ -78,16 +80,48 @@ func (c *compressor) deflate(out []byte, row int) []byte {
 	return w.finish()
 }
 
-// split makes tokens of c.raw.
+// split makes tokens of c.raw: one stretch of rows after the other, those that are
+// as the row above in one step.
 func (c *compressor) split(row int) {
 	c.tokens = c.tokens[:0]
 	clear(c.seen[:])
-	length, back := c.repeated(0, row)
-	for i := 0; i < len(c.raw); {
+	for y := 0; y < len(c.repeats); {
+		from, same := y, c.repeats[y] && row <= window
+		for y < len(c.repeats) && (c.repeats[y] && row <= window) == same {
+			y++
+		}
+		if same {
+			c.repeat(from*row, y*row, row)
+		} else {
+			c.search(from*row, y*row, row)
+		}
+	}
+}
+
+// repeat makes tokens of the bytes from one place to before another, each of which
+// is as that in the row above. What is as the byte before costs fewer bits.
+func (c *compressor) repeat(from, to, row int) {
+	for i := from; i < to; {
+		n, back := min(to-i, longest), row
+		if run := same(c.raw[:i+n], i, i-1); run == n || run > enough {
+			n, back = run, 1
+		}
+		if left := to - i - n; left > 0 && left < shortest {
+			n -= shortest
+		}
+		c.tokens = append(c.tokens, token(n<<16|back))
+		i += n
+	}
+}
+
+// search makes tokens of the bytes from one place to before another.
+func (c *compressor) search(from, to, row int) {
+	length, back := c.repeated(from, to, row)
+	for i := from; i < to; {
 		c.remember(i, i+1)
 		var later, place int
 		if length < enough {
-			later, place = c.repeated(i+1, row)
+			later, place = c.repeated(i+1, to, row)
 		}
 		if length < shortest || later > length+1 {
 			c.tokens = append(c.tokens, token(c.raw[i]))
@@ -98,14 +132,17 @@ func (c *compressor) split(row int) {
 		end := i + length
 		c.remember(max(i+1, end-tail), end)
 		i = end
-		length, back = c.repeated(i, row)
+		length, back = c.repeated(i, to, row)
 	}
 }
 
-// repeated finds what stands at i further back: the longest, or a nearer one if
+// repeated finds what stands at i, and before end, further back: the longest, or a nearer one if
 // that is hardly longer, since what is near costs fewer bits.
-func (c *compressor) repeated(i, row int) (length, back int) {
-	raw := c.raw
+func (c *compressor) repeated(i, end, row int) (length, back int) {
+	raw := c.raw[:end]
+	if i >= end {
+		return 0, 0
+	}
 	if i > 0 {
 		length, back = same(raw, i, i-1), 1
 	}

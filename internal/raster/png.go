@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"hash/adler32"
@@ -26,12 +27,7 @@ func PNG(img *image.Paletted) []byte {
 	w := compressors.Get().(*compressor)
 	defer compressors.Put(w)
 
-	raw := w.raw[:0]
-	for y := range height {
-		raw = append(raw, 0) // the filter of the row: none
-		raw = append(raw, img.Pix[y*img.Stride:y*img.Stride+width]...)
-	}
-	w.raw = raw
+	w.read(img)
 
 	header := binary.BigEndian.AppendUint32(nil, uint32(width))
 	header = binary.BigEndian.AppendUint32(header, uint32(height))
@@ -50,11 +46,49 @@ func PNG(img *image.Paletted) []byte {
 	out = chunk(out, "IDAT", func(b []byte) []byte {
 		b = append(b, 0x78, 0x01) // zlib: deflate, a window of 32 KiB
 		b = w.deflate(b, width+1)
-		return binary.BigEndian.AppendUint32(b, adler32.Checksum(raw))
+		return binary.BigEndian.AppendUint32(b, w.sum)
 	})
 	out = chunk(out, "IEND", func(b []byte) []byte { return b })
 	w.out = out
 	return append([]byte(nil), out...)
+}
+
+// read takes the rows of a picture, each behind a byte that says how it is filtered,
+// notes which are as the row above, and sums all up.
+func (c *compressor) read(img *image.Paletted) {
+	width, height := img.Rect.Dx(), img.Rect.Dy()
+	c.raw, c.repeats = c.raw[:0], c.repeats[:0]
+	var above []byte
+	sum := adler{1, 0}
+	var one adler
+	for y := range height {
+		row := img.Pix[y*img.Stride : y*img.Stride+width]
+		same := y > 0 && bytes.Equal(row, above)
+		c.repeats = append(c.repeats, same)
+		at := len(c.raw)
+		c.raw = append(c.raw, 0) // not filtered
+		c.raw = append(c.raw, row...)
+		if !same {
+			one = adlerOf(c.raw[at:])
+		}
+		sum = sum.then(one, width+1)
+		above = row
+	}
+	c.sum = sum.b<<16 | sum.a
+}
+
+// adler is the two sums of Adler-32, RFC 1950.
+type adler struct{ a, b uint32 }
+
+func adlerOf(data []byte) adler {
+	sum := adler32.Checksum(data)
+	return adler{sum & 0xffff, sum >> 16}
+}
+
+// then is the sums of what x is of, followed by n bytes that next is of.
+func (x adler) then(next adler, n int) adler {
+	const mod = 65521
+	return adler{(x.a + next.a + mod - 1) % mod, uint32((uint64(x.b) + uint64(next.b) + uint64(n%mod)*uint64(x.a+mod-1)) % mod)}
 }
 
 // chunk appends a part of a PNG file: its length, its name, what fill appends,

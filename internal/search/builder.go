@@ -1,12 +1,16 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
+	"math/bits"
 	"sync"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/crash"
+	"polyport/internal/flat"
+	"polyport/internal/output"
 	"polyport/internal/site"
 	"polyport/internal/source"
 )
@@ -56,7 +60,7 @@ func New(in Input) *Builder {
 		b.number[path] = n
 	}
 	for _, lang := range in.Languages {
-		ed := &edition{lang: lang, hashes: make([]string, len(b.paths)), shown: make([]bcp47.Tag, len(b.paths)), index: newIndex()}
+		ed := &edition{lang: lang, hashes: make([]string, len(b.paths)), shown: make([]bcp47.Tag, len(b.paths)), index: newIndex(len(b.paths))}
 		b.editions = append(b.editions, ed)
 		b.byLang[lang] = ed
 	}
@@ -78,99 +82,213 @@ func (b *Builder) searched() []bcp47.Tag {
 	return []bcp47.Tag{p.Source, p.Authoritative}
 }
 
-// Add takes what it needs of pages, and returns the files of their documents. The
-// pages of a thing in all languages must come together.
-func (b *Builder) Add(pages []*site.Page) []File {
-	var out []File
+// note is what the Builder keeps of the pages of one path.
+type note struct {
+	n         int // the number of its document
+	path      string
+	shown     []shownIn
+	answered  []string // the bodies of an entry: their paths below an edition; nil for none
+	documents []documentNote
+	others    []*document // what is no entry, in the order of the languages
+}
+
+// shownIn is the language whose document an edition shows.
+type shownIn struct{ edition, document bcp47.Tag }
+
+// documentNote is what is kept of a document.
+type documentNote struct {
+	lang     bcp47.Tag
+	hash     string // of its file
+	entry    bool
+	title    int // its length
+	terms    []termNote
+	concepts []conceptNote
+}
+
+type termNote struct {
+	term string
+	mention
+}
+
+// conceptNote says how a document names a concept of the termbase, by its place in it.
+type conceptNote struct {
+	of int
+	mention
+}
+
+var notesCodec = flat.New[[]note]()
+
+// Add takes what it needs of pages, hands over the files of their documents, and
+// returns what Recall wants. The pages of a thing in all languages must come together.
+func (b *Builder) Add(pages []*site.Page, to output.Sink) (notes []byte, err error) {
+	at := map[int]int{} // of a number, the place of its note
+	var all []note
 	own := map[int][]*document{} // of a number, in the order of the languages
 	for _, p := range pages {
 		n, ok := b.number[p.Below()]
 		if !ok {
 			continue
 		}
-		ed := b.byLang[p.Lang]
-		ed.shown[n] = languageOf(p)
-		if ed.shown[n] == p.Lang {
-			d := documentOf(p)
-			own[n] = append(own[n], d)
+		if _, ok := at[n]; !ok {
+			at[n] = len(all)
+			all = append(all, note{n: n, path: b.paths[n]})
+		}
+		x := &all[at[n]]
+		lang := languageOf(p)
+		x.shown = append(x.shown, shownIn{p.Lang, lang})
+		if lang == p.Lang {
+			own[n] = append(own[n], documentOf(p))
 		}
 		if p.Entry != nil && p.Lang == b.in.Languages[0] { // facts are the same in every edition
-			b.answer(n, p)
+			x.answered = []string{}
+			for _, u := range p.Entry.Bodies {
+				x.answered = append(x.answered, site.UnitFolder(u.Key))
+			}
 		}
 	}
-	for n, documents := range own {
-		out = append(out, b.addDocuments(n, documents)...)
+	for k := range all {
+		if documents := own[all[k].n]; len(documents) > 0 {
+			if err := b.write(&all[k], documents, to); err != nil {
+				return nil, err
+			}
+		}
 	}
-	return out
+	b.take(all)
+	return notesCodec.Append(nil, &all), nil
 }
 
-// addDocuments takes the documents of one number, in the order of the languages.
-func (b *Builder) addDocuments(n int, documents []*document) []File {
-	defer crash.At("the search documents of " + b.paths[n])
+// Recall returns what is Add for pages whose files were handed over before; notes is
+// what Add returned then. It is nil if documents are numbered in another way now.
+func (b *Builder) Recall(notes string) (add func()) {
+	all, err := notesCodec.Read(notes)
+	if err != nil {
+		return nil
+	}
+	for _, x := range all {
+		if x.n >= len(b.paths) || b.paths[x.n] != x.path {
+			return nil
+		}
+	}
+	return func() { b.take(all) }
+}
+
+// write hands over the files of the documents of one number, in the order of the
+// languages, and notes what is kept of them.
+func (b *Builder) write(x *note, documents []*document, to output.Sink) error {
+	defer crash.At("the search documents of " + x.path)
 	tags := make([]bcp47.Tag, len(documents))
 	for k, d := range documents {
 		tags[k] = d.lang
 	}
-	out := make([]File, len(documents))
-	for k, d := range documents {
+	put := func(name string, v any) (string, error) {
+		data := output.JSON(v)
+		hash := hashOf(data)
+		return hash, to(indexFile(fmt.Sprintf("%s.%s.json", name, hash), data))
+	}
+	for _, d := range documents {
 		d.Languages = tags
-		ed, data := b.byLang[d.lang], encode(d)
-		ed.hashes[n] = hashOf(data)
-		out[k] = File{fmt.Sprintf("search/%s/d%d.%s.json", d.lang, n, ed.hashes[n]), data}
-		ed.add(n, d)
-		b.find(n, d)
+		d.divide(b.byLang[d.lang].index.mostPassages())
+		for k, passage := range d.passages {
+			hash, err := put(fmt.Sprintf("search/%s/p%d-%d", d.lang, x.n, k), passage)
+			if err != nil {
+				return err
+			}
+			d.Passages += hash
+		}
+		file := *d
+		if d.passages != nil {
+			file.Sections = nil
+		}
+		hash, err := put(fmt.Sprintf("search/%s/d%d", d.lang, x.n), file)
+		if err != nil {
+			return err
+		}
+		x.documents = append(x.documents, b.read(d, hash))
 	}
 	if !documents[0].entry {
-		b.mu.Lock()
-		b.others[n] = documents
-		b.mu.Unlock()
+		x.others = documents
+	}
+	return nil
+}
+
+// read notes the terms and concepts of a document.
+func (b *Builder) read(d *document, hash string) documentNote {
+	out := documentNote{lang: d.lang, hash: hash, entry: d.entry, title: lengthOf(d.Title)}
+	terms := map[string]*mention{}
+	d.each(func(text string, in place, part int) { readTerms(terms, text, in, d.mask(part)) })
+	for term, m := range terms {
+		out.terms = append(out.terms, termNote{term, *m})
+	}
+	if f := b.finders[d.lang]; f != nil {
+		concepts := map[int]*mention{}
+		d.each(func(text string, in place, part int) { f.read(concepts, text, in, d.mask(part)) })
+		for of, m := range concepts {
+			out.concepts = append(out.concepts, conceptNote{of, *m})
+		}
 	}
 	return out
 }
 
-// answer notes the bodies that answer for an entry.
-func (b *Builder) answer(n int, p *site.Page) {
-	var bodies []string
-	for _, u := range p.Entry.Bodies {
-		bodies = append(bodies, site.UnitFolder(u.Key))
+// take enters notes into the indexes.
+func (b *Builder) take(all []note) {
+	for _, x := range all {
+		for _, s := range x.shown {
+			b.byLang[s.edition].shown[x.n] = s.document
+		}
+		for k := range x.documents {
+			d := &x.documents[k]
+			b.byLang[d.lang].take(x.n, d)
+			b.name(x.n, d)
+		}
+		b.mu.Lock()
+		if x.others != nil {
+			b.others[x.n] = x.others
+		}
+		if x.answered != nil {
+			b.answered[x.n] = x.answered
+		}
+		b.mu.Unlock()
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.answered[n] = bodies
 }
 
-// add notes the terms of document n.
-func (ed *edition) add(n int, d *document) {
-	found := map[string]*mention{}
-	d.each(func(text string, in place) { read(found, text, in) })
+// take enters document n.
+func (ed *edition) take(n int, d *documentNote) {
 	ed.mu.Lock()
 	defer ed.mu.Unlock()
+	ed.hashes[n] = d.hash
 	ed.entries = ed.entries || d.entry
 	ed.index.count++
-	for term, m := range found {
-		ed.index.add(term, n, m)
+	ed.index.title[n] = d.title
+	for k := range d.terms {
+		ed.index.add(d.terms[k].term, n, &d.terms[k].mention)
 	}
 }
 
-// find adds document n to every concept of the termbase that it names.
-func (b *Builder) find(n int, d *document) {
-	f := b.finders[d.lang]
-	if f == nil {
-		return
-	}
-	found := map[int]*mention{}
-	d.each(func(text string, in place) { f.read(found, text, in) })
+// name adds document n to every concept of the termbase that it names.
+func (b *Builder) name(n int, d *documentNote) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for of, m := range found {
-		weight := b.terms[of].weight
-		weight[n] = max(weight[n], textWeight[m.place()]+m.share)
+	for _, c := range d.concepts {
+		x := b.terms[c.of]
+		x.weight[n] = max(x.weight[n], textWeight[c.place()]+c.share)
+		if part := bits.TrailingZeros32(c.mask); c.mask != 0 && part > 0 {
+			x.setPassage(d.lang, n, part)
+		}
 	}
 }
 
-// Files hands what is made of all documents to emit, as each is there, from many
+// Files hands over what is made of all documents, as each is there, from many
 // goroutines at once.
-func (b *Builder) Files(emit func(File)) {
+func (b *Builder) Files(to output.Sink) error {
+	var first error
+	var mu sync.Mutex
+	emit := func(path string, data []byte) {
+		if err := to(indexFile(path, data)); err != nil {
+			mu.Lock()
+			defer mu.Unlock()
+			first = cmp.Or(first, err)
+		}
+	}
 	for _, ed := range b.editions {
 		for n := range b.paths { // a page of messages may be in a language that no edition is in
 			if from := ed.shown[n]; from != "" && (b.byLang[from] == nil || b.byLang[from].hashes[n] == "") {
@@ -178,17 +296,20 @@ func (b *Builder) Files(emit func(File)) {
 			}
 		}
 	}
-	files, names := conceptFiles(b.concepts(), b.han())
-	for _, f := range files {
-		emit(f)
-	}
+	concepts := makeConceptFiles(b.concepts(), b.searched(), b.han(), emit)
 	source.Parallel(len(b.editions), func(i int) {
 		ed := b.editions[i]
 		defer crash.At("the search index of " + string(ed.lang))
 		h := b.head(ed)
-		h.Terms = names
+		h.Terms = concepts.terms
 		h.add(ed.index, emit)
+		b.startOf(ed, h, concepts, emit)
 	})
+	return first
+}
+
+func indexFile(path string, data []byte) output.File {
+	return output.File{Path: path, Class: output.Index, Data: data}
 }
 
 // han is the characters whose simplified forms the indexes need.

@@ -15,6 +15,18 @@ type concept struct {
 	names  []name
 	title  map[bcp47.Tag]string // what it is called in the languages that texts are searched in
 	weight map[int]int          // by number of document
+
+	passage map[bcp47.Tag]map[int]int // the first that names it, counted from 1; by language and document; 0 for a title or summary
+}
+
+func (x *concept) setPassage(lang bcp47.Tag, n, passage int) {
+	if x.passage == nil {
+		x.passage = map[bcp47.Tag]map[int]int{}
+	}
+	if x.passage[lang] == nil {
+		x.passage[lang] = map[int]int{}
+	}
+	x.passage[lang][n] = passage
 }
 
 // name is one name of a concept.
@@ -24,6 +36,7 @@ type name struct {
 	ending []bool // of the runs: whether any ending may follow, as * says in the termbase
 	kind   nameKind
 	lang   bcp47.Tag // that texts are searched in for it; "" for none
+	of     bcp47.Tag // that people say it in; "" for all
 }
 
 // nameKind is how well a name stands for its concept.
@@ -92,17 +105,17 @@ func termConcept(t *content.Term) *concept {
 	for _, r := range t.Renderings {
 		x.title[r.Lang] = r.Term
 		for _, text := range r.Approved() {
-			x.add(text, rightName, r.Lang)
+			x.add(text, name{kind: rightName, lang: r.Lang, of: r.Lang})
 		}
 		for _, text := range r.Forbidden {
-			x.add(text, wrongName, "")
+			x.add(text, name{kind: wrongName, of: r.Lang})
 		}
 	}
 	for _, text := range strings.FieldsFunc(t.Chinese, bracket) {
-		x.add(text, rightName, chinese)
+		x.add(text, name{lang: chinese})
 	}
-	x.add(t.Abbreviation, rightName, "")
-	x.add(t.Pinyin, pinyinName, "")
+	x.add(t.Abbreviation, name{})
+	x.add(t.Pinyin, name{kind: pinyinName})
 	return x
 }
 
@@ -111,8 +124,9 @@ const chinese bcp47.Tag = "zh-Hans"
 
 func bracket(r rune) bool { return strings.ContainsRune("()（）", r) }
 
-func (x *concept) add(text string, kind nameKind, lang bcp47.Tag) {
-	n := name{text: strings.ReplaceAll(text, "*", ""), kind: kind, lang: lang}
+// add completes a name with its text.
+func (x *concept) add(text string, n name) {
+	n.text = strings.ReplaceAll(text, "*", "")
 	for part := range strings.SplitAfterSeq(text, "*") {
 		n.runs = append(n.runs, token.Runs(part)...)
 		for len(n.ending) < len(n.runs) {
@@ -153,7 +167,7 @@ func (b *Builder) pageConcepts() []*concept {
 		for _, d := range b.others[n] {
 			x.title[d.lang] = d.Title
 			for _, text := range slices.Concat([]string{d.Title}, d.Names, d.aliases) {
-				x.add(text, rightName, "")
+				x.add(text, name{of: d.lang})
 			}
 		}
 		for _, of := range entries[path] {

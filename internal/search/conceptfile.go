@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/output"
 	"polyport/internal/search/token"
 )
 
@@ -76,12 +78,42 @@ type conceptJSON struct {
 // more of them looks for something more exact.
 const mostDocuments = 24
 
-// conceptFiles returns the files and, by script, their hashes.
-func conceptFiles(all []*concept, han map[rune]bool) ([]File, map[script]string) {
-	var out []File
-	hashes := map[script]string{}
+// meaning is what a concept leads to.
+type meaning struct {
+	Documents []int                `json:"documents"`          // as Concept has them
+	Titles    map[bcp47.Tag]string `json:"titles"`             // in the languages of texts, to be marked in them
+	Passages  map[bcp47.Tag][]int  `json:"passages,omitempty"` // for each document in a language, the passage that names it, counted from 1; 0 for none
+}
+
+// namesFile is the names of all concepts that are written in one script, those of the source language and of
+// all languages, or those of one language.
+type namesFile struct {
+	Han   string   `json:"han,omitempty"` // pairs of a character and its simplified form, for all indexes
+	Names []string `json:"names"`         // of each concept, with line feeds between them; marked as Concept has them
+}
+
+// meaningsLength is how many concepts a file has the meanings of.
+const meaningsLength = 4
+
+// conceptFiles are the hashes in the names of the files.
+type conceptFiles struct {
+	terms    map[script]string
+	names    map[string]string // of a script or, with the language behind it and a hyphen between them, of one language
+	meanings string
+}
+
+// makeConceptFiles hands over the files of concepts. Names in the languages of common are
+// those that every edition looks for.
+func makeConceptFiles(all []*concept, common []bcp47.Tag, han map[rune]bool, emit func(path string, data []byte)) *conceptFiles {
+	hashes := &conceptFiles{terms: map[script]string{}, names: map[string]string{}}
+	put := func(name string, v any) string {
+		data := output.JSON(v)
+		hash := hashOf(data)
+		emit(fmt.Sprintf("search/%s.%s.json", name, hash), data)
+		return hash
+	}
+	var meanings []meaning
 	for _, x := range all {
-		x.trim()
 		for _, n := range x.names {
 			for _, run := range n.runs {
 				for _, r := range run.Text {
@@ -89,6 +121,7 @@ func conceptFiles(all []*concept, han map[rune]bool) ([]File, map[script]string)
 				}
 			}
 		}
+		meanings = append(meanings, x.meaning())
 	}
 	for _, s := range scripts {
 		f := conceptsFile{Concepts: []conceptJSON{}}
@@ -96,25 +129,82 @@ func conceptFiles(all []*concept, han map[rune]bool) ([]File, map[script]string)
 			f.Han = token.HanForms(han)
 		}
 		for _, x := range all {
-			if in := x.in(s); len(in.Names) > 0 {
+			if in := (conceptJSON{Documents: x.documents(), Names: namesIn(trim(x.names), s), Titles: x.title}); len(in.Names) > 0 {
 				f.Concepts = append(f.Concepts, in)
 			}
 		}
-		data := encode(f)
-		hashes[s] = hashOf(data)
-		out = append(out, File{fmt.Sprintf("search/terms/%s.%s.json", s, hashes[s]), data})
+		hashes.terms[s] = put(fmt.Sprintf("terms/%s", s), f)
+		for file, names := range namesFiles(all, common, s) {
+			names.Han = ""
+			if file == string(hani) {
+				names.Han = f.Han
+			}
+			hashes.names[file] = put("names/"+file, names)
+		}
 	}
-	return out, hashes
+	for block := range slices.Chunk(meanings, meaningsLength) {
+		hashes.meanings += put(fmt.Sprintf("meanings/%d", len(hashes.meanings)/hashLength), block)
+	}
+	return hashes
+}
+
+// namesFiles are the names in a script, by the names of their files. What is in Han or
+// Hangul is short and in one file.
+func namesFiles(all []*concept, common []bcp47.Tag, s script) map[string]*namesFile {
+	out := map[string]*namesFile{string(s): {Names: make([]string, len(all))}}
+	for i, x := range all {
+		var shared []name
+		own := map[bcp47.Tag][]name{}
+		for _, n := range x.names {
+			if s == hani || s == hangul || n.of == "" || slices.Contains(common, n.of) {
+				shared = append(shared, n)
+			} else {
+				own[n.of] = append(own[n.of], n)
+			}
+		}
+		shared = trim(shared)
+		out[string(s)].Names[i] = strings.Join(namesIn(shared, s), "\n")
+		for lang, names := range own {
+			names = trim(append(slices.Clone(shared), names...))[len(shared):]
+			if names := namesIn(names, s); len(names) > 0 {
+				file := fmt.Sprintf("%s-%s", s, lang)
+				if out[file] == nil {
+					out[file] = &namesFile{Names: make([]string, len(all))}
+				}
+				out[file].Names[i] = strings.Join(names, "\n")
+			}
+		}
+	}
+	return out
+}
+
+func (x *concept) meaning() meaning {
+	out := meaning{Documents: x.documents(), Titles: x.title}
+	for lang, passages := range x.passage {
+		in, any := make([]int, len(out.Documents)/2), false
+		for i := range in {
+			in[i] = passages[out.Documents[2*i]]
+			any = any || in[i] > 0
+		}
+		if any {
+			if out.Passages == nil {
+				out.Passages = map[bcp47.Tag][]int{}
+			}
+			out.Passages[lang] = in
+		}
+	}
+	return out
 }
 
 // marks tells the engine of what kind a name is.
 var marks = map[nameKind]string{rightName: "", wrongName: "-", pinyinName: "~"}
 
-func (x *concept) in(s script) conceptJSON {
-	out := conceptJSON{Documents: x.documents(), Titles: x.title}
-	for _, n := range x.names {
+// namesIn are those of the names that are written in a script.
+func namesIn(names []name, s script) []string {
+	var out []string
+	for _, n := range names {
 		if slices.Contains(n.scripts(), s) {
-			out.Names = append(out.Names, marks[n.kind]+n.text)
+			out = append(out, marks[n.kind]+n.text)
 		}
 	}
 	return out

@@ -23,12 +23,14 @@ type document struct {
 	Title     string      `json:"title"`
 	Names     []string    `json:"names,omitempty"` // what else it is called
 	Summary   string      `json:"summary"`
-	Languages []bcp47.Tag `json:"languages"` // in which there is a document of it
-	Sections  []section   `json:"sections,omitempty"`
+	Languages []bcp47.Tag `json:"languages"`          // in which there is a document of it
+	Sections  []section   `json:"sections,omitempty"` // its text, where that is short
+	Passages  string      `json:"passages,omitempty"` // where it is long, the hashes of the files that it is in
 
-	lang    bcp47.Tag
-	entry   bool
-	aliases []string // what else leads here from any language: the numbers and names on the help page
+	lang     bcp47.Tag
+	entry    bool
+	aliases  []string    // what else leads here from any language: the numbers and names on the help page
+	passages [][]section // where there are any, all of the text
 }
 
 // section is an id, a heading and a text, which the file has as a list of three.

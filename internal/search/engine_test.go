@@ -16,7 +16,9 @@ import (
 	"polyport/internal/build"
 	"polyport/internal/buildtest"
 	"polyport/internal/content"
+	"polyport/internal/output"
 	"polyport/internal/search"
+	"polyport/internal/site"
 )
 
 // question is what the engine is asked.
@@ -65,11 +67,17 @@ func (r result) text() string {
 // ask runs the engine of the browser in Node.
 func ask(t *testing.T, folder string, questions ...question) []answer {
 	t.Helper()
+	return run(t, "ask.mjs", folder, questions...)
+}
+
+// run puts questions to a program in testdata.
+func run(t *testing.T, program, folder string, questions ...question) []answer {
+	t.Helper()
 	in, err := json.Marshal(questions)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("node", "testdata/ask.mjs", folder)
+	cmd := exec.Command("node", "testdata/"+program, folder)
 	cmd.Stdin = bytes.NewReader(in)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
@@ -85,35 +93,40 @@ func ask(t *testing.T, folder string, questions ...question) []answer {
 }
 
 // index returns the files of a site's index.
-func index(t *testing.T, site fs.FS) []search.File {
+func index(t *testing.T, site fs.FS) []output.File {
 	t.Helper()
-	return indexOf(buildtest.Prepare(t, build.Options{Site: site}))
+	return indexOf(t, buildtest.Prepare(t, build.Options{Site: site}))
 }
 
-func indexOf(p *build.Plan) []search.File {
+func indexOf(t *testing.T, p *build.Plan) []output.File {
+	t.Helper()
 	x := search.New(search.Input{Languages: p.Site.Languages, Paths: p.Site.Searched(), Content: p.Content})
-	var out []search.File
+	var out []output.File
 	for _, set := range p.Site.Sets() {
-		out = append(out, x.Add(p.Site.Make(set))...)
+		out = append(out, added(t, x, p.Site.Make(set))...)
 	}
 	return append(out, files(x)...)
 }
 
 // files are what is made of all documents, by path.
-func files(x *search.Builder) []search.File {
+func files(x *search.Builder) []output.File {
 	var mu sync.Mutex
-	var out []search.File
-	x.Files(func(f search.File) {
+	var out []output.File
+	err := x.Files(func(f output.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		out = append(out, f)
+		return nil
 	})
-	slices.SortFunc(out, func(a, b search.File) int { return strings.Compare(a.Path, b.Path) })
+	if err != nil {
+		panic(err)
+	}
+	slices.SortFunc(out, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	return out
 }
 
 // write puts files into a folder of the test's own.
-func write(t *testing.T, files []search.File) string {
+func write(t *testing.T, files []output.File) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, f := range files {
@@ -133,13 +146,13 @@ func portal() fs.FS { return os.DirFS(buildtest.Real) }
 
 var realOnce struct {
 	sync.Once
-	files []search.File
+	files []output.File
 }
 
 // realIndex is the index of the portal of this repository, made once for all tests.
-func realIndex(t *testing.T) []search.File {
+func realIndex(t *testing.T) []output.File {
 	t.Helper()
-	realOnce.Do(func() { realOnce.files = indexOf(buildtest.Plan(t, buildtest.Real, "")) })
+	realOnce.Do(func() { realOnce.files = indexOf(t, buildtest.Plan(t, buildtest.Real, "")) })
 	return realOnce.files
 }
 
@@ -213,4 +226,18 @@ func TestSameSiteSameBytes(t *testing.T) {
 			t.Fatalf("%s is not the %s of the first time", f.Path, first[i].Path)
 		}
 	}
+}
+
+// added are the files that Add hands over.
+func added(t *testing.T, x *search.Builder, pages []*site.Page) []output.File {
+	t.Helper()
+	var out []output.File
+	_, err := x.Add(pages, func(f output.File) error {
+		out = append(out, f)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -1,25 +1,19 @@
 package search
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
 
-// File is one output, its path relative to the root of the site.
-type File struct {
-	Path string
-	Data []byte
-}
-
-// head is what the engine loads first.
+// head is what an edition has, for programs. The engine of the site does with a start, which does not grow with
+// every document.
 type head struct {
 	Lang      bcp47.Tag         `json:"lang"`
 	Languages []bcp47.Tag       `json:"languages"` // of the site
@@ -48,6 +42,8 @@ func Claims() []site.Claim {
 	return []site.Claim{
 		{File: "search/" + site.EveryLanguage + "/", Of: "the index of a language"},
 		{File: "search/terms/", Of: "the names of terms, to be searched"},
+		{File: "search/names/", Of: "the names of terms, to be searched"},
+		{File: "search/meanings/", Of: "what terms lead to"},
 	}
 }
 
@@ -79,28 +75,18 @@ func (b *Builder) head(ed *edition) *head {
 }
 
 // add completes the head with its index, and hands it over with the index's files.
-func (h *head) add(x *index, emit func(File)) {
+func (h *head) add(x *index, emit func(path string, data []byte)) {
 	var hashes strings.Builder
 	h.Count, h.Starts = x.count, []string{}
 	for s := range x.shards() {
-		data := encode(s.terms)
+		data := output.JSON(s.terms)
 		hashes.WriteString(hashOf(data))
-		emit(File{fmt.Sprintf("search/%s/s%d.%s.json", h.Lang, len(h.Starts), hashOf(data)), data})
+		emit(fmt.Sprintf("search/%s/s%d.%s.json", h.Lang, len(h.Starts), hashOf(data)), data)
 		h.Starts = append(h.Starts, s.first)
 	}
 	h.Shards = hashes.String()
-	words := encode(x.wordList())
+	words := output.JSON(x.wordList())
 	h.Words = hashOf(words)
-	emit(File{fmt.Sprintf("search/%s/w.%s.json", h.Lang, h.Words), words})
-	emit(File{fmt.Sprintf("search/%s/head.json", h.Lang), encode(h)})
-}
-
-func encode(v any) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		panic("search: " + err.Error()) // the types of this package always encode
-	}
-	return b.Bytes()
+	emit(fmt.Sprintf("search/%s/w.%s.json", h.Lang, h.Words), words)
+	emit(fmt.Sprintf("search/%s/head.json", h.Lang), output.JSON(h))
 }

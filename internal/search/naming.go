@@ -59,21 +59,21 @@ func newFinder(all []*concept, lang bcp47.Tag) *finder {
 	return f
 }
 
-func (f *finder) read(found map[int]*mention, text string, in place) {
+func (f *finder) read(found map[int]*mention, text string, in place, mask uint32) {
 	runs := token.Runs(text)
 	for i, run := range runs {
 		if !run.CJK {
 			for _, key := range keysOf(run.Text) {
-				f.match(found, key, runs[i:], 0, in, len(text))
+				f.match(found, key, runs[i:], 0, in, mask, len(text))
 			}
 			continue
 		}
 		at := 0
 		for _, term := range run.Terms() {
 			first := keysOf(term)[0]
-			f.match(found, term, runs[i:], at, in, len(text))
+			f.match(found, term, runs[i:], at, in, mask, len(text))
 			if first != term { // names of one character
-				f.match(found, first, runs[i:], at, in, len(text))
+				f.match(found, first, runs[i:], at, in, mask, len(text))
 			}
 			at += len(first)
 		}
@@ -82,7 +82,7 @@ func (f *finder) read(found map[int]*mention, text string, in place) {
 
 // match notes the names that stand at a byte of the first of the runs of a text
 // of the given length.
-func (f *finder) match(found map[int]*mention, key string, runs []token.Run, at int, in place, length int) {
+func (f *finder) match(found map[int]*mention, key string, runs []token.Run, at int, in place, mask uint32, length int) {
 	for _, c := range f.begin[key] {
 		if !c.name.stands(runs, at) {
 			continue
@@ -95,6 +95,9 @@ func (f *finder) match(found map[int]*mention, key string, runs []token.Run, at 
 		m.best = max(m.best, in)
 		if in == inTitle {
 			m.share = max(m.share, min(titleWeight, titleWeight*len(c.name.text)/length))
+		}
+		if in != inTitle { // it is shown anyway
+			m.mask |= mask
 		}
 		m.times++
 	}
@@ -128,14 +131,14 @@ func (n *name) stands(runs []token.Run, at int) bool {
 
 // trim drops the names that the engine finds by another one of the same
 // concept: it allows for endings.
-func (x *concept) trim() {
+func trim(names []name) []name {
 	var kept []name
-	for _, n := range x.names {
+	for _, n := range names {
 		if !slices.ContainsFunc(kept, func(k name) bool { return k.covers(&n) }) {
 			kept = append(kept, n)
 		}
 	}
-	x.names = kept
+	return kept
 }
 
 // longEnding is the longest ending that the engine counts as good as none.

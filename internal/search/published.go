@@ -7,4 +7,8 @@ type (
 	Concepts = conceptsFile
 	Concept  = conceptJSON
 	Section  = section
+	Start    = start
+	List     = list
+	Names    = namesFile
+	Meaning  = meaning
 )

@@ -9,10 +9,16 @@ import (
 	"unicode/utf8"
 )
 
-// shardSize is about how many bytes of terms and postings a shard holds. A
-// query pays for whole shards: small ones waste less on the neighbours of its
-// terms, but each has a request and a name in the head.
-const shardSize = 2 << 10
+const (
+	// shardSize is about how many bytes of terms and postings a shard of the published
+	// index holds. The site's own search loads none of them.
+	shardSize = 64 << 10
+	// leafSize is that of a leaf. A query pays for whole leaves: small ones waste less on
+	// the neighbours of its terms, but each is a file and has a name in a list.
+	leafSize = 2000
+	// blockSize is that of a block of words.
+	blockSize = 3 << 10
+)
 
 // shard is a stretch of the terms of an index.
 type shard struct {
@@ -20,16 +26,13 @@ type shard struct {
 	terms map[string][]int
 }
 
-// shards cuts an index. Terms that begin with the same character stay together
-// until a shard is twice its size.
+// shards cuts an index.
 func (x *index) shards() iter.Seq[shard] {
 	return func(yield func(shard) bool) {
 		var now shard
-		size, last := 0, utf8.RuneError
+		size := 0
 		for _, term := range sortedTerms(x.terms) {
-			list := x.terms[term].list()
-			first, _ := utf8.DecodeRuneInString(term)
-			if size > shardSize && first != last || size > 2*shardSize {
+			if size > shardSize {
 				if !yield(now) {
 					return
 				}
@@ -38,14 +41,33 @@ func (x *index) shards() iter.Seq[shard] {
 			if size == 0 {
 				now = shard{term, map[string][]int{}}
 			}
-			now.terms[term] = list
+			now.terms[term] = x.list(term)
 			size += len(term) + len(`"":[],`)
-			for _, n := range list {
+			for _, n := range now.terms[term] {
 				size += len(strconv.Itoa(n)) + len(",")
 			}
-			last = first
 		}
 		if size > 0 {
+			yield(now)
+		}
+	}
+}
+
+// stretches cuts a sequence where a part of it is as large as size.
+func stretches[T any](all iter.Seq[T], sizeOf func(T) int, size int) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		var now []T
+		has := 0
+		for x := range all {
+			if len(now) > 0 && has+sizeOf(x) > size {
+				if !yield(now) {
+					return
+				}
+				now, has = nil, 0
+			}
+			now, has = append(now, x), has+sizeOf(x)
+		}
+		if len(now) > 0 {
 			yield(now)
 		}
 	}

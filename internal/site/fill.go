@@ -28,6 +28,7 @@ type filler struct {
 	// namesOnly is for CheckNames: what a hole names is looked for and not worded.
 	namesOnly bool
 	lost      int // holes that name nothing, reported or not
+	hints     diag.Hints
 	diags     diag.List
 }
 
@@ -175,7 +176,7 @@ func (f *filler) missingKey(h hole, key string, n noun, candidates []string) Hol
 	f.lost++
 	if !f.j.mayExist(n.code, f.entry, key) {
 		start, end := h.at()
-		f.diags.Add(n.unknown(f.text.File, start, end, key, candidates))
+		f.diags.Add(n.unknown(f.text.File, start, end, key, candidates, &f.hints))
 	}
 	return Hole{}
 }
@@ -284,7 +285,7 @@ func (f *filler) href(h hole) Hole {
 		if ids, has := f.linkable(to, h); !has {
 			start, end := h.at()
 			d := f.text.File.Diag("fragment-unknown", start, end, "%s has no section #%s", f.j.entries[to].Key, h.id)
-			d.Hint = cmp.Or(diag.DidYouMean(h.id, ids), "leave the # and what follows out, to lead to the top of the page")
+			d.Hint = cmp.Or(f.hints.DidYouMean(h.id, ids), "leave the # and what follows out, to lead to the top of the page")
 			f.diags.Add(d)
 		}
 	}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"sync"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
@@ -36,6 +37,7 @@ type join struct {
 	langs     []content.Language
 	entries   []*content.Entry
 	byKey     map[content.Key]int
+	keys      func() []string // of all entries, in their order
 	units     map[string]*content.Unit
 	themes    map[string]bool
 	contacts  map[string]*content.Contact
@@ -63,6 +65,7 @@ type join struct {
 	sets         []Set
 	byPath       map[string]Set // by each path below an edition
 	faults       *faults        // only for CheckNames: what was found before
+	hints        map[*source.File]*diag.Hints
 	diags        diag.List
 }
 
@@ -84,6 +87,14 @@ func indexed(in Input) *join {
 		themes:   make(map[string]bool, len(c.Portal.Themes)),
 		contacts: make(map[string]*content.Contact, len(c.Contacts.List)),
 		former:   formerSections(c.Portal.Redirects),
+		hints:    map[*source.File]*diag.Hints{},
+		keys: sync.OnceValue(func() []string {
+			out := make([]string, len(c.Entries))
+			for i, e := range c.Entries {
+				out[i] = string(e.Key)
+			}
+			return out
+		}),
 	}
 	for i, e := range c.Entries {
 		j.byKey[e.Key] = i
@@ -187,9 +198,9 @@ var (
 
 // unknown is the finding that key, at [start, end) in f, names nothing. The
 // way out is the nearest of the candidates or, with none near, to add it.
-func (n noun) unknown(f *source.File, start, end int, key string, candidates []string) diag.Diagnostic {
+func (n noun) unknown(f *source.File, start, end int, key string, candidates []string, hints *diag.Hints) diag.Diagnostic {
 	d := f.Diag(n.code, start, end, "no %s %q", n.name, key)
-	d.Hint = cmp.Or(diag.DidYouMean(key, candidates), n.add)
+	d.Hint = cmp.Or(hints.DidYouMean(key, candidates), n.add)
 	return d
 }
 
@@ -197,15 +208,10 @@ func (j *join) unknown(f *source.File, ref content.Ref, n noun, candidates []str
 	if j.faults != nil && j.mayExist(n.code, j.entryOf(f), ref.ID) {
 		return
 	}
-	j.diags.Add(n.unknown(f, ref.At, ref.At+len(ref.ID), ref.ID, candidates))
-}
-
-func (j *join) keys() []string {
-	out := make([]string, len(j.entries))
-	for i, e := range j.entries {
-		out[i] = string(e.Key)
+	if j.hints[f] == nil {
+		j.hints[f] = &diag.Hints{}
 	}
-	return out
+	j.diags.Add(n.unknown(f, ref.At, ref.At+len(ref.ID), ref.ID, candidates, j.hints[f]))
 }
 
 func (j *join) unitKeys() []string {

@@ -1,9 +1,11 @@
 package site
 
 import (
+	"crypto/sha256"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
@@ -24,8 +26,9 @@ type Site struct {
 	About     []About // in the order of Languages
 	Files     *Table  // where all files of the built site stand
 
-	j     *join
-	count int // of pages
+	j       *join
+	count   int // of pages
+	offered func() [sha256.Size]byte
 }
 
 // Set is pages that are made together: those of one thing in every language. A
@@ -59,7 +62,7 @@ func Resolve(in Input) (*Site, diag.List) {
 		j.editions[k] = j.newEdition(j.langs[k])
 	})
 	j.rows, j.usage = j.tally(), j.termUsage()
-	s := &Site{BaseURL: in.BaseURL, Source: j.portal.Source, Rows: j.rows, About: j.about(), Files: table, j: j}
+	s := &Site{BaseURL: in.BaseURL, Source: j.portal.Source, Rows: j.rows, About: j.about(), Files: table, j: j, offered: sync.OnceValue(j.offered)}
 	for _, l := range j.langs {
 		s.Languages = append(s.Languages, l.Tag)
 	}

@@ -12,14 +12,9 @@ import (
 	"encoding/xml"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/output"
 	"polyport/internal/site"
 )
-
-// File is one output, its path relative to the root of the site.
-type File struct {
-	Path string
-	Data []byte
-}
 
 type index struct {
 	XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
@@ -68,12 +63,12 @@ const folder = "sitemaps/"
 
 // Files returns robots.txt and, when the site has a base URL, the sitemaps:
 // the protocol knows absolute addresses only.
-func Files(in Input) []File {
+func Files(in Input) []output.File {
 	robots := "User-agent: *\nAllow: /\n"
 	if in.BaseURL == "" {
-		return []File{{"robots.txt", []byte(robots)}}
+		return []output.File{{Path: "robots.txt", Class: output.Index, Data: []byte(robots)}}
 	}
-	files := []File{{"robots.txt", []byte(robots + "Sitemap: " + in.BaseURL + "sitemap.xml\n")}}
+	files := []output.File{{Path: "robots.txt", Class: output.Index, Data: []byte(robots + "Sitemap: " + in.BaseURL + "sitemap.xml\n")}}
 	var all index
 	for _, lang := range in.Languages {
 		set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
@@ -88,10 +83,10 @@ func Files(in Input) []File {
 			continue
 		}
 		path := folder + string(lang) + ".xml"
-		files = append(files, File{path, encode(set)})
+		files = append(files, output.File{Path: path, Class: output.Index, Data: encode(set)})
 		all.Maps = append(all.Maps, loc{in.BaseURL + path})
 	}
-	return append(files, File{"sitemap.xml", encode(all)})
+	return append(files, output.File{Path: "sitemap.xml", Class: output.Index, Data: encode(all)})
 }
 
 func encode(v any) []byte {

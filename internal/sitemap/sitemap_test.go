@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/output"
 	"polyport/internal/site"
 	"polyport/internal/sitemap"
 )
@@ -132,7 +133,7 @@ func TestSitemapsListWhatIsIndexed(t *testing.T) {
 	}
 }
 
-func filesOf(in sitemap.Input, _ []*site.Page) []sitemap.File { return sitemap.Files(in) }
+func filesOf(in sitemap.Input, _ []*site.Page) []output.File { return sitemap.Files(in) }
 
 func decode(t *testing.T, data []byte, v any) {
 	t.Helper()

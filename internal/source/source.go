@@ -56,8 +56,8 @@ type File struct {
 // Tree is the input of one build, sorted by Path.
 type Tree struct{ Files []*File }
 
-// roots are the folders of a site that hold input.
-var roots = []string{"content", "locales", "templates"}
+// Roots are the folders of a site that hold input.
+var Roots = []string{"content", "locales", "templates"}
 
 // binary lists the extensions that are passed on byte for byte.
 var binary = map[string]bool{".png": true, ".jpg": true, ".webp": true, ".ico": true, ".woff2": true}
@@ -68,7 +68,7 @@ var binary = map[string]bool{".png": true, ".jpg": true, ".webp": true, ".ico": 
 func Read(fsys fs.FS) (Tree, diag.List, error) {
 	var t Tree
 	var diags diag.List
-	for _, root := range roots {
+	for _, root := range Roots {
 		files, found, err := readBelow(fsys, root, "")
 		if err != nil {
 			return Tree{}, nil, err

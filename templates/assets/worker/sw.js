@@ -36,7 +36,7 @@ self.addEventListener('fetch', (event) => {
   const path = request.url.slice(scope.length);
   if (request.mode === 'navigate') event.respondWith(answer(event));
   else if (path.startsWith('assets/')) event.respondWith(fixed('assets', request));
-  else if (/^search\/[^/]+\/head\.json$/.test(path)) event.respondWith(latest(request));
+  else if (/^search\/[^/]+\/start\.json$/.test(path)) event.respondWith(latest(request));
   else if (path.startsWith('search/')) event.respondWith(fixed('search', request));
 });
 

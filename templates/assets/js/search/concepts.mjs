@@ -17,21 +17,20 @@ export function scriptsOf(text) {
   return found.length === 0 || /[a-z]/i.test(text) ? ["latn", ...found] : found;
 }
 
-// conceptsIn returns the concepts that the parts of a query name, each with how
-// well (match, from 0 to 1) and by which name.
+// conceptsIn returns the concepts that the parts of a query name, by their numbers, each
+// with how well (match, from 0 to 1) and by which name.
 export function conceptsIn(files, parts, han) {
   const found = new Map();
   for (const file of files) {
-    file.read ||= file.concepts.map((c) => c.names.map((name) => readName(name, han)));
-    file.concepts.forEach((concept, i) => {
-      for (const name of file.read[i]) {
+    file.read ||= file.names.map((names) => (names ? names.split("\n") : []).map((name) => readName(name, han)));
+    file.read.forEach((all, number) => {
+      for (const name of all) {
         const match = name.joined ? sounds(name.joined, parts) : names(name, parts);
-        const key = concept.documents.join() + Object.values(concept.titles)[0];
-        if (match > 0.35 && match > (found.get(key)?.match || 0)) found.set(key, { ...concept, match, name: name.text });
+        if (match > 0.35 && match > (found.get(number)?.match || 0)) found.set(number, { number, match, name: name.text });
       }
     });
   }
-  const all = [...found.values()].sort((a, b) => b.match - a.match);
+  const all = [...found.values()].sort((a, b) => b.match - a.match || a.number - b.number);
   return all.filter((c) => c.match >= 0.7 * all[0].match);
 }
 

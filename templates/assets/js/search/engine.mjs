@@ -10,6 +10,7 @@ const enough = 3; // results, below which other languages' texts are asked as we
 const tail = 0.7; // of the best result's strength: what is weaker is left out
 const clearly = 0.1; // more of the query must a text in another language hold to be preferred
 const others = 2; // languages that are asked as well, at most
+const hashLength = 8;
 
 // open makes the engine of an edition. fetchJSON gets a path below the root of
 // the site and promises the file's content.
@@ -28,61 +29,77 @@ export async function open(fetchJSON, lang) {
 }
 
 async function search({ load, edition, lang }, query, limit) {
-  const { head } = edition;
-  const scripts = scriptsOf(query).filter((script) => head.terms[script]);
-  const names = await Promise.all(scripts.map((script) => load(`search/terms/${script}.${head.terms[script]}.json`)));
+  const { start } = edition;
+  const scripts = scriptsOf(query);
+  const named = (files) => Promise.all(files.map((file) => load(`search/names/${file}.${start.names[file]}.json`)));
+  const usual = scripts.flatMap((script) => [script, `${script}-${lang}`]).filter((file) => start.names[file]);
+  const names = named(usual);
   const han = new Map();
-  for (const { han: pairs = "" } of names) for (const [, from, to] of pairs.matchAll(/(.)(.)/gu)) han.set(from, to);
+  if (scripts.includes("hani")) {
+    const { han: pairs = "" } = (await names)[usual.indexOf("hani")];
+    for (const [, from, to] of pairs.matchAll(/(.)(.)/gu)) han.set(from, to);
+  }
 
-  const parts = runs(query, han).map((run) => ({ ...run, matched: new Set(), open: false }));
+  const parts = runs(query, han).map((run) => ({ ...run, matched: new Set(), begins: [], open: false }));
   if (!parts.length) return { count: 0, results: [] };
   const last = parts[parts.length - 1];
   last.open = last.to[last.to.length - 1] === query.length;
 
   const candidates = new Map(); // by number of document
-  const concepts = conceptsIn(names, parts, han);
   const own = await edition.gather(parts);
+  // A word that is in no text of the edition may be of any language.
+  const foreign = own.known ? [] : Object.keys(start.names).filter((file) => scripts.includes(file.split("-")[0]) && !usual.includes(file));
+  const concepts = await meanings({ load, edition }, conceptsIn([...(await names), ...(await named(foreign))], parts, han));
   collect(candidates, own, lang);
-  addConcepts(candidates, concepts, own.weight);
+  addConcepts(candidates, concepts, own.weight, edition);
   if (strong(candidates).length < enough) {
-    for (const other of kin(head, query).slice(0, others)) {
+    for (const other of kin(start, query).slice(0, others)) {
       collect(candidates, await (await openIndex(load, other)).gather(parts), other);
     }
   }
 
   const ranked = strong(candidates).filter((c) => edition.hasDocument(c.n));
-  const read = await readAll(ranked, edition, { load, han, parts, limit });
-  const shown = strong(read).slice(0, limit);
   const phrases = concepts.flatMap((c) => Object.entries(c.titles).map(([tag, title]) => [tag, runs(title, han)]));
-  return {
-    count: Math.max(shown.length, ranked.length - (read.length - strong(read).length)),
-    results: shown.map((c) => result(c, lang, head, parts, phrases)),
-  };
+  const shown = ranked.slice(0, limit).map((c) => result(c, { load, edition, lang, han, parts, phrases }));
+  return { count: ranked.length, results: await Promise.all(shown) };
 }
+
+const meaningsLength = 4; // concepts of a file
+
+// meanings adds to concepts what they lead to.
+const meanings = ({ load, edition }, concepts) =>
+  Promise.all(
+    concepts.map(async (concept) => {
+      const file = Math.floor(concept.number / meaningsLength);
+      const hash = await edition.at(edition.start.meanings, file);
+      return { ...concept, ...(await load(`search/meanings/${file}.${hash}.json`))[concept.number % meaningsLength] };
+    }),
+  );
 
 // files are those of concepts, by the script that a language is written in.
 const files = { Hans: "hani", Hant: "hani", Jpan: "hani", Kore: "hang", Cyrl: "cyrl", Arab: "arab" };
 
 // kin lists other languages with texts that a query may be in, by its script.
-function kin(head, query) {
+function kin(start, query) {
   const scripts = scriptsOf(query);
-  return head.others.filter((tag) => scripts.includes(files[new Intl.Locale(tag).maximize().script] || "latn"));
+  return start.others.filter((tag) => scripts.includes(files[new Intl.Locale(tag).maximize().script] || "latn"));
 }
 
 // collect adds what an index has found. Scores of two indexes cannot be compared,
 // so for one document the first holds unless the other knows more of the query.
-function collect(candidates, { found }, from) {
-  for (const [n, { score, covered }] of found) {
+function collect(candidates, { found, passageOf }, from) {
+  for (const [n, { worth, covered, bonus }] of found) {
     const c = candidate(candidates, n);
-    if (covered > c.covered + clearly) Object.assign(c, { worth: score * covered * covered, covered, from });
+    if (!c.from || covered > c.covered + clearly) Object.assign(c, { worth, covered, bonus, from, passageOf });
   }
 }
 
-function addConcepts(candidates, concepts, weight) {
+function addConcepts(candidates, concepts, weight, edition) {
   const best = concepts.length ? concepts[0].match : 0;
-  for (const { documents, match, name } of concepts) {
+  for (const { documents, match, name, passages = {} } of concepts) {
     for (let i = 0; i < documents.length; i += 2) {
       const c = candidate(candidates, documents[i]);
+      c.passage = c.passage || (passages[edition.languageOf(c.n)] || [])[i / 2] || 0;
       c.meant += match * (match / best) ** 3 * (documents[i + 1] / 10) * weight;
       c.match = Math.max(c.match, match);
       if (!c.terms.includes(name)) c.terms.push(name);
@@ -102,44 +119,29 @@ const strength = (c) => Math.max(c.covered, c.match);
 function strong(candidates) {
   const all = [...candidates.values()];
   const best = Math.max(...all.map(strength));
-  return all.filter((c) => strength(c) >= tail * best).sort((a, b) => scoreOf(b) - scoreOf(a) || a.n - b.n);
+  return all.filter((c) => strength(c) >= tail * best - 1e-9).sort((a, b) => scoreOf(b) - scoreOf(a) || a.n - b.n);
 }
 
-// readAll loads the first candidates and verifies them. Those that pairs of
-// characters alone made candidates of lose what the text does not hold, so a
-// few more than asked for may have to be read.
-async function readAll(ranked, edition, { load, han, parts, limit }) {
-  const read = [];
-  let good = 0;
-  for (let at = 0; at < ranked.length && good < limit && at < 3 * limit; at += limit) {
-    const batch = ranked.slice(at, at + limit);
-    await Promise.all(
-      batch.map(async (c) => {
-        c.reading = new Reading(await edition.document(c.n), han);
-        c.language = edition.languageOf(c.n);
-        if (!c.worth) return;
-        let text = c.reading;
-        if (c.from !== c.language) {
-          const other = await openIndex(load, c.from);
-          text = new Reading(await other.document(c.n), han);
-        }
-        const held = text.verify(parts);
-        if (held < c.covered) Object.assign(c, { worth: c.worth * held * held, covered: held });
-        c.bonus = 1 + text.inTitle(parts) / 2;
-      }),
-    );
-    read.push(...batch);
-    good = strong(read).length;
-  }
-  return read;
+// read loads a document and, of one with a long text, the passage that the result
+// quotes. Without a network that may be missing, and the summary says enough.
+async function read(c, { load, edition, han }, parts, phrases) {
+  const document = await edition.document(c.n);
+  const card = new Reading(document, han);
+  const { passages = "" } = document;
+  const number = (parts.length && c.passageOf(c.n, passages.length / hashLength)) || c.passage;
+  if (!passages || !number || card.summaryAnswers(parts, phrases)) return card;
+  const hash = passages.slice((number - 1) * hashLength, number * hashLength);
+  const sections = await load(`search/${c.language}/p${c.n}-${number - 1}.${hash}.json`).catch(() => []);
+  return new Reading({ ...document, sections }, han);
 }
 
-function result(c, lang, head, parts, phrases) {
-  const { document } = c.reading;
-  const show = c.reading.show(
-    c.from === c.language ? parts : [],
-    c.match ? phrases.filter(([tag]) => tag === c.language).map(([, phrase]) => phrase) : [],
-  );
+async function result(c, { load, edition, lang, han, parts, phrases }) {
+  c.language = edition.languageOf(c.n);
+  const asked = c.from === c.language ? parts : [];
+  const named = c.match ? phrases.filter(([tag]) => tag === c.language).map(([, phrase]) => phrase) : [];
+  const reading = await read(c, { load, edition, han }, asked, named);
+  const { document } = reading;
+  const show = reading.show(asked, named);
   return {
     title: document.title,
     titleHits: show.titleHits,
@@ -148,7 +150,7 @@ function result(c, lang, head, parts, phrases) {
     kind: document.kind,
     number: document.number || "",
     lang: c.language,
-    dir: head.rtl.includes(c.language) ? "rtl" : "ltr",
+    dir: edition.start.rtl.includes(c.language) ? "rtl" : "ltr",
     languages: document.languages,
     heading: show.heading,
     snippet: show.snippet,

@@ -10,7 +10,7 @@ export function finder(root, language) {
   let engine = null;
   let latest = 0;
   const fetchJSON = async (path) => {
-    const response = await fetch(root + path, { cache: path.endsWith('/head.json') ? 'no-cache' : 'default' });
+    const response = await fetch(root + path, { cache: path.endsWith('/start.json') ? 'no-cache' : 'default' });
     if (!response.ok) throw new Error(`${response.status} ${path}`);
     return response.json();
   };

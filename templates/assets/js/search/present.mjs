@@ -1,5 +1,6 @@
 // What a result shows: the text verified against the query, with its hits.
 
+import { near } from "./similar.mjs";
 import { runs, terms } from "./tokenize.mjs";
 
 const snippetLength = 180; // in units of narrow characters; CJK count double
@@ -28,33 +29,13 @@ export class Reading {
       lines.push([id, heading, heading, true], ...text.split("\n").map((line) => [id, line, heading]));
     }
     this.lines = lines.map(([id, text, heading = "", isHeading]) => ({ id, text, heading, isHeading, runs: runs(text, han) }));
-    this.cjk = this.lines.map((line) => cjkOf(line.runs)).join("\n");
   }
 
-  // verify returns how much of the parts the text really holds, from 0 to 1,
-  // pairs of characters that are no phrase counting for less.
-  verify(parts) {
-    let held = 0;
-    let all = 0;
-    for (const part of parts) {
-      all += part.text.length;
-      if (!part.cjk) {
-        held += part.matched.size ? part.text.length : 0;
-        continue;
-      }
-      const found = pieces(part.text, this.cjk);
-      const lengths = found.map((piece) => piece.length);
-      held += (lengths.reduce((a, b) => a + b, 0) + Math.max(0, ...lengths)) / 2;
-    }
-    return held / all;
-  }
-
-  // inTitle is 2 if the title is the query, 1 if it holds it as it was typed.
-  inTitle(parts) {
-    const join = (list) => ` ${list.map((run) => run.text).join(" ")} `;
-    const title = join(this.lines[0].runs);
-    const asked = join(parts);
-    return title === asked ? 2 : title.includes(asked) || (parts.length === 1 && parts[0].cjk && title.includes(parts[0].text)) ? 1 : 0;
+  // summaryAnswers reports whether the summary holds all parts and phrases, so that no
+  // other line can answer better.
+  summaryAnswers(parts, phrases) {
+    const most = parts.reduce((sum, part) => sum + part.text.length, 0) + phrases.reduce((sum, phrase) => sum + phrase.length, 0);
+    return this.hits(this.lines[2], parts, phrases).worth >= most;
   }
 
   // show is the title and the line that answers best, with hits. phrases are
@@ -83,7 +64,7 @@ export class Reading {
       for (const run of line.runs) {
         if (run.cjk !== part.cjk) continue;
         if (!run.cjk) {
-          if (terms(run).some((term) => part.matched.has(term))) mark(part, run, 0, run.text.length);
+          if (terms(run).some((term) => isHit(part, term))) mark(part, run, 0, run.text.length);
         } else for (const piece of found) each(run.text, piece, (at) => mark(piece, run, at, at + piece.length));
       }
     }
@@ -92,6 +73,8 @@ export class Reading {
     return { ranges: merge(ranges), worth };
   }
 }
+
+const isHit = ({ matched, begins, open }, term) => matched.has(term) || begins.some((form) => term.startsWith(form) && near(form, term, open));
 
 const cjkOf = (list) => list.filter((run) => run.cjk).map((run) => run.text).join("\n");
 

@@ -3,7 +3,7 @@
 # Building needs Go only. Testing needs a browser, Java and Node.js as well:
 # internal/tools/install.sh installs them or says what is missing.
 
-.PHONY: public help test go ports vulnerabilities built audit browser tools bench bench-peers serve lighthouse torture screenshots readme-screenshot clean
+.PHONY: public help test quick go ports vulnerabilities built audit browser tools bench bench-peers serve lighthouse torture screenshots readme-screenshot clean
 
 # What "make tools" brought because the machine's own is too old.
 export PATH := $(CURDIR)/internal/tools/bin:$(PATH)
@@ -35,6 +35,12 @@ test: ## run every check; CI runs this
 	@$(MAKE) --no-print-directory vulnerabilities
 	@$(MAKE) --no-print-directory audit
 	@$(MAKE) --no-print-directory browser
+
+# What is worth its time after each edit: no test that publishes the whole portal,
+# measures costs, kills processes or runs many of them (CONTRIBUTING.md).
+quick: ## vet the Go code and run the tests that take no longer than a minute together
+	go vet ./...
+	go test -short -vet=off ./...
 
 go: ## check the Go code and run its tests
 	go vet ./...

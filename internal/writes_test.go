@@ -13,10 +13,10 @@ import (
 )
 
 // writers may change files: publish and writer for the commands, memo in a folder of
-// its own, and the tools that no site is built with.
+// its own, and what no site is built with: tools, and the folders of tests.
 var writers = []string{
 	"internal/publish", "internal/writer", "internal/memo",
-	"internal/api/schemagen", "internal/bench", "internal/locale/cldrgen", "internal/npm", "internal/search/hangen", "internal/torture",
+	"internal/api/schemagen", "internal/bench", "internal/locale/cldrgen", "internal/npm", "internal/portaltest", "internal/search/hangen", "internal/torture",
 }
 
 // changing are the functions of package os that change files, and those that

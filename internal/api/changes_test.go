@@ -3,7 +3,6 @@ package api_test
 import (
 	"bytes"
 	"cmp"
-	"io/fs"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -19,51 +18,30 @@ import (
 
 	"polyport/internal/api"
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/content"
 	"polyport/internal/output"
+	"polyport/internal/portaltest"
 	"polyport/internal/source"
 )
 
 // sorry is a small site whose texts are outdated, missing, approved and moved.
-const sorry = "../browser/site"
+const sorry = buildtest.Stale
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-func prepared(t *testing.T, o build.Options) *build.Plan {
-	t.Helper()
-	var b build.Builder
-	plan, diags, err := b.Prepare(o)
-	if err != nil || diags.HasErrors() {
-		t.Fatal(err, diags)
-	}
-	return plan
-}
 
 // published builds a site and returns its folder.
 func published(t *testing.T, o build.Options) string {
 	t.Helper()
-	plan, out := prepared(t, o), t.TempDir()
-	if _, diags, err := build.Publish(plan, out, nil); err != nil || diags.HasErrors() {
-		t.Fatal(err, diags)
-	}
-	return out
+	return buildtest.Publish(t, buildtest.Prepare(t, o))
 }
 
 // documents are the files below api/v1 of a built site.
 func documents(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}
-	err := filepath.WalkDir(filepath.Join(dir, "api"), func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		rel, _ := filepath.Rel(dir, p)
-		data, err := os.ReadFile(p)
-		out[filepath.ToSlash(rel)] = data
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+	for name, data := range buildtest.Read(t, filepath.Join(dir, "api")) {
+		out["api/"+name] = data
 	}
 	return out
 }
@@ -73,7 +51,7 @@ func written(t *testing.T, o build.Options) map[string][]byte {
 	t.Helper()
 	var mu sync.Mutex
 	out := map[string][]byte{}
-	plan := prepared(t, o)
+	plan := buildtest.Prepare(t, o)
 	err := write(plan, func(f output.File) error {
 		mu.Lock()
 		defer mu.Unlock()
@@ -104,6 +82,9 @@ func differing(a, b map[string][]byte) []string {
 }
 
 func TestNothingDependsOnTheDay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes the documents of the whole portal twice")
+	}
 	for _, site := range []string{repository, sorry} {
 		days := []content.Date{"2026-11-23", "2027-10-01"} // between them deadlines pass, and notices begin
 		first := written(t, build.Options{Site: os.DirFS(site), AsOf: days[0]})
@@ -115,8 +96,8 @@ func TestNothingDependsOnTheDay(t *testing.T) {
 }
 
 func TestOnlyTheIndexKnowsTheAddress(t *testing.T) {
-	without := written(t, build.Options{Site: os.DirFS(sorry), AsOf: "2026-11-23"})
-	with := written(t, build.Options{Site: os.DirFS(sorry), AsOf: "2026-11-23", BaseURL: "https://portal.example/base/"})
+	without := written(t, build.Options{Site: os.DirFS(sorry)})
+	with := written(t, build.Options{Site: os.DirFS(sorry), BaseURL: "https://portal.example/base/"})
 	if found := differing(without, with); !slices.Equal(found, []string{"api/v1/index.json"}) {
 		t.Errorf("other with an address: %q", found)
 	}
@@ -174,7 +155,7 @@ func (k *kept) sync(r *reader) []string {
 // TestAClientFetchesWhatHasChanged edits a small site and looks at what a client
 // that kept the documents of the build before fetches and deletes.
 func TestAClientFetchesWhatHasChanged(t *testing.T) {
-	site := memory(t, sorry)
+	site := portaltest.Folder(t, sorry).FS()
 	edit := func(name, old, now string) {
 		t.Helper()
 		data := bytes.Replace(site[name].Data, []byte(old), []byte(now), 1)
@@ -208,7 +189,7 @@ func TestAClientFetchesWhatHasChanged(t *testing.T) {
 		}, nil},
 	} {
 		step.edit()
-		dir = published(t, build.Options{Site: site, AsOf: "2026-11-23"})
+		dir = published(t, build.Options{Site: site})
 		first := len(k.documents) == 0
 		fetched := k.sync(r)
 		served := documents(t, dir)

@@ -7,15 +7,13 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"path"
 	"slices"
 	"strings"
 	"testing"
 
-	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/content"
-	"polyport/internal/source"
 )
 
 // repository is the root of this repository, whose site is the real input.
@@ -112,18 +110,11 @@ func hash(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// loaded is the content of the real site.
-func loaded(t *testing.T) *content.Content {
-	t.Helper()
-	tree, _, err := source.Read(os.DirFS(repository))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content.Load(tree, nil)
-}
-
 func TestAClientReadsTheRealSite(t *testing.T) {
-	server := httptest.NewServer(http.FileServer(http.Dir(published(t, build.Options{Site: os.DirFS(repository), AsOf: "2026-11-23"}))))
+	if testing.Short() {
+		t.Skip("publishes the whole portal")
+	}
+	server := httptest.NewServer(http.FileServer(http.Dir(buildtest.Publish(t, buildtest.Plan(t, repository, "")))))
 	defer server.Close()
 	t.Run("entries", func(t *testing.T) { readAt(t, server.URL+"/").everything() })
 	t.Run("search", func(t *testing.T) { readAt(t, server.URL+"/").search() })
@@ -132,7 +123,7 @@ func TestAClientReadsTheRealSite(t *testing.T) {
 // everything reads every document of two languages, and holds those of all
 // against their hashes.
 func (r *reader) everything() {
-	c := loaded(r.T)
+	c := buildtest.Plan(r.T, repository, "").Content
 	index := r.index()
 	if len(index.Languages) != len(c.Portal.Languages) || string(index.Source) != string(c.Portal.Source) || !slices.Equal(index.Themes, []string{"work", "start-business", "live"}) {
 		r.Errorf("index: %+v", index)

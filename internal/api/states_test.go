@@ -2,8 +2,6 @@ package api_test
 
 import (
 	"errors"
-	"io/fs"
-	"os"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -11,34 +9,18 @@ import (
 	"testing/fstest"
 
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/output"
+	"polyport/internal/portaltest"
 )
 
-// memory is the files of a site, to be edited.
-func memory(t *testing.T, dir string) fstest.MapFS {
-	t.Helper()
-	site := fstest.MapFS{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(os.DirFS(dir), p)
-		site[p] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return site
-}
-
 func TestWhatIsNotCurrentSaysSo(t *testing.T) {
-	site := memory(t, sorry)
+	site := portaltest.Folder(t, sorry).FS()
 	site["content/plan/1/deep/facts.yaml"] = &fstest.MapFile{Data: []byte("kind: page\npart_of: plan/1\n" +
 		"sources:\n  - {id: kept, title: Kept, lang: en, publisher: P, url: https://evidence.example/, do_not_link: true}\n" +
 		"facts:\n  weak: {type: number, value: '31', confidence: low, sources: [kept]}\n  sound: {type: number, value: '32', confidence: high, sources: [kept]}\n")}
 	site["content/plan/1/deep/en.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Deep\nsummary: Below.\n---\n\nSee [the vow](entry:plan/1#promise) and :unit[science].\n")}
-	dir := published(t, build.Options{Site: site, AsOf: "2026-11-23"})
+	dir := published(t, build.Options{Site: site})
 	r := newReader(t, dir)
 
 	stale := r.entry("zh-Hans", "plan/1")
@@ -85,7 +67,7 @@ func TestWhatIsNotCurrentSaysSo(t *testing.T) {
 }
 
 func TestAFileThatCannotBeWrittenEndsIt(t *testing.T) {
-	plan := prepared(t, build.Options{Site: os.DirFS(sorry), AsOf: "2026-11-23"})
+	plan := buildtest.Plan(t, sorry, "")
 	full := errors.New("full")
 	var calls atomic.Int32
 	err := write(plan, func(output.File) error {

@@ -73,7 +73,6 @@ const (
 	PrintSheet = "print.css"
 	LateSheet  = "late.css"
 	EndSheet   = "end.css"
-	Script     = "site.js"
 )
 
 // Calls says which components' style sheets belong together.

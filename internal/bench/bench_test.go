@@ -14,6 +14,9 @@ import (
 
 // TestThePortalHasNothingToMend builds a small one with the command.
 func TestThePortalHasNothingToMend(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a large site")
+	}
 	p, err := corpus.New(20)
 	if err != nil {
 		t.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"html"
 	"image/png"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,27 +11,18 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/content"
 	"polyport/internal/locale"
 	"polyport/internal/site"
 )
-
-// real prepares the real site as it would be published at an address.
-func real(t *testing.T, base string) *build.Plan {
-	t.Helper()
-	plan, diags, err := new(build.Builder).Prepare(build.Options{Site: os.DirFS(repository), AsOf: asOf, BaseURL: base})
-	if err != nil || diags.HasErrors() {
-		t.Fatal(err, diags)
-	}
-	return plan
-}
 
 // hasLetters are the languages of the portal that the embedded font can write.
 var hasLetters = map[bcp47.Tag]bool{"en": true, "fr": true, "de": true, "es": true, "ru": true}
 
 func TestEveryEntryHasACardInEveryLanguage(t *testing.T) {
 	const base = "https://portal.example/any/"
-	plan := real(t, base)
+	plan := buildtest.Plan(t, repository, base)
 	cards := map[site.Href]site.Card{}
 	for _, c := range cardsOf(plan.Site) {
 		if _, seen := cards[c.File]; seen {
@@ -88,8 +78,8 @@ func TestEveryEntryHasACardInEveryLanguage(t *testing.T) {
 var property = regexp.MustCompile(`<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)">`)
 
 func TestPagesTellServicesWhatTheyAre(t *testing.T) {
-	plan := real(t, "https://portal.example/any/")
-	bare := real(t, "")
+	plan := buildtest.Plan(t, repository, "https://portal.example/any/")
+	bare := buildtest.Plan(t, repository, "")
 	render := func(plan *build.Plan, path site.Path) string {
 		for _, p := range plan.Site.Pages() {
 			if p.Path == path {
@@ -144,7 +134,7 @@ func TestPagesTellServicesWhatTheyAre(t *testing.T) {
 
 // TestWeiboGetsWholeAddresses reads the link as Weibo does.
 func TestWeiboGetsWholeAddresses(t *testing.T) {
-	plan := real(t, "https://portal.example/any/")
+	plan := buildtest.Plan(t, repository, "https://portal.example/any/")
 	for lang, language := range map[bcp47.Tag]string{"zh-Hans": "&language=zh_cn", "zh-Hant": "&language=zh_tw", "ar": ""} {
 		for _, p := range plan.Site.Pages() {
 			if p.Entry == nil || p.Lang != lang || p.Layout != site.LayoutEntry || p.Entry.Key != content.Key("plan/15.2") {
@@ -170,10 +160,7 @@ func TestACardThatIsDrawnOtherwiseHasAnotherAddress(t *testing.T) {
 		if change {
 			folder["templates/assets/files/favicon.svg"] = &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#123456" d="M2 2h20v20H2z"/></svg>`)}
 		}
-		plan, diags, err := new(build.Builder).Prepare(build.Options{Site: folder, AsOf: asOf})
-		if err != nil || diags.HasErrors() {
-			t.Fatal(err, diags)
-		}
+		plan := buildtest.Prepare(t, build.Options{Site: folder})
 		out := map[site.Href]bool{}
 		for _, c := range cardsOf(plan.Site) {
 			out[c.File] = true

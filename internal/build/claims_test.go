@@ -1,73 +1,48 @@
 package build_test
 
 import (
-	"io/fs"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
 // realSite is the real portal in memory, with a change of its portal.yaml.
 func realSite(t *testing.T, old, new string) fstest.MapFS {
 	t.Helper()
-	out := fstest.MapFS{}
-	for _, folder := range []string{"content", "locales"} {
-		err := fs.WalkDir(os.DirFS(repository), folder, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || strings.HasSuffix(path, ".go") {
-				return err
-			}
-			data, err := os.ReadFile(repository + "/" + path)
-			out[path] = &fstest.MapFile{Data: data}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	portal := out["content/portal.yaml"]
-	if !strings.Contains(string(portal.Data), old) {
-		t.Fatalf("portal.yaml has no %q", old)
-	}
-	portal.Data = []byte(strings.Replace(string(portal.Data), old, new, 1))
-	return out
+	return portaltest.Folder(t, repository).Replace("content/portal.yaml", old, new).FS()
 }
 
 // TestEveryFileOfTheRealSiteIsInTheTableOfAddresses publishes all that there can
 // be. A package that writes a file that it has not claimed is found here.
 func TestEveryFileOfTheRealSiteIsInTheTableOfAddresses(t *testing.T) {
-	folder := realSite(t, "channels: []", "channels: [wechat, weibo]\nredirects: {\"plan/one/\": \"plan/1/\"}")
-	plan, diags, err := new(build.Builder).Prepare(build.Options{Site: folder, AsOf: asOf, BaseURL: "https://portal.example/b/"})
-	if err != nil || diags.HasErrors() {
-		t.Fatal(err, diags)
+	if testing.Short() {
+		t.Skip("publishes the whole portal")
 	}
-	out := t.TempDir()
-	publish(t, plan, out)
+	folder := realSite(t, "channels: []", "channels: [wechat, weibo]\nredirects: {\"plan/one/\": \"plan/1/\"}")
+	plan := buildtest.Prepare(t, build.Options{Site: folder, BaseURL: baseURL})
 	seen := map[string]int{}
-	err = fs.WalkDir(os.DirFS(out), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
+	files := buildtest.Read(t, buildtest.Publish(t, plan))
+	for path := range files {
 		top, _, _ := strings.Cut(path, "/")
 		seen[top]++
 		if !plan.Site.Files.Has(path) {
 			t.Errorf("nobody claims %s", path)
 		}
-		return nil
-	})
+	}
 	for _, want := range []string{"en", "api", "search", "share", "cards", "icons", "sitemaps", "assets", "robots.txt", "sitemap.xml", "sw.js", "404.html", "build-manifest.json"} {
-		if err != nil || seen[want] == 0 {
-			t.Errorf("the site has no %s: %v", want, err)
+		if seen[want] == 0 {
+			t.Errorf("the site has no %s", want)
 		}
 	}
 	// The other way round: what is locked answers in every language.
 	for _, lang := range plan.Site.Languages {
 		for _, a := range site.Addresses(plan.Content) {
-			file := out + "/" + string(lang) + "/" + string(a.Page()) + "index.html"
-			if _, err := os.Stat(file); err != nil {
+			if files[string(lang)+"/"+string(a.Page())+"index.html"] == nil {
 				t.Errorf("%s is locked, and nothing answers in %s", a, lang)
 			}
 		}

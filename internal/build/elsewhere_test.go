@@ -4,23 +4,19 @@ import (
 	"bytes"
 	"image/color"
 	"image/png"
-	"io/fs"
-	"os"
-	"path"
 	"regexp"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
+	"polyport/internal/portaltest"
 )
 
 // lisbon is a portal of another city, in two languages of the base and one that
 // is not, with themes and collections that no other has.
-func lisbon() fstest.MapFS {
-	out := fstest.MapFS{}
-	for name, text := range map[string]string{
-		"content/portal.yaml": `source: en
+var lisbon = portaltest.Files{
+	"content/portal.yaml": `source: en
 authoritative: pt
 languages:
   - {tag: en, name: English, dir: ltr}
@@ -37,8 +33,8 @@ utc_offset: "+01:00"
 featured: [guides/residence]
 channels: [wechat]
 `,
-		"content/units.yaml": "units:\n  - {key: town_hall, kind: municipal, name: 里斯本市政厅}\n",
-		"content/guides/residence/facts.yaml": `kind: service
+	"content/units.yaml": "units:\n  - {key: town_hall, kind: municipal, name: 里斯本市政厅}\n",
+	"content/guides/residence/facts.yaml": `kind: service
 themes: [harbour, study]
 units: [town_hall]
 checked: 2026-11-20
@@ -49,18 +45,14 @@ sources:
 changes:
   - {on: 2026-01-02, class: rule-changing, note: {en: A new fee., de: Eine neue Gebühr., pt: Uma taxa nova.}}
 `,
-		"content/guides/residence/en.md":  "---\ntitle: Residence\nsummary: How to stay.\n---\n\nThe fee is :fact[fee].\n\n## Fee {#fee}\n\nPay it. :cite[law]\n",
-		"content/guides/residence/pt.md":  "---\ntitle: Residência\nsummary: Como ficar.\ntranslation: {from: en, by: human}\n---\n\nA taxa é :fact[fee].\n\n## Taxa {#fee}\n\nPague. :cite[law]\n",
-		"content/guides/berth/facts.yaml": "kind: service\nthemes: [study]\nchecked: 2026-11-20\n",
-		"content/guides/berth/en.md":      "---\ntitle: A berth\nsummary: Where to land.\n---\n\nAsk.\n",
-		"content/pages/about/en.md":       "---\ntitle: About\nsummary: This site.\n---\n\nWords.\n",
-		"locales/site.en.toml":            "[site]\nname = \"Lisbon Desk\"\n[unit]\ntown_hall = \"Town Hall\"\n[theme.harbour]\nname = \"Harbour\"\nlead = \"Ships.\"\n[theme.study]\nname = \"Study\"\nlead = \"Schools.\"\n[nav]\nguides = \"Guides\"\n",
-		"locales/site.de.toml":            "[unit]\ntown_hall = \"Rathaus\"\n",
-		"templates/assets/icons/ship.svg": `<svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor"><path d="M3 3h18v18H3z"/></svg>`,
-	} {
-		out[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return out
+	"content/guides/residence/en.md":  "---\ntitle: Residence\nsummary: How to stay.\n---\n\nThe fee is :fact[fee].\n\n## Fee {#fee}\n\nPay it. :cite[law]\n",
+	"content/guides/residence/pt.md":  "---\ntitle: Residência\nsummary: Como ficar.\ntranslation: {from: en, by: human}\n---\n\nA taxa é :fact[fee].\n\n## Taxa {#fee}\n\nPague. :cite[law]\n",
+	"content/guides/berth/facts.yaml": "kind: service\nthemes: [study]\nchecked: 2026-11-20\n",
+	"content/guides/berth/en.md":      "---\ntitle: A berth\nsummary: Where to land.\n---\n\nAsk.\n",
+	"content/pages/about/en.md":       "---\ntitle: About\nsummary: This site.\n---\n\nWords.\n",
+	"locales/site.en.toml":            "[site]\nname = \"Lisbon Desk\"\n[unit]\ntown_hall = \"Town Hall\"\n[theme.harbour]\nname = \"Harbour\"\nlead = \"Ships.\"\n[theme.study]\nname = \"Study\"\nlead = \"Schools.\"\n[nav]\nguides = \"Guides\"\n",
+	"locales/site.de.toml":            "[unit]\ntown_hall = \"Rathaus\"\n",
+	"templates/assets/icons/ship.svg": `<svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor"><path d="M3 3h18v18H3z"/></svg>`,
 }
 
 // beijing is what only the portal in this repository may say.
@@ -70,22 +62,11 @@ var beijing = regexp.MustCompile(`(?i)beijing|peking|pékin|pekín|пекин|�
 const flagDrawing = `<path d="M5 21V4h13l-3 4.5 3 4.5H5"/>`
 
 func TestNothingOfOnePortalIsInAnother(t *testing.T) {
+	b := new(build.Builder)
 	for _, baseURL := range []string{"", "https://lisbon.example/desk/"} {
-		plan, diags, err := new(build.Builder).Prepare(build.Options{Site: lisbon(), AsOf: "2026-11-23", BaseURL: baseURL})
-		if err != nil || diags.HasErrors() {
-			t.Fatalf("%v %+v", err, diags)
-		}
-		dir := t.TempDir()
-		if _, diags, err := build.Publish(plan, dir, nil); err != nil || diags.HasErrors() {
-			t.Fatalf("%v %+v", err, diags)
-		}
-		files, leaks := 0, map[string]bool{}
-		err = fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			files++
-			data, err := os.ReadFile(path.Join(dir, name))
+		files := buildtest.Read(t, buildtest.Publish(t, buildtest.PrepareWith(t, b, build.Options{Site: lisbon.FS(), BaseURL: baseURL})))
+		leaks := map[string]bool{}
+		for name, data := range files {
 			// The name of a kind of bodies: v1 of the interface has it, and keeps it.
 			data = bytes.ReplaceAll(data, []byte("central_in_beijing"), nil)
 			for _, m := range beijing.FindAllIndex(append(data, name...), -1) {
@@ -94,20 +75,18 @@ func TestNothingOfOnePortalIsInAnother(t *testing.T) {
 					leaks[name+": "+string(bytes.ToValidUTF8(data[from:to], nil))] = true
 				}
 			}
-			return err
-		})
-		if err != nil || files < 40 {
-			t.Fatalf("%d files, %v", files, err)
+		}
+		if len(files) < 40 {
+			t.Fatalf("%d files", len(files))
 		}
 		for leak := range leaks {
 			t.Errorf("base URL %q: %s", baseURL, leak)
 		}
 		read := func(name string) string {
-			data, err := os.ReadFile(path.Join(dir, name))
-			if err != nil {
-				t.Fatal(err)
+			if files[name] == nil {
+				t.Fatalf("no file %s", name)
 			}
-			return string(data)
+			return string(files[name])
 		}
 		if home := read("de/index.html"); !strings.Contains(home, `<span lang="en" dir="ltr">Lisbon Desk</span>`) {
 			t.Error("the German home page has not the name of the site, marked as English")
@@ -139,6 +118,7 @@ func TestNothingOfOnePortalIsInAnother(t *testing.T) {
 }
 
 func TestHowThemesLookIsChecked(t *testing.T) {
+	b := new(build.Builder)
 	for themes, want := range map[string]string{
 		`{key: harbour, icon: shipp}`:                          `there is no icon "shipp"`,
 		`{key: harbour, icon: ../x}`:                           `"../x" cannot be the name of an icon`,
@@ -151,15 +131,12 @@ func TestHowThemesLookIsChecked(t *testing.T) {
 		"harbour\nlinks: short":    `"short" is not a value of "links"`,
 		"harbour\nshortcuts_: [x]": `no field "shortcuts_"`,
 	} {
-		site := lisbon()
-		text := string(site["content/portal.yaml"].Data)
-		text = strings.Replace(text, `{key: harbour, icon: ship, colour: "#123456", accent: "#ffd700"}`, themes, 1)
+		text := strings.Replace(lisbon["content/portal.yaml"], `{key: harbour, icon: ship, colour: "#123456", accent: "#ffd700"}`, themes, 1)
 		if strings.Contains(themes, "\nlinks") || strings.Contains(themes, "\nshort") { // a field of the portal, not of the list
 			extra := themes[strings.IndexByte(themes, '\n'):]
 			text = strings.Replace(text, extra, "", 1) + extra[1:] + "\n"
 		}
-		site["content/portal.yaml"] = &fstest.MapFile{Data: []byte(text)}
-		_, diags, err := new(build.Builder).Prepare(build.Options{Site: site, AsOf: "2026-11-23"})
+		_, diags, err := b.Prepare(build.Options{Site: lisbon.With(portaltest.Files{"content/portal.yaml": text}).FS(), AsOf: asOf})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -217,6 +217,9 @@ var edits = []struct {
 // TestWhatIsBuiltWithAMemoIsWhatACleanBuildIs makes edits in a random order, some of
 // them two at a time. Edits that leave the site with an error are taken back.
 func TestWhatIsBuiltWithAMemoIsWhatACleanBuildIs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a site dozens of times")
+	}
 	seeds := uint64(1)
 	if os.Getenv("POLYPORT_TORTURE") != "" {
 		seeds = 20

@@ -2,7 +2,6 @@ package build_test
 
 import (
 	"bytes"
-	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -12,6 +11,7 @@ import (
 	"testing"
 
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/content"
 )
 
@@ -26,23 +26,8 @@ var daily = map[string]string{
 // onDay publishes the real portal as of a day.
 func onDay(t *testing.T, b *build.Builder, day content.Date) map[string][]byte {
 	t.Helper()
-	plan, diags, err := b.Prepare(build.Options{Site: os.DirFS(repository), AsOf: day, Today: asOf, BaseURL: "https://portal.example/b/"})
-	if err != nil || diags.HasErrors() {
-		t.Fatal(err, diags)
-	}
-	out := t.TempDir()
-	publish(t, plan, out)
-	files := map[string][]byte{}
-	err = fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Ext(name) != ".png" {
-			files[name], err = os.ReadFile(out + "/" + name)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
+	plan := buildtest.PrepareWith(t, b, build.Options{Site: os.DirFS(repository), AsOf: day, Today: asOf, BaseURL: baseURL})
+	return buildtest.Read(t, buildtest.Publish(t, plan))
 }
 
 // belowEdition is the name of a file without the folder of its language.
@@ -73,8 +58,11 @@ func changed(t *testing.T, before, after map[string][]byte) []string {
 }
 
 func TestADayOnWhichNothingEndsChangesWhatNamesTheDay(t *testing.T) {
-	seen, b := map[string]int{}, new(build.Builder)
-	for _, name := range changed(t, onDay(t, b, "2026-11-23"), onDay(t, b, "2026-11-24")) {
+	if testing.Short() {
+		t.Skip("publishes the whole portal")
+	}
+	seen := map[string]int{}
+	for _, name := range changed(t, realFiles(t), onDay(t, new(build.Builder), "2026-11-24")) {
 		if seen[belowEdition(name)]++; daily[belowEdition(name)] == "" {
 			t.Errorf("%s changes", name)
 		}
@@ -96,6 +84,9 @@ var passed = regexp.MustCompile(`class="(due|deadline)-passed"`)
 // TestADeadlineThatPassesChangesThePagesThatSaySo is about the one task that was
 // due by June 2020.
 func TestADeadlineThatPassesChangesThePagesThatSaySo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("publishes the whole portal")
+	}
 	b := new(build.Builder)
 	before, after := onDay(t, b, "2020-06-30"), onDay(t, b, "2020-07-01")
 	got := changed(t, before, after)

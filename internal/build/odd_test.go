@@ -12,6 +12,7 @@ import (
 	"polyport/internal/build"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
+	"polyport/internal/portaltest"
 )
 
 var oddSites = flag.Int("odd", 24, "how many odd portals TestOddPortalsBuildOrSayWhyNot builds")
@@ -21,7 +22,7 @@ var oddSites = flag.Int("odd", 24, "how many odd portals TestOddPortalsBuildOrSa
 func TestOddPortalsBuildOrSayWhyNot(t *testing.T) {
 	n := *oddSites
 	if testing.Short() {
-		n = min(n, 8)
+		n = min(n, 3)
 	}
 	b := new(build.Builder)
 	built := 0
@@ -72,7 +73,7 @@ func buildOdd(t *testing.T, b *build.Builder, o *oddSite, base string, seed uint
 	if plan.Site == nil {
 		return false
 	}
-	out := t.TempDir()
+	out := portaltest.TempDir(t)
 	defer os.RemoveAll(out)
 	if _, found, err := build.Publish(plan, out, nil); err != nil || found.HasErrors() {
 		t.Errorf("seed %d, base %q: %v %v\n%s", seed, base, err, found, o)
@@ -101,7 +102,7 @@ func buildOdd(t *testing.T, b *build.Builder, o *oddSite, base string, seed uint
 func TestMaimedPortalsBuildOrSayWhyNot(t *testing.T) {
 	n := *oddSites
 	if testing.Short() {
-		n = min(n, 8)
+		n = min(n, 3)
 	}
 	b := new(build.Builder)
 	codes := map[diag.Code]int{}

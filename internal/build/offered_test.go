@@ -15,6 +15,9 @@ import (
 // portal: what its entry offers to others stays the same, as does the data of
 // the pages of all other entries. Edits that others see change what is offered.
 func TestOtherPagesFollowFromWhatIsOffered(t *testing.T) {
+	if testing.Short() {
+		t.Skip("joins a site dozens of times")
+	}
 	dir := t.TempDir()
 	for _, folder := range []string{"content", "locales"} {
 		if err := os.CopyFS(filepath.Join(dir, folder), os.DirFS("../../"+folder)); err != nil {

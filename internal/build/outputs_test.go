@@ -1,7 +1,6 @@
 package build_test
 
 import (
-	"io/fs"
 	"os"
 	"regexp"
 	"strings"
@@ -10,8 +9,9 @@ import (
 
 	"polyport/internal/audit"
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/content"
-	"polyport/internal/diag"
+	"polyport/internal/portaltest"
 )
 
 // filesOf are the files that each output consists of.
@@ -29,8 +29,12 @@ var filesOf = map[content.Output]*regexp.Regexp{
 // TestWhatIsLeftOutIsNowhere builds the small portal with all outputs, with none,
 // and without each: what is left out has no file and no page that leads to it.
 func TestWhatIsLeftOutIsNowhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a site ten times")
+	}
 	const base = "https://portal.example/any/"
-	built := func(outputs []content.Output) map[string]string {
+	b := new(build.Builder)
+	built := func(outputs []content.Output) map[string][]byte {
 		site := memory(t, smallPortal)
 		list := make([]string, len(outputs))
 		for i, o := range outputs {
@@ -39,34 +43,14 @@ func TestWhatIsLeftOutIsNowhere(t *testing.T) {
 		if outputs != nil {
 			edited(site, "content/portal.yaml", "mandate:", "outputs: ["+strings.Join(list, ", ")+"]\nmandate:")
 		}
-		plan, diags, err := new(build.Builder).Prepare(build.Options{Site: site, AsOf: asOf, BaseURL: base})
-		if err != nil || diags.HasErrors() {
-			t.Fatal(outputs, err, diags)
-		}
-		dir := t.TempDir()
-		if _, diags, err := build.Publish(plan, dir, nil); err != nil || diags.HasErrors() {
-			t.Fatal(outputs, err, diags)
-		}
+		dir := buildtest.Publish(t, buildtest.PrepareWith(t, b, build.Options{Site: site, BaseURL: base}))
 		found, _, err := audit.Site(os.DirFS(dir), audit.Options{BaseURL: base})
 		if err != nil || found.HasErrors() {
-			var b strings.Builder
-			_ = diag.Print(&b, diag.Text, found)
-			t.Errorf("%v: the audit says %v\n%s", outputs, err, b.String())
+			t.Errorf("%v: the audit says %v\n%s", outputs, err, portaltest.Errors(found))
 		}
-		out := map[string]string{}
-		_ = fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() {
-				data, err := os.ReadFile(dir + "/" + name)
-				if err != nil {
-					return err
-				}
-				out[name] = string(data)
-			}
-			return err
-		})
-		return out
+		return buildtest.Read(t, dir)
 	}
-	has := func(files map[string]string, o content.Output) bool {
+	has := func(files map[string][]byte, o content.Output) bool {
 		for name := range files {
 			if filesOf[o].MatchString(name) && !strings.HasSuffix(name, "/search/index.html") {
 				return true
@@ -92,7 +76,8 @@ func TestWhatIsLeftOutIsNowhere(t *testing.T) {
 			}
 		}
 	}
-	for name, text := range built([]content.Output{}) {
+	for name, data := range built([]content.Output{}) {
+		text := string(data)
 		if at := regexp.MustCompile(`(href|src|action|content)="[^"]*(/bilingual/|api/v1|cards/|qr\.svg|feed\.|changes\.(xml|json)|calendar\.ics|offline/|webmanifest|sw\.js)`).FindString(text); strings.HasSuffix(name, ".html") && at != "" {
 			t.Errorf("%s leads to what is not made: %s", name, at)
 		}

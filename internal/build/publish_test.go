@@ -9,15 +9,20 @@ import (
 	"testing/fstest"
 
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/crash"
 	"polyport/internal/diag"
 )
 
-const smallPortal = "../cli/testdata/site"
+const smallPortal = buildtest.Small
 
+// remembers keeps what tests have in common that are not about what builders remember.
+var remembers = new(build.Builder)
+
+// prepare prepares a site that may have errors.
 func prepare(t *testing.T, site fstest.MapFS) (*build.Plan, diag.List) {
 	t.Helper()
-	plan, diags, err := new(build.Builder).Prepare(build.Options{Site: site, AsOf: asOf})
+	plan, diags, err := remembers.Prepare(build.Options{Site: site, AsOf: asOf})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,17 +8,15 @@ import (
 	"testing"
 
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
 )
 
 func TestAStoppedBuildLeavesNothing(t *testing.T) {
-	plan, diags, err := new(build.Builder).Prepare(build.Options{Site: os.DirFS("../cli/testdata/site"), AsOf: "2026-11-23"})
-	if err != nil || diags.HasErrors() {
-		t.Fatal(err, diags)
-	}
+	plan := buildtest.Prepare(t, build.Options{Site: os.DirFS(smallPortal)})
 	why := errors.New("told to stop")
 	ctx, cancel := context.WithCancelCause(context.Background())
 	out := filepath.Join(t.TempDir(), "public")
-	_, _, err = build.PublishUntil(ctx, plan, out, func(done, total int) { cancel(why) })
+	_, _, err := build.PublishUntil(ctx, plan, out, func(done, total int) { cancel(why) })
 	if !errors.Is(err, why) {
 		t.Errorf("got %v", err)
 	}

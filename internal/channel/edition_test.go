@@ -13,7 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"polyport/internal/bcp47"
-	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/channel"
 	"polyport/internal/content"
 	"polyport/internal/site"
@@ -22,19 +22,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected results in testdata")
 
 const (
-	repository = "../.."           // the portal of this repository
-	sorry      = "../browser/site" // a small one with outdated and missing texts
+	repository = buildtest.Real
+	sorry      = buildtest.Stale
 	base       = "https://p.example/beijing/"
 )
-
-func plan(t *testing.T, folder, baseURL string) *build.Plan {
-	t.Helper()
-	p, diags, err := new(build.Builder).Prepare(build.Options{Site: os.DirFS(folder), AsOf: "2026-11-23", BaseURL: baseURL})
-	if err != nil || p.Site == nil {
-		t.Fatal(err, diags)
-	}
-	return p
-}
 
 func find(t *testing.T, e *channel.Editions, key content.Key, lang bcp47.Tag) *site.Page {
 	t.Helper()
@@ -71,7 +62,7 @@ func TestEditionsAreAsTheyWere(t *testing.T) {
 		{repository, "services/work-permit", "en"}, {repository, "services/work-permit", "zh-Hans"},
 		{repository, "plan/15.2", "en"}, {repository, "plan/15.2", "zh-Hans"}, {sorry, "plan/1", "ar"}, {sorry, "plan/1", "zh-Hans"},
 	} {
-		e := plan(t, c.folder, base).Editions()
+		e := buildtest.Plan(t, c.folder, base).Editions()
 		page := find(t, e, c.key, c.lang)
 		got, _ := article(t, e, page)
 		post, err := e.Post(page)
@@ -200,7 +191,7 @@ func lost(list []string, in []string) (string, []string) {
 func TestEveryEditionSaysWhatItsPageSays(t *testing.T) {
 	seen := 0
 	for _, folder := range []string{repository, sorry} {
-		p := plan(t, folder, base)
+		p := buildtest.Plan(t, folder, base)
 		e := p.Editions()
 		for _, page := range p.Site.Pages() {
 			entry := channel.EntryOf(page)
@@ -315,7 +306,7 @@ func checkPost(t *testing.T, e *channel.Editions, page *site.Page) {
 }
 
 func TestAnArticleWithoutAnAddressHasNoWayToThePage(t *testing.T) {
-	e := plan(t, repository, "").Editions()
+	e := buildtest.Plan(t, repository, "").Editions()
 	source, beside := article(t, e, find(t, e, "services/work-permit", "en"))
 	if beside["qr.png"] != nil || strings.Contains(source, "qr.png") || !strings.Contains(source, "The current version stands on the website of this portal.") {
 		t.Errorf("%d pictures:\n%s", len(beside), source)
@@ -323,7 +314,7 @@ func TestAnArticleWithoutAnAddressHasNoWayToThePage(t *testing.T) {
 }
 
 func TestACoverStandsBesideTheArticleAndInItsHead(t *testing.T) {
-	e := plan(t, repository, "").Editions()
+	e := buildtest.Plan(t, repository, "").Editions()
 	e.Cover = func(*site.Page) []byte { return []byte("picture") }
 	source, beside := article(t, e, find(t, e, "services/work-permit", "en"))
 	head, _, _ := strings.Cut(source, "<article")
@@ -333,7 +324,7 @@ func TestACoverStandsBesideTheArticleAndInItsHead(t *testing.T) {
 }
 
 func TestAnAddressThatIsTooLongForAPostIsAnError(t *testing.T) {
-	e := plan(t, sorry, "https://p.example/"+strings.Repeat("a/", 120)).Editions()
+	e := buildtest.Plan(t, sorry, "https://p.example/"+strings.Repeat("a/", 120)).Editions()
 	if post, err := e.Post(find(t, e, "plan/1", "en")); err == nil {
 		t.Errorf("%q", post)
 	}

@@ -1,21 +1,13 @@
 package check
 
 import (
-	"os"
 	"testing"
-
-	"polyport/internal/content"
-	"polyport/internal/source"
 )
 
 // BenchmarkEntry applies all rules to the texts of this repository; the size is
 // that of the translations.
 func BenchmarkEntry(b *testing.B) {
-	tree, _, err := source.Read(os.DirFS("../.."))
-	if err != nil {
-		b.Fatal(err)
-	}
-	c := content.Load(tree, nil)
+	c := realContent(b)
 	checker := New(c.Portal, c.Terms)
 	size := 0
 	for _, e := range c.Entries {

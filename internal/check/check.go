@@ -43,28 +43,26 @@ type translation struct {
 var textRules = []struct {
 	code diag.Code
 	run  textRule
-	doc  string
 }{
-	{"translation-missing", missingTranslation, "a translation says what it was made from, and whether by a machine or by people"},
-	{"section-missing", missingSections, "a translation has every section of its source"},
-	{"section-extra", extraSections, "a translation has no section that its source lacks"},
-	{"section-order", sectionOrder, "the sections of a translation stand in the order of its source"},
+	{"translation-missing", missingTranslation}, // a translation says what it was made from, and whether by a machine or by people
+	{"section-missing", missingSections},        // a translation has every section of its source
+	{"section-extra", extraSections},            // a translation has no section that its source lacks
+	{"section-order", sectionOrder},             // the sections of a translation stand in the order of its source
 }
 
 // partRules are run on every part of every translation that its source has.
 var partRules = []struct {
 	code diag.Code
 	run  partRule
-	doc  string
 }{
-	{"figure-differs", figureDiffers, "a part has the numbers, dates, amounts and names with digits of its source, each as often"},
-	{"address-differs", addressDiffers, "addresses that readers see are, letter for letter, those of the source"},
-	{"fact-differs", factDiffers, "a part places the facts, bodies and sources that its source places, each at least once"},
-	{"link-differs", linkDiffers, "a part leads where its source leads"},
-	{"shape-differs", shapeDiffers, "lists, tables and other blocks are those of the source, with as many items, rows and columns"},
-	{"negation-differs", negationDiffers, "where the source denies something, the translation does, and nowhere else"},
-	{"term-missing", termMissing, "a term of the source is rendered as the termbase says"},
-	{"term-forbidden", termForbidden, "a term is not rendered by a name that the termbase calls wrong"},
+	{"figure-differs", figureDiffers},     // a part has the numbers, dates, amounts and names with digits of its source, each as often
+	{"address-differs", addressDiffers},   // addresses that readers see are, letter for letter, those of the source
+	{"fact-differs", factDiffers},         // a part places the facts, bodies and sources that its source places, each at least once
+	{"link-differs", linkDiffers},         // a part leads where its source leads
+	{"shape-differs", shapeDiffers},       // lists, tables and other blocks are those of the source, with as many items, rows and columns
+	{"negation-differs", negationDiffers}, // where the source denies something, the translation does, and nowhere else
+	{"term-missing", termMissing},         // a term of the source is rendered as the termbase says
+	{"term-forbidden", termForbidden},     // a term is not rendered by a name that the termbase calls wrong
 }
 
 // maxFindings bounds what one rule reports of one part, and all of them of one
@@ -80,9 +78,8 @@ type ownRule func(p *part) diag.List
 var ownRules = []struct {
 	code diag.Code
 	run  ownRule
-	doc  string
 }{
-	{"figure-typed", figureTyped, "a text states no number, date, amount, length of time or address itself, but places a fact or contact"},
+	{"figure-typed", figureTyped}, // a text states no number, date, amount, length of time or address itself, but places a fact or contact
 }
 
 // Checker applies the rules. It is not changed after New and may be used by

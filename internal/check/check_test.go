@@ -10,9 +10,8 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"polyport/internal/content"
 	"polyport/internal/diag"
-	"polyport/internal/source"
+	"polyport/internal/portaltest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -62,23 +61,12 @@ func TestEntry(t *testing.T) {
 
 // run loads the site of a case and checks its entries in order.
 func run(t *testing.T, archive *txtar.Archive) diag.List {
-	var tree source.Tree
+	files := portaltest.Files{}
 	for _, x := range archive.Files {
-		if x.Name == "want" {
-			continue
+		if x.Name != "want" {
+			files[x.Name] = string(x.Data)
 		}
-		f, diags := source.NewFile(source.Path(x.Name), x.Data)
-		if len(diags) > 0 {
-			t.Fatal(diags)
-		}
-		tree.Files = append(tree.Files, f)
 	}
-	slices.SortFunc(tree.Files, func(a, b *source.File) int { return strings.Compare(string(a.Path), string(b.Path)) })
-	c := content.Load(tree, nil)
-	checker := New(c.Portal, c.Terms)
-	var out diag.List
-	for _, e := range c.Entries {
-		out.Append(checker.Entry(e))
-	}
-	return out
+	c, _ := files.Load(t)
+	return findingsOf(c)
 }

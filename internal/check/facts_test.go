@@ -3,7 +3,6 @@ package check
 import (
 	"bytes"
 	"cmp"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -91,15 +90,6 @@ func TestEveryFactOfRealServicesTypedIntoItsTextIsCaught(t *testing.T) {
 		t.Errorf("only %d facts were typed", typed)
 	}
 	t.Logf("%d facts typed", typed)
-}
-
-func realContent(t *testing.T) *content.Content {
-	t.Helper()
-	tree, _, err := source.Read(os.DirFS("../.."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content.Load(tree, nil)
 }
 
 // factOf is the fact that a text of e names by key; nil for none.

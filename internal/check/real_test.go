@@ -1,29 +1,38 @@
 package check
 
 import (
-	"os"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"polyport/internal/content"
 	"polyport/internal/diag"
-	"polyport/internal/source"
+	"polyport/internal/portaltest"
 )
+
+var realOnce struct {
+	sync.Once
+	content *content.Content
+	files   portaltest.Files
+}
+
+// realContent is that of this repository, which is read once for all tests.
+func realContent(t testing.TB) *content.Content {
+	t.Helper()
+	realOnce.Do(func() {
+		realOnce.files = portaltest.Folder(t, "../..")
+		realOnce.content = realOnce.files.Content(t)
+	})
+	return realOnce.content
+}
 
 // TestNoFalseAlarmsOnRealContent requires that the texts of this repository,
 // which people have compared, have no finding at error level, and prints the
 // warnings.
 func TestNoFalseAlarmsOnRealContent(t *testing.T) {
-	tree, _, err := source.Read(os.DirFS("../.."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := content.Load(tree, nil)
-	if c.Diags.HasErrors() || len(c.Entries) == 0 {
-		t.Fatal("the content cannot be read", c.Diags)
-	}
+	c := realContent(t)
 	checker := New(c.Portal, c.Terms)
 	warnings, pairs := 0, 0
 	for _, e := range c.Entries {
@@ -46,11 +55,7 @@ func TestNoFalseAlarmsOnRealContent(t *testing.T) {
 // TestEveryChangedDigitOfRealContentIsCaught changes one digit after the other
 // in the translations of this repository and requires an error for each.
 func TestEveryChangedDigitOfRealContentIsCaught(t *testing.T) {
-	tree, _, err := source.Read(os.DirFS("../.."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := content.Load(tree, nil)
+	c := realContent(t)
 	changes := 0
 	for _, e := range c.Entries {
 		for _, text := range e.Texts {
@@ -65,7 +70,7 @@ func TestEveryChangedDigitOfRealContentIsCaught(t *testing.T) {
 					}
 					at, _ := p.place(f.At+i, f.At+i+1)
 					changes++
-					if found := changed(t, c, tree, text, at); !found.HasErrors() {
+					if found := changed(t, text, at); !found.HasErrors() {
 						t.Errorf("%s: nobody notices another digit here", text.File.Pos(at))
 					}
 				}
@@ -80,25 +85,28 @@ func TestEveryChangedDigitOfRealContentIsCaught(t *testing.T) {
 
 // changed returns the findings on an entry after one digit of a text has become
 // another.
-func changed(t *testing.T, c *content.Content, tree source.Tree, text *content.Text, at int) diag.List {
+func changed(t *testing.T, text *content.Text, at int) diag.List {
 	t.Helper()
 	data := slices.Clone(text.File.Data)
 	data[at] = '0' + (data[at]-'0'+1)%10
-	file, _ := source.NewFile(text.File.Path, data)
-	folder := path.Dir(string(text.File.Path))
-	var small source.Tree
-	for _, f := range tree.Files {
-		switch {
-		case f.Path == text.File.Path:
-			small.Files = append(small.Files, file)
-		case path.Dir(string(f.Path)) == folder || f == c.Portal.File:
-			small.Files = append(small.Files, f)
+	small := portaltest.Files{portalFile: realOnce.files[portalFile]}
+	for name, file := range realOnce.files {
+		if path.Dir(name) == path.Dir(string(text.File.Path)) {
+			small[name] = file
 		}
 	}
-	after := content.Load(small, nil)
-	checker := New(after.Portal, after.Terms)
+	small[string(text.File.Path)] = string(data)
+	c, _ := small.Load(t)
+	return findingsOf(c)
+}
+
+const portalFile = "content/portal.yaml"
+
+// findingsOf are those of all entries, in their order.
+func findingsOf(c *content.Content) diag.List {
+	checker := New(c.Portal, c.Terms)
 	var found diag.List
-	for _, e := range after.Entries {
+	for _, e := range c.Entries {
 		found.Append(checker.Entry(e))
 	}
 	return found

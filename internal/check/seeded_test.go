@@ -1,9 +1,7 @@
 package check
 
 import (
-	"maps"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -11,7 +9,7 @@ import (
 
 	"polyport/internal/content"
 	"polyport/internal/diag"
-	"polyport/internal/source"
+	"polyport/internal/portaltest"
 )
 
 // leastSeeds is how many seeded mistakes there must be.
@@ -87,10 +85,11 @@ func (s seed) line(t *testing.T, text string) int {
 
 // seededSite is the page of testdata/seeded in all languages.
 type seededSite struct {
-	other map[string]string // portal.yaml and facts.yaml, by path
-	terms []byte
+	other portaltest.Files // portal.yaml and facts.yaml
+	terms string
 	texts map[string]string // by language
 	seeds []seed
+	cache content.Cache
 }
 
 func readSeeded(t *testing.T) *seededSite {
@@ -102,7 +101,7 @@ func readSeeded(t *testing.T) *seededSite {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site := &seededSite{terms: terms, texts: map[string]string{}, other: map[string]string{}}
+	site := &seededSite{terms: string(terms), texts: map[string]string{}, other: portaltest.Files{}}
 	for _, f := range archive.Files {
 		if lang, ok := strings.CutPrefix(f.Name, "seeds/"); ok {
 			for line := range strings.Lines(string(f.Data)) {
@@ -139,28 +138,16 @@ func parseSeed(t *testing.T, lang, line string) seed {
 // load parses the page with the text of one language replaced.
 func (s *seededSite) load(t *testing.T, lang, text string) (*Checker, *content.Entry) {
 	t.Helper()
-	var tree source.Tree
-	add := func(path, data string) {
-		f, diags := source.NewFile(source.Path(path), []byte(data))
-		if len(diags) > 0 {
-			t.Fatal(diags)
-		}
-		tree.Files = append(tree.Files, f)
+	files := s.other.With(portaltest.Files{string(content.TermsPath): s.terms})
+	for l, original := range s.texts {
+		files["content/pages/permit/"+l+".md"] = original
 	}
-	for _, l := range []string{"ar", "de", "en", "es", "fr", "ja", "ko", "ru", "zh-Hans", "zh-Hant"} {
-		data := s.texts[l]
-		if l == lang {
-			data = text
-		}
-		add("content/pages/permit/"+l+".md", data)
+	if text != "" {
+		files["content/pages/permit/"+lang+".md"] = text
 	}
-	for _, path := range slices.Sorted(maps.Keys(s.other)) {
-		add(path, s.other[path])
-	}
-	add("locales/terms.yaml", string(s.terms))
-	c := content.Load(tree, nil)
-	if c.Diags.HasErrors() || len(c.Entries) != 1 {
-		t.Fatalf("the page cannot be read: %v", c.Diags)
+	c, diags := files.LoadWith(t, &s.cache)
+	if diags.HasErrors() || len(c.Entries) != 1 {
+		t.Fatalf("the page cannot be read: %v", diags)
 	}
 	return New(c.Portal, c.Terms), c.Entries[0]
 }

@@ -12,12 +12,14 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"polyport/internal/cli"
 	"polyport/internal/diag"
+	"polyport/internal/portaltest"
 )
 
 func TestMain(m *testing.M) {
@@ -36,16 +38,18 @@ const scripts = "testdata/script"
 // a copy of testdata/site. `go test ./internal/cli -update` rewrites the files
 // that scripts compare with.
 func TestScripts(t *testing.T) {
+	good := builtSites{dir: portaltest.TempDir(t), once: map[string]*sync.Once{}}
 	testscript.Run(t, testscript.Params{
 		Dir:                 scripts,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		WorkdirRoot:         portaltest.TempDir(t),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 2026-11-23
 			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS("testdata/site"))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"try":       try,
+			"try":       good.try,
 			"exits":     exits,
 			"append":    appendTo,
 			"sed":       sed,
@@ -62,22 +66,21 @@ func TestScripts(t *testing.T) {
 //
 //	try CODE [to=from…] [pipe|…]
 //
-// It builds a copy of site/, lays the script's folder CODE/ over it, makes a
+// It copies site/ with what was built of it, lays the script's folder CODE/ over it, makes a
 // symbolic link for each to=from and a named pipe for each pipe|, and builds again. What that printed, or what
 // check prints if it is no error, can be compared by `cmp stderr CODE/stderr`. It must hold a finding [CODE] that
 // begins with a place and has a way out. An error must exit 1 and leave public/ as it was, names,
 // bytes and times.
-func try(ts *testscript.TestScript, neg bool, args []string) {
+func (b *builtSites) try(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: try CODE [to=from…]")
 	}
 	code := diag.Code(args[0])
 	home := ts.MkAbs(".")
 	dir := filepath.Join(home, "try", args[0])
-	ts.Check(os.CopyFS(dir, os.DirFS(filepath.Join(home, "site"))))
+	ts.Check(os.CopyFS(dir, os.DirFS(b.built(ts, filepath.Join(home, "site")))))
 	ts.Check(ts.Chdir(dir))
 	defer func() { ts.Check(ts.Chdir(home)) }()
-	ts.Check(ts.Exec("polyport", "build"))
 	before := digest(ts, filepath.Join(dir, "public"))
 	overlay(ts, filepath.Join(home, args[0]), dir)
 	for _, link := range args[1:] {
@@ -106,6 +109,32 @@ func try(ts *testscript.TestScript, neg bool, args []string) {
 	} else {
 		ts.Check(ts.Exec("polyport", "check")) // says the same without counting files
 	}
+}
+
+// builtSites keeps sites with what was built of them, since most scripts try their
+// faults on the same one. All scripts run at once.
+type builtSites struct {
+	dir  string
+	mu   sync.Mutex
+	once map[string]*sync.Once // by what the site holds
+}
+
+// built returns a copy of the site with its public/.
+func (b *builtSites) built(ts *testscript.TestScript, site string) string {
+	key := contents(ts, site)
+	b.mu.Lock()
+	once := b.once[key]
+	if once == nil {
+		once = new(sync.Once)
+		b.once[key] = once
+	}
+	b.mu.Unlock()
+	dir := filepath.Join(b.dir, key)
+	once.Do(func() {
+		ts.Check(os.CopyFS(dir, os.DirFS(site)))
+		ts.Check(ts.Exec("polyport", "build", "--site", dir, "--out", filepath.Join(dir, "public")))
+	})
+	return dir
 }
 
 func overlay(ts *testscript.TestScript, from, to string) {
@@ -143,6 +172,15 @@ func unescape(data []byte) []byte {
 
 // digest is one hash over the names, contents and times of a tree.
 func digest(ts *testscript.TestScript, dir string) string {
+	return hashed(ts, dir, func(p string, info fs.FileInfo) string { return fmt.Sprint(p, info.ModTime()) })
+}
+
+// contents is one hash over the names and contents of a tree, wherever it lies.
+func contents(ts *testscript.TestScript, dir string) string {
+	return hashed(ts, dir, func(p string, _ fs.FileInfo) string { return strings.TrimPrefix(p, dir) })
+}
+
+func hashed(ts *testscript.TestScript, dir string, describe func(p string, info fs.FileInfo) string) string {
 	h := sha256.New()
 	ts.Check(filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -153,7 +191,7 @@ func digest(ts *testscript.TestScript, dir string) string {
 			return err
 		}
 		data, err := os.ReadFile(p)
-		fmt.Fprintf(h, "%s %v %x\n", p, info.ModTime(), sha256.Sum256(data))
+		fmt.Fprintf(h, "%s %x\n", describe(p, info), sha256.Sum256(data))
 		return err
 	}))
 	return fmt.Sprintf("%x", h.Sum(nil))

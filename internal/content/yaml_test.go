@@ -15,6 +15,9 @@ import (
 // TestBombsEndQuickly feeds files of the largest size that are built to keep
 // parsers busy. Each took the YAML parser alone seconds to minutes, or could.
 func TestBombsEndQuickly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
 	var stairs, keys strings.Builder
 	for i := 0; stairs.Len() < source.MaxSize-2000; i++ {
 		fmt.Fprintf(&stairs, "%sa:\n", strings.Repeat(" ", i))

@@ -21,7 +21,7 @@ const asOf content.Date = "2026-11-23"
 
 func TestFilesOfASmallPortal(t *testing.T) {
 	for name, baseURL := range map[string]string{"with-base": base, "without-base": ""} {
-		files, _ := feeds(t, portal.memory(), asOf, baseURL)
+		files, _ := feeds(t, portal.FS(), asOf, baseURL)
 		var got bytes.Buffer
 		for _, path := range slices.Sorted(maps.Keys(files)) {
 			if strings.HasPrefix(path, "zh-Hans/") || strings.HasPrefix(path, "ar/themes/") {
@@ -49,7 +49,7 @@ func TestFilesOfASmallPortal(t *testing.T) {
 // written nor linked, and nothing is written that no page leads to.
 func TestPagesLeadToWhatThereIs(t *testing.T) {
 	for _, baseURL := range []string{base, ""} {
-		files, plan := feeds(t, portal.memory(), asOf, baseURL)
+		files, plan := feeds(t, portal.FS(), asOf, baseURL)
 		linked := promised(plan.Site)
 		for path := range linked {
 			if !strings.Contains(files[path], "BEGIN:VEVENT") && !strings.Contains(files[path], "<entry") && !strings.Contains(files[path], `"date_modified"`) {
@@ -81,16 +81,16 @@ func idsOf(files map[string]string) map[string][]string {
 }
 
 func TestIDsOutliveWordsAndAddresses(t *testing.T) {
-	before, _ := feeds(t, portal.memory(), asOf, base)
+	before, _ := feeds(t, portal.FS(), asOf, base)
 	permit := portal["content/services/permit/facts.yaml"]
-	edited := portal.with(files{
+	edited := portal.With(files{
 		"content/services/permit/facts.yaml": strings.NewReplacer("Fees rise.", "Fees are higher.", "told <better>", "told well",
 			"2031-06-30", "2032-06-30", "class: clarifying", "class: rule-changing").Replace(permit),
 		"content/services/permit/en.md": text("The permit", "", "Another intro.\n\n## What it costs {#fee}\n\nIt is :fact[fee].\n\n## Fine print {#print}\n\nSmall."),
 		"content/plan/1/en.md":          text("Task one", "", "Other words."),
 		"content/plan/1/facts.yaml":     strings.Replace(portal["content/plan/1/facts.yaml"], "2020-02", "2020-03", 1),
 	})
-	after, _ := feeds(t, edited.memory(), asOf, "https://elsewhere.example/")
+	after, _ := feeds(t, edited.FS(), asOf, "https://elsewhere.example/")
 	was, is := idsOf(before), idsOf(after)
 	for _, path := range slices.Sorted(maps.Keys(was)) {
 		if len(was[path]) < 2 {
@@ -119,14 +119,14 @@ func TestAChangeTakesNoIDOfAnOther(t *testing.T) {
 		third   = "  - {on: 2026-10-10, class: rule-changing, note: {en: A third one.}, sources: [guide]}\n"
 		typo    = "  - {on: 2026-10-10, class: rule-changing, note: {en: \"The later of two, on a day.\"}, sources: [guide]}\n"
 	)
-	before, _ := feeds(t, portal.memory(), asOf, base)
+	before, _ := feeds(t, portal.FS(), asOf, base)
 	permit := portal["content/services/permit/facts.yaml"]
 	for name, changed := range map[string]string{
 		"above": third + later + earlier, "between": later + third + earlier, "below": later + earlier + third,
 		"in another order": earlier + third + later, "beside one that is reworded": third + typo + earlier,
 		"that says the same": earlier + later + later, // the first of two that are alike keeps the id
 	} {
-		after, _ := feeds(t, portal.with(files{"content/services/permit/facts.yaml": strings.Replace(permit, later+earlier, changed, 1)}).memory(), asOf, base)
+		after, _ := feeds(t, portal.With(files{"content/services/permit/facts.yaml": strings.Replace(permit, later+earlier, changed, 1)}).FS(), asOf, base)
 		for _, path := range []string{"en/changes.xml", "en/changes.json", "en/calendar.ics", "zh-Hans/changes.xml"} {
 			was, is := idsOf(before)[path], idsOf(after)[path]
 			if len(is) != len(was)+1 || len(slices.Compact(slices.Clone(is))) != len(is) {
@@ -165,7 +165,7 @@ func idBefore(data, words string) string {
 }
 
 func TestLinesOfCalendarsAreFoldedBetweenCharacters(t *testing.T) {
-	files, _ := feeds(t, portal.memory(), asOf, base)
+	files, _ := feeds(t, portal.FS(), asOf, base)
 	folded := 0
 	for path, data := range files {
 		if !strings.HasSuffix(path, ".ics") {
@@ -199,7 +199,7 @@ func TestWordsOfSeveralLanguagesAreNotGivenOne(t *testing.T) {
 		"content/services/rule/en.md":      text("Rule", "", "Words."),
 		"locales/pt.toml":                  "site.name = \"Portal\"\n",
 	}
-	got, _ := feeds(t, half.memory(), "2026-11-23", base)
+	got, _ := feeds(t, half.FS(), "2026-11-23", base)
 	unfolded := strings.ReplaceAll(got["pt/calendar.ics"], "\r\n ", "")
 	_, event, _ := strings.Cut(unfolded, "BEGIN:VEVENT")
 	if !strings.Contains(event, "\r\nDESCRIPTION:Uma regra.\\n") || !strings.Contains(event, "\r\nSUMMARY;LANGUAGE=en:") {

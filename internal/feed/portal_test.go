@@ -1,53 +1,37 @@
 package feed_test
 
 import (
-	"cmp"
 	"io/fs"
-	"maps"
-	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/content"
-	"polyport/internal/diag"
 	"polyport/internal/feed"
 	"polyport/internal/output"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
 const base = "https://portal.example/a&b/"
 
-// files is the input of a site, by path.
-type files map[string]string
-
-func (f files) with(over files) files {
-	out := maps.Clone(f)
-	maps.Copy(out, over)
-	return out
-}
+type files = portaltest.Files
 
 // portal is a small one in three languages, Arabic without texts of its own. It
 // has a change of every class and every precision, two on one day and one
 // ahead; deadlines of both kinds; a fact that a text shows until a day, one that
 // is evidence and one that nothing shows; and an entry without any date.
-var portal = files{
-	"content/portal.yaml": `
+var portal = portaltest.New(`
 id: 00000000-0000-4000-8000-000000000001
 utc_offset: "+08:00"
-source: en
 authoritative: zh-Hans
-languages:
-  - {tag: en, name: English, dir: ltr}
-  - {tag: zh-Hans, name: 简体中文, dir: ltr}
-  - {tag: ar, name: العربية, dir: rtl}
 themes: [work, empty]
 collections:
   - {key: plan}
   - {key: services}
   - {key: pages, root: true, bare: true}
-`,
+`, "en", "zh-Hans", "ar").With(files{
 	"content/units.yaml": "units:\n  - {key: police, kind: municipal, name: 公安局}\n",
 	"locales/site.en.toml": `
 unit.police = "Police"
@@ -84,34 +68,16 @@ changes:
 	"content/services/permit/en.md":      text("A permit", "", "Intro.\n\n## What it costs {#fee}\n\nIt is :fact[fee].\n\n## Fine print {#print}\n\nSmall."),
 	"content/services/permit/zh-Hans.md": text("许可", "translation: {from: en, by: machine}\n", "引言。\n\n## 费用 {#fee}\n\n:fact[fee]。"),
 	"content/pages/about/en.md":          text("About", "", "No date at all."),
-}
+})
 
 func text(title, more, body string) string {
 	return "---\ntitle: \"" + title + "\"\nsummary: \"" + title + ", in short.\"\n" + more + "---\n\n" + body + "\n"
 }
 
-// memory is the site as a file system.
-func (f files) memory() fs.FS {
-	m := fstest.MapFS{}
-	for p, text := range f {
-		m[p] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return m
-}
-
 // feeds builds a site and returns its feeds and calendars by path.
 func feeds(t *testing.T, site fs.FS, asOf content.Date, baseURL string) (map[string]string, *build.Plan) {
 	t.Helper()
-	var b build.Builder
-	plan, diags, err := b.Prepare(build.Options{Site: site, AsOf: asOf, BaseURL: baseURL})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diags.HasErrors() {
-		var s strings.Builder
-		_ = diag.Print(&s, diag.Text, diags)
-		t.Fatal(s.String())
-	}
+	plan := buildtest.Prepare(t, build.Options{Site: site, AsOf: asOf, BaseURL: baseURL})
 	out := map[string]string{}
 	x := feed.New(feed.Input{Site: plan.Site, Catalog: plan.Catalog, ID: plan.Content.Portal.ID, UTCOffset: plan.Content.Portal.UTCOffset})
 	for _, set := range plan.Site.Sets() {
@@ -128,10 +94,9 @@ func feeds(t *testing.T, site fs.FS, asOf content.Date, baseURL string) (map[str
 		return nil
 	}
 	for _, lang := range plan.Site.Languages {
-		err = cmp.Or(err, x.Edition(lang).Files(take))
-	}
-	if err != nil {
-		t.Fatal(err)
+		if err := x.Edition(lang).Files(take); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return out, plan
 }

@@ -16,6 +16,9 @@ const repository = "../.."
 
 // TestTheClockIsInNoFeed builds the real site as of two days.
 func TestTheClockIsInNoFeed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes the feeds of the whole portal twice")
+	}
 	one, _ := feeds(t, os.DirFS(repository), "2026-11-23", base)
 	two, _ := feeds(t, os.DirFS(repository), "2027-06-30", base)
 	if len(one) < 100 || len(one) != len(two) {

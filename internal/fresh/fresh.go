@@ -219,14 +219,3 @@ func (r Report) State(part string) State {
 	}
 	return Missing
 }
-
-// Count returns how many parts are in a state.
-func (r Report) Count(s State) int {
-	n := 0
-	for _, p := range r.Parts {
-		if p.State == s {
-			n++
-		}
-	}
-	return n
-}

@@ -6,52 +6,32 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
-	"polyport/internal/diag"
 	"polyport/internal/fresh"
-	"polyport/internal/source"
+	"polyport/internal/portaltest"
 )
 
-const portal = `source: en
-languages:
-  - {tag: en, name: English, dir: ltr}
-  - {tag: zh-Hans, name: 简体中文, dir: ltr}
-  - {tag: zh-Hant, name: 繁體中文, dir: ltr, fallback: [zh-Hans]}
-  - {tag: ar, name: العربية, dir: rtl}
-collections: [{key: pages, bare: true, roles: [legal, language]}]
-`
+var portal = portaltest.New("collections: [{key: pages, bare: true, roles: [legal, language]}]\n", "en", "zh-Hans", "zh-Hant", "ar")
+
+type texts = map[bcp47.Tag]string
 
 const english = "---\ntitle: Fee\nsummary: What it costs.\n---\n\nIntro.\n\n## Fee {#fee}\n\nPay at the counter.\n\n## Time {#time}\n\nCome early.\n"
 
 // load parses a portal of one entry with the given texts, by language.
-func load(t *testing.T, texts map[string]string) (*content.Entry, *content.Portal) {
+func load(t *testing.T, texts texts) (*content.Entry, *content.Portal) {
 	t.Helper()
-	fsys := fstest.MapFS{"content/portal.yaml": {Data: []byte(portal)}}
-	for lang, text := range texts {
-		fsys["content/pages/p/"+lang+".md"] = &fstest.MapFile{Data: []byte(text)}
-	}
-	tree, diags, err := source.Read(fsys)
-	if err != nil || len(diags) > 0 {
-		t.Fatal(err, diags)
-	}
-	c := content.Load(tree, nil)
-	if c.Diags.HasErrors() {
-		var b strings.Builder
-		_ = diag.Print(&b, diag.Text, c.Diags)
-		t.Fatal(b.String())
-	}
+	c := portal.Entry("pages/p", "", texts).Content(t)
 	return c.Entries[0], c.Portal
 }
 
 // translation writes a text made from another, with its parts as the basis.
-func translation(t *testing.T, from string, of map[string]string, body string) string {
+func translation(t *testing.T, from bcp47.Tag, of texts, body string) string {
 	t.Helper()
-	e, _ := load(t, map[string]string{"en": of["en"], from: of[from]})
+	e, _ := load(t, texts{"en": of["en"], from: of[from]})
 	var basis []string
-	for _, p := range fresh.PartsOf(e.Text(bcp47.Tag(from))) {
+	for _, p := range fresh.PartsOf(e.Text(from)) {
 		basis = append(basis, fmt.Sprintf("%s: %s", p.ID, p.Meaning))
 	}
 	return fmt.Sprintf("---\ntitle: 费\nsummary: 费用。\ntranslation: {from: %s, by: machine, basis: {%s}}\n---\n%s", from, strings.Join(basis, ", "), body)
@@ -59,7 +39,7 @@ func translation(t *testing.T, from string, of map[string]string, body string) s
 
 const chinese = "\n导言。\n\n## 费用 {#fee}\n\n在柜台付。\n\n## 时间 {#time}\n\n早来。\n"
 
-func states(t *testing.T, texts map[string]string, lang bcp47.Tag) string {
+func states(t *testing.T, texts texts, lang bcp47.Tag) string {
 	t.Helper()
 	e, p := load(t, texts)
 	var out []string
@@ -70,7 +50,7 @@ func states(t *testing.T, texts map[string]string, lang bcp47.Tag) string {
 }
 
 func TestStatesOfParts(t *testing.T) {
-	base := map[string]string{"en": english}
+	base := texts{"en": english}
 	zh := translation(t, "en", base, chinese)
 	edit := func(old, new string) string { return strings.Replace(english, old, new, 1) }
 	for _, c := range []struct{ name, en, zh, want string }{
@@ -83,7 +63,7 @@ func TestStatesOfParts(t *testing.T) {
 		{"an edit of the translation", english, strings.Replace(zh, "早来", "请早来", 1), "title=current summary=current intro=current fee=current time=current"},
 		{"no basis", english, "---\ntitle: 费\nsummary: 费用。\ntranslation: {from: en, by: human}\n---\n" + chinese, "title=unconfirmed summary=unconfirmed intro=unconfirmed fee=unconfirmed time=unconfirmed"},
 	} {
-		if got := states(t, map[string]string{"en": c.en, "zh-Hans": c.zh}, "zh-Hans"); got != c.want {
+		if got := states(t, texts{"en": c.en, "zh-Hans": c.zh}, "zh-Hans"); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
 	}
@@ -96,7 +76,7 @@ func TestStatesOfParts(t *testing.T) {
 }
 
 func TestATranslationOfATranslationIsNoFresherThanThat(t *testing.T) {
-	texts := map[string]string{"en": english}
+	texts := texts{"en": english}
 	texts["zh-Hans"] = translation(t, "en", texts, chinese)
 	texts["zh-Hant"] = translation(t, "zh-Hans", texts, chinese)
 	if got := states(t, texts, "zh-Hant"); strings.Contains(got, "stale") {
@@ -109,7 +89,7 @@ func TestATranslationOfATranslationIsNoFresherThanThat(t *testing.T) {
 }
 
 func TestTextsMadeFromEachOtherDoNotLoop(t *testing.T) {
-	texts := map[string]string{"en": english}
+	texts := texts{"en": english}
 	texts["zh-Hans"] = strings.Replace(translation(t, "en", texts, chinese), "from: en", "from: zh-Hant", 1)
 	texts["zh-Hant"] = strings.Replace(texts["zh-Hans"], "from: zh-Hant", "from: zh-Hans", 1)
 	if got := states(t, texts, "zh-Hant"); !strings.Contains(got, "fee=") {
@@ -118,7 +98,7 @@ func TestTextsMadeFromEachOtherDoNotLoop(t *testing.T) {
 }
 
 func TestAnEditVoidsApprovalsAndLeavesFreshness(t *testing.T) {
-	texts := map[string]string{"en": english}
+	texts := texts{"en": english}
 	texts["zh-Hans"] = translation(t, "en", texts, chinese)
 	e, _ := load(t, texts)
 	now := fresh.MeaningOf(e.Text("zh-Hans"))
@@ -135,19 +115,29 @@ func TestAnEditVoidsApprovalsAndLeavesFreshness(t *testing.T) {
 	if r.Signed[0].Valid || !slices.Equal(r.Waiting, []string{"legal", "language"}) {
 		t.Errorf("after an edit: %+v, waiting for %v", r.Signed, r.Waiting)
 	}
-	if r.Count(fresh.Current) != len(r.Parts) {
+	if count(r, fresh.Current) != len(r.Parts) {
 		t.Errorf("an edit of the translation made its parts %+v", r.Parts)
 	}
 }
 
+func count(r fresh.Report, s fresh.State) int {
+	n := 0
+	for _, p := range r.Parts {
+		if p.State == s {
+			n++
+		}
+	}
+	return n
+}
+
 func TestStatesAndTheirCount(t *testing.T) {
-	texts := map[string]string{"en": english}
+	texts := texts{"en": english}
 	texts["zh-Hans"] = translation(t, "en", texts, strings.Replace(chinese, "\n## 时间 {#time}\n\n早来。\n", "", 1))
 	texts = maps.Clone(texts)
 	texts["en"] = strings.Replace(english, "counter", "bank", 1)
 	e, p := load(t, texts)
 	r := fresh.Of(e, "zh-Hans", p)
-	if r.Count(fresh.Stale) != 1 || r.Count(fresh.Missing) != 1 || r.State("fee") != fresh.Stale || r.State("nothing") != fresh.Missing {
-		t.Errorf("%d stale, %d missing", r.Count(fresh.Stale), r.Count(fresh.Missing))
+	if count(r, fresh.Stale) != 1 || count(r, fresh.Missing) != 1 || r.State("fee") != fresh.Stale || r.State("nothing") != fresh.Missing {
+		t.Errorf("%d stale, %d missing", count(r, fresh.Stale), count(r, fresh.Missing))
 	}
 }

@@ -66,6 +66,7 @@ func Full() bool { return full }
 // is not measured. The work may run several times, and must not gain from it.
 func Prepared(t *testing.T, c Construct, most int, prepare func(text string) (work func())) {
 	t.Helper()
+	NotShort(t)
 	m := measurer{c: c, most: most, prepare: prepare, noise: Cost{noiseTime, noiseMemory}}
 	m.limit = Cost{limitTime(), MaxMemory}
 	if !full {
@@ -83,9 +84,18 @@ func Prepared(t *testing.T, c Construct, most int, prepare func(text string) (wo
 // keep to limit. Sizes are as they are given, be they bytes or numbers of things.
 func Whole(t *testing.T, c Construct, most int, base, limit Cost, prepare func(text string) (work func())) {
 	t.Helper()
+	NotShort(t)
 	limit.Time = time.Duration(float64(limitTime()) / float64(MaxTime) * float64(limit.Time))
 	m := measurer{c: c, most: most, prepare: prepare, noise: Cost{noiseTime, noiseMemory}, limit: limit, base: base}
 	m.run(t)
+}
+
+// NotShort skips the test in short mode, in which nothing is measured.
+func NotShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("measures what work costs")
+	}
 }
 
 // Measure returns what work costs, at the least of three times.

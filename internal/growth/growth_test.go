@@ -11,6 +11,7 @@ var sink int
 // TestWorkThatGrowsWithTheSquareIsFound measures work that ordinary tests must find:
 // that of a loop within a loop, and a table with a cell for every pair.
 func TestWorkThatGrowsWithTheSquareIsFound(t *testing.T) {
+	NotShort(t)
 	c := Construct{"letters", func(size int) string { return strings.Repeat("a", size) }}
 	square := func(text string) func() {
 		return func() {

@@ -9,6 +9,7 @@ import (
 	"polyport/internal/build"
 	"polyport/internal/diag"
 	"polyport/internal/growth"
+	"polyport/internal/portaltest"
 )
 
 // overrides are files of a portal's own templates folder, made of one construct.
@@ -68,9 +69,10 @@ var ordinaryOverrides = map[string]bool{"imports": true, "addresses": true, "lon
 // TestCostOfTemplatesGrowsWithTheFile reads portals with templates, style sheets, scripts
 // and drawings of their own. Most constructs are mistakes, which are printed.
 func TestCostOfTemplatesGrowsWithTheFile(t *testing.T) {
+	growth.NotShort(t)
 	var b build.Builder
-	prepare := func(over files) {
-		_, diags, err := b.Prepare(build.Options{Site: office.with(over), AsOf: "2026-11-23"})
+	prepare := func(over edits) {
+		_, diags, err := b.Prepare(build.Options{Site: with(over), AsOf: portaltest.Today})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,7 +93,7 @@ func TestCostOfTemplatesGrowsWithTheFile(t *testing.T) {
 			}
 			t.Run(c.Name+" in "+name[strings.LastIndexByte(name, '/')+1:], func(t *testing.T) {
 				growth.Whole(t, c, most, base, growth.Cost{Time: 10 * time.Second, Memory: 1 << 30}, func(text string) func() {
-					return func() { prepare(files{name: text}) }
+					return func() { prepare(edits{name: text}) }
 				})
 			})
 		}

@@ -14,10 +14,8 @@ import (
 	"polyport/internal/build"
 	"polyport/internal/diag"
 	"polyport/internal/growth"
+	"polyport/internal/portaltest"
 )
-
-// files is the input of a site, by path.
-type files map[string]string
 
 const (
 	baseURL    = "https://portal.example/"
@@ -29,20 +27,16 @@ const (
 
 // office is a small portal with everything that a build writes: two editions, feeds, a
 // calendar, articles, cards, the search and the documents for programs.
-var office = files{
-	portalFile: `source: en
+var office = portaltest.New(`
 authoritative: zh-Hans
 base_url: https://portal.example/
 id: 0cadb89c-e037-43e4-bb2b-270a9dba2f69
-languages:
-  - {tag: en, name: English, dir: ltr}
-  - {tag: zh-Hans, name: 简体中文, dir: ltr}
 themes: [work]
 collections:
   - {key: services}
   - {key: pages, root: true, bare: true}
 channels: [wechat, weibo]
-`,
+`, "en", "zh-Hans").With(portaltest.Files{
 	"content/units.yaml": "units:\n  - {key: a, kind: municipal, name: 局}\n",
 	factsFile: facts + `facts:
   a: {type: money, value: 170 CNY, sources: [a]}
@@ -57,27 +51,31 @@ changes:
 	"locales/site.en.toml":      "[site]\nname = \"Desk\"\n[unit]\na = \"Office\"\n[theme.work]\nname = \"Work\"\nlead = \"Ships.\"\n[nav]\nservices = \"Services\"\n",
 	"locales/site.zh-Hans.toml": "[site]\nname = \"台\"\n[unit]\na = \"局\"\n[theme.work]\nname = \"工作\"\nlead = \"船。\"\n[nav]\nservices = \"服务\"\n",
 	"locales/terms.yaml":        "terms:\n  - {id: permit, en: {term: permit}, zh-Hans: {term: 许可证}}\n",
-}
+})
 
 const facts = "kind: service\nthemes: [work]\nunits: [a]\nchecked: 2026-11-20\n"
 
-// with returns the files with others put over them. What begins with "+" is added to
-// the end; an empty text deletes.
-func (f files) with(over files) fstest.MapFS {
-	all := maps.Clone(f)
+// edits are texts for files of the office. What begins with "+" is added to the end of
+// one; an empty text deletes it.
+type edits map[string]string
+
+// and are the edits with others.
+func (e edits) and(more edits) edits {
+	out := maps.Clone(e)
+	maps.Copy(out, more)
+	return out
+}
+
+// with is the office with edits.
+func with(over edits) fstest.MapFS {
+	all := portaltest.Files{}
 	for name, text := range over {
 		if more, ok := strings.CutPrefix(text, "+"); ok {
-			text = f[name] + more
+			text = office[name] + more
 		}
 		all[name] = text
 	}
-	out := fstest.MapFS{}
-	for name, text := range all {
-		if text != "" {
-			out[name] = &fstest.MapFile{Data: []byte(text)}
-		}
-	}
-	return out
+	return office.With(all).FS()
 }
 
 // way goes the whole way with a site: what build, check --built and their printers do. It
@@ -89,11 +87,13 @@ type way struct {
 }
 
 func newWay(t *testing.T) *way {
+	t.Helper()
+	growth.NotShort(t)
 	w := &way{t: t}
-	if rendered := w.whole(office.with(nil)); !rendered {
+	if rendered := w.whole(with(nil)); !rendered {
 		t.Fatal("the small portal is not published")
 	}
-	w.base = growth.Measure(func() { w.whole(office.with(nil)) })
+	w.base = growth.Measure(func() { w.whole(with(nil)) })
 	return w
 }
 
@@ -105,18 +105,15 @@ func (w *way) whole(site fstest.MapFS) bool {
 			_ = diag.Print(io.Discard, f, list) // it does not fail
 		}
 	}
-	plan, diags, err := w.builder.Prepare(build.Options{Site: site, AsOf: "2026-11-23"})
+	plan, diags, err := w.builder.Prepare(build.Options{Site: site, AsOf: portaltest.Today})
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	if print(diags); diags.HasErrors() {
 		return false
 	}
-	dir, err := os.MkdirTemp(memory(), "growth")
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer os.RemoveAll(dir)
+	dir := portaltest.TempDir(w.t)
+	defer os.RemoveAll(dir) // before the next one
 	if _, diags, err = build.Publish(plan, dir, nil); err != nil || diags.HasErrors() {
 		w.t.Fatal(err, diags)
 	}
@@ -126,14 +123,6 @@ func (w *way) whole(site fstest.MapFS) bool {
 	}
 	print(found)
 	return true
-}
-
-// memory is a folder in memory where the system has one, else that for temporary files.
-func memory() string {
-	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
-		return "/dev/shm"
-	}
-	return ""
 }
 
 // The bounds for a whole build of a site of which one file is as large as files may be: it
@@ -160,7 +149,7 @@ func TestCostOfTheWholeWayGrowsWithTheText(t *testing.T) {
 		}
 		t.Run(c.Name, func(t *testing.T) {
 			growth.Whole(t, c, most, w.base, limit, func(text string) func() {
-				site := office.with(files{enText: "+" + text + "\n\n## A {#a}\n\nEnd.\n", zhText: "+" + text + "\n\n## 一 {#a}\n\n完。\n"})
+				site := with(edits{enText: "+" + text + "\n\n## A {#a}\n\nEnd.\n", zhText: "+" + text + "\n\n## 一 {#a}\n\n完。\n"})
 				return func() { w.whole(site) }
 			})
 		})
@@ -183,7 +172,7 @@ func TestCostOfTheWholeWayGrowsWithTheNumberOfThings(t *testing.T) {
 			var n int
 			c := growth.Construct{Name: thing.name, Text: func(size int) string { n = size; return "" }}
 			growth.Whole(t, c, most, w.base, limit, func(string) func() {
-				site := office.with(thing.make(n))
+				site := with(thing.make(n))
 				return func() {
 					if published := w.whole(site); published == thing.faulty {
 						t.Fatalf("%d: published is %v", n, published)
@@ -214,19 +203,12 @@ func numbered(i int, piece string) string {
 }
 
 // entries are n entries with such facts and such a text.
-func entries(n int, facts, body string) files {
-	out := files{}
+func entries(n int, facts, body string) edits {
+	out := edits{}
 	for i := 1; i <= n; i++ {
 		folder := fmt.Sprintf("content/services/e%d/", i)
 		out[folder+"facts.yaml"] = numbered(i, facts)
 		out[folder+"en.md"] = numbered(i, "---\ntitle: Title @\nsummary: How to @.\n---\n\n"+body)
 	}
-	return out
-}
-
-// and are the files with others.
-func (f files) and(more files) files {
-	out := maps.Clone(f)
-	maps.Copy(out, more)
 	return out
 }

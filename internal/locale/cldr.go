@@ -20,9 +20,7 @@ type cldrData struct {
 	months                [12]string // wide, beside a day
 	alone                 [12]string // wide, without a day; empty when the same
 	year, yearMonth, day  string     // date patterns
-	ranges                [6]string  // interval patterns, see rangeRow; "" where glue is used
 	glue                  string     // interval pattern of two whole dates
-	short                 [12]string // in a shorter form, where ranges ask for one
 	era                   string     // of our era, where a pattern asks for it
 	and, unit             [4]string  // list patterns: start, middle, end, two
 	durations             [6][6]string

@@ -136,7 +136,7 @@ func FuzzConfirm(f *testing.F) {
 		}
 		for i, m := range after.messages {
 			old := *before.messages[i].native
-			old.Hash = cat.HashOf(m.id)
+			old.Hash = hashOf(cat, m.id)
 			if *m.native != old {
 				t.Fatalf("%q became %q: %+v became %+v", raw, changed, old, *m.native)
 			}
@@ -154,8 +154,8 @@ func TestCopiesOfTheBaseAreConfirmedForTheBase(t *testing.T) {
 	c := load(t, "en fr", base, map[string]string{
 		"en.toml": base["en.toml"], "fr.toml": base["fr.toml"], "my.en.toml": "name = 'Lisbon'", "my.fr.toml": "name = 'Lisbonne'",
 	})
-	builtIn := load(t, "en", base, nil).HashOf("name")
-	for file, want := range map[string]string{"fr.toml": builtIn, "my.fr.toml": c.HashOf("name")} {
+	builtIn := hashOf(load(t, "en", base, nil), "name")
+	for file, want := range map[string]string{"fr.toml": builtIn, "my.fr.toml": hashOf(c, "name")} {
 		text := map[string]string{"fr.toml": base["fr.toml"], "my.fr.toml": "name = 'Lisbonne'"}[file]
 		f := bundleFiles(map[string]string{file: text})[0]
 		edits, diags := ConfirmEdits(f, c, nil)

@@ -34,20 +34,12 @@ func (l *Localizer) Month(month int) string {
 	return l.formats.dateField(time.Date(1, time.Month(month), 1, 0, 0, 0, 0, time.UTC), "LLLL")
 }
 
-// datePrecision is the smallest field of a date.
-type datePrecision uint8
-
-const (
-	yearPrecision datePrecision = iota
-	monthPrecision
-	dayPrecision
-)
-
-func parseDate(iso string) (time.Time, datePrecision, bool) {
+// parseDate reads a date; its precision is 0 for a year, 1 for a month, 2 for a day.
+func parseDate(iso string) (date time.Time, precision int, ok bool) {
 	for precision, layout := range [...]string{"2006", "2006-01", time.DateOnly} {
 		if len(iso) == len(layout) {
 			date, err := time.Parse(layout, iso)
-			return date, datePrecision(precision), err == nil
+			return date, precision, err == nil
 		}
 	}
 	return time.Time{}, 0, false
@@ -101,8 +93,8 @@ func (f *formats) dateField(date time.Time, field string) string {
 	switch field {
 	case "y":
 		return f.digits(strconv.Itoa(date.Year()))
-	case "M", "MM":
-		return f.digits(padded(int(date.Month()), len(field)))
+	case "M":
+		return f.digits(strconv.Itoa(int(month) + 1))
 	case "d", "dd":
 		return f.digits(padded(date.Day(), len(field)))
 	case "LLLL":
@@ -112,8 +104,6 @@ func (f *formats) dateField(date time.Time, field string) string {
 		return f.cldr.months[month]
 	case "MMMM":
 		return f.cldr.months[month]
-	case "MMMMM", "LLL": // cldrgen lets one of them into a language
-		return f.cldr.short[month]
 	case "G":
 		return f.cldr.era
 	}

@@ -37,16 +37,6 @@ func (m *message) hash() string {
 	return fmt.Sprintf("sha1-%x", sha1.Sum([]byte(m.native.Description+m.native.Other)))
 }
 
-// HashOf returns the hash of the source language's message, as go-i18n writes
-// it ("sha1-" and 40 hexadecimal digits); "" for an id that it lacks. The
-// hash covers the description and the form "other" and no other plural form.
-func (c *Catalog) HashOf(id string) string {
-	if m := c.original(id); m != nil {
-		return m.hash()
-	}
-	return ""
-}
-
 // original returns the message of the source language, or nil.
 func (c *Catalog) original(id string) *message {
 	src := c.bundles[c.source]

@@ -63,6 +63,9 @@ func checkPlace(t *testing.T, f *source.File, d diag.Diagnostic) {
 
 // Deep nesting and long keys must neither overflow the stack nor take long.
 func TestHostileBundlesAreReadQuickly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
 	const n = source.MaxSize - 100
 	for name, text := range map[string]string{
 		"arrays":  "a = " + strings.Repeat("[", n),

@@ -123,7 +123,7 @@ func TestAnOverrideOfTheSourceCountsForAllLanguages(t *testing.T) {
 		"zh-Hans.toml": "name = 'Polyport zh'\nsame = '其他'",
 		"zh-Hant.toml": "name = 'Polyport zh-Hant'\nsame = '其他'",
 	}
-	confirmed := load(t, "en", nil, map[string]string{"en.toml": "name = 'Lisbon'"}).HashOf("name")
+	confirmed := hashOf(load(t, "en", nil, map[string]string{"en.toml": "name = 'Lisbon'"}), "name")
 	for _, test := range []struct {
 		name string
 		site map[string]string

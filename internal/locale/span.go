@@ -10,6 +10,10 @@ func (l *Localizer) Span(from, to string) string {
 // blanks takes blanks away, the thin one too.
 var blanks = strings.NewReplacer(" ", "", "\u2009", "")
 
+func glue(pattern, from, to string) string {
+	return strings.NewReplacer("{0}", from, "{1}", to).Replace(pattern)
+}
+
 // span joins the two with the sign that the language sets between dates, which
 // stands close between figures.
 func (f *formats) span(from, to string) string {

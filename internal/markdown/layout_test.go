@@ -15,10 +15,14 @@ import (
 // nothing but how they are typed: no meaning may change.
 func TestLayoutHasNoMeaning(t *testing.T) {
 	fired := map[string]int{}
+	times := 30
+	if testing.Short() {
+		times = 5
+	}
 	for _, s := range samples(t) {
 		ids, want := read(s.md)
 		random := rand.New(rand.NewPCG(3, uint64(len(s.md))))
-		for range 30 {
+		for range times {
 			md, used := s.md, []string(nil)
 			for _, l := range layouts {
 				if random.IntN(2) == 0 {

@@ -137,6 +137,9 @@ func whole(t *testing.T, dir string, n int) {
 }
 
 func TestAKillAtAnyMomentIsRepairedByTheNextBuild(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills processes")
+	}
 	rest := maps.Clone(foreign)
 	delete(rest, "taken.html")
 	n := 1

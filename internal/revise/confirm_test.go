@@ -9,35 +9,16 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/fresh"
+	"polyport/internal/portaltest"
 	"polyport/internal/source"
 )
 
-const portalYAML = `source: en
-languages:
-  - {tag: en, name: English, dir: ltr}
-  - {tag: fr, name: Français, dir: ltr}
-  - {tag: ru, name: Русский, dir: ltr}
-  - {tag: ar, name: العربية, dir: rtl}
-collections: [{key: pages, root: true, bare: true, roles: [legal]}]
-`
+var portal = portaltest.New("collections: [{key: pages, root: true, bare: true, roles: [legal]}]\n", "en", "fr", "ru", "ar")
 
 // site loads a portal with one entry, pages/a, of the given texts.
 func site(t *testing.T, texts map[bcp47.Tag]string) (*content.Entry, *content.Portal) {
 	t.Helper()
-	files := map[string]string{"content/portal.yaml": portalYAML}
-	for lang, text := range texts {
-		files["content/pages/a/"+string(lang)+".md"] = text
-	}
-	var tree source.Tree
-	for path, text := range files {
-		f, _ := source.NewFile(source.Path(path), []byte(text))
-		tree.Files = append(tree.Files, f)
-	}
-	slices.SortFunc(tree.Files, func(a, b *source.File) int { return strings.Compare(string(a.Path), string(b.Path)) })
-	c := content.Load(tree, nil)
-	if len(c.Diags) > 0 {
-		t.Fatal(c.Diags)
-	}
+	c := portal.Entry("pages/a", "", texts).Content(t)
 	return c.Entries[0], c.Portal
 }
 

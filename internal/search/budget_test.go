@@ -21,6 +21,9 @@ const (
 )
 
 func TestFirstQueryIsSmall(t *testing.T) {
+	if testing.Short() {
+		t.Skip("indexes a large site")
+	}
 	files := index(t, grown(t, portal(), entries))
 	data := map[string][]byte{}
 	for _, f := range files {

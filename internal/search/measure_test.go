@@ -12,6 +12,9 @@ import (
 )
 
 func TestMeasure(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures")
+	}
 	n, _ := strconv.Atoi(os.Getenv("N"))
 	if n == 0 {
 		n = 5000

@@ -14,6 +14,9 @@ var scripts = []bcp47.Tag{"en", "de", "zh-Hans", "ja", "ko", "ru", "ar"}
 
 // The index must find what a scan of all texts finds, in the same order.
 func TestTheIndexFindsWhatAScanOfAllTextsFinds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("scans large sites")
+	}
 	for _, lang := range scripts {
 		t.Run(string(lang), func(t *testing.T) {
 			files, texts := corpus(t, lang, 700)

@@ -15,6 +15,7 @@ import (
 // The last good site stays after a panic in a rebuild, and says so on each page;
 // the next rebuild that gets through takes the notice away.
 func TestAfterAPanicTheLastGoodSiteStays(t *testing.T) {
+	t.Parallel()
 	var log bytes.Buffer
 	s := newServer(Options{Dir: "../cli/testdata/site", AsOf: "2026-11-23", Log: &log, Report: func(diag.List) {}})
 	handler := s.handler()
@@ -77,6 +78,7 @@ func TestAfterAPanicTheLastGoodSiteStays(t *testing.T) {
 // A panic at a request is the answer to that request, each time; all else is
 // shown.
 func TestAPanicAtARequestIsItsAnswer(t *testing.T) {
+	t.Parallel()
 	var log bytes.Buffer
 	s := newServer(Options{Dir: "../cli/testdata/site", AsOf: "2026-11-23", Log: &log, Report: func(diag.List) {}, Trace: true})
 	s.rebuild()

@@ -44,6 +44,7 @@ func (r *running) ask(path, host string, header map[string]string) (status int, 
 
 // A page of another site cannot read drafts by letting its name point here.
 func TestOnlyItsOwnNamesAreAnswered(t *testing.T) {
+	t.Parallel()
 	r := startWith(t, serve.Options{Addr: "127.0.0.1:0", Hosts: []string{"Preview.example"}})
 	_, port, _ := net.SplitHostPort(strings.TrimPrefix(r.base, "http://"))
 	for _, host := range []string{
@@ -71,6 +72,7 @@ func TestOnlyItsOwnNamesAreAnswered(t *testing.T) {
 }
 
 func TestOtherSitesMayOnlyLinkHere(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	own := r.base
 	for _, test := range []struct {
@@ -104,6 +106,7 @@ func TestOtherSitesMayOnlyLinkHere(t *testing.T) {
 // An address without a host is one of this machine alone; one of the network is
 // served with a warning.
 func TestTheNetworkIsAskedForByName(t *testing.T) {
+	t.Parallel()
 	for _, addr := range []string{":0", "localhost:0", "127.0.0.1:0"} {
 		r := startWith(t, serve.Options{Addr: addr})
 		host, _, err := net.SplitHostPort(strings.TrimPrefix(r.base, "http://"))

@@ -8,6 +8,7 @@ import (
 )
 
 func TestTheStyleGuideIsShownBesideTheSite(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	index := r.get("/~polyport/styleguide/")
 	if index.status != 200 || !strings.Contains(index.body, `<a href="deadline/index.html">`) {

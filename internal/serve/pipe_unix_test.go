@@ -10,6 +10,7 @@ import (
 )
 
 func TestANamedPipeStopsNothing(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	pipe := filepath.Join(r.dir, "content", "plan", "1", "ru.md")
 	if err := os.RemoveAll(pipe); err != nil {

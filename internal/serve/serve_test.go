@@ -20,6 +20,7 @@ import (
 )
 
 func TestPagesAreServedLikeOnAStaticHost(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	for _, test := range []struct {
 		path     string
@@ -56,6 +57,7 @@ func TestPagesAreServedLikeOnAStaticHost(t *testing.T) {
 }
 
 func TestAssetsAndIndexesHaveTheirContentType(t *testing.T) {
+	t.Parallel()
 	r := start(t, "https://portal.example/any/base/")
 	page := r.get("/en/").body
 	linked := func(pattern string) string {
@@ -86,6 +88,7 @@ func TestAssetsAndIndexesHaveTheirContentType(t *testing.T) {
 // The page for unknown addresses is shown at any depth, and here the site
 // stands at the root whatever its base URL is.
 func TestThePageForUnknownAddressesFindsItsAssets(t *testing.T) {
+	t.Parallel()
 	for _, baseURL := range []string{"", "https://portal.example/any/base/"} {
 		r := start(t, baseURL)
 		for _, path := range []string{"/404.html", "/a/b/c/d"} {
@@ -101,6 +104,7 @@ func TestThePageForUnknownAddressesFindsItsAssets(t *testing.T) {
 }
 
 func TestAChangeIsAnnouncedAndShown(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	page := r.get("/en/plan/1/")
 	versions := r.listen()
@@ -124,6 +128,7 @@ func TestAChangeIsAnnouncedAndShown(t *testing.T) {
 }
 
 func TestAServerThatWasStartedAnewHasAnotherVersion(t *testing.T) {
+	t.Parallel()
 	one, two := start(t, ""), start(t, "")
 	if v := one.version(one.get("/")); v == two.version(two.get("/")) {
 		t.Errorf("two runs have the version %s", v)
@@ -131,6 +136,7 @@ func TestAServerThatWasStartedAnewHasAnotherVersion(t *testing.T) {
 }
 
 func TestTheScriptIsServed(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	res := r.get("/~polyport/reload.js")
 	if res.kind != "text/javascript; charset=utf-8" || !strings.Contains(res.body, "/~polyport/events") {
@@ -143,6 +149,7 @@ func TestTheScriptIsServed(t *testing.T) {
 }
 
 func TestFindingsStandInForTheSiteUntilTheyAreMended(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	good, err := os.ReadFile(filepath.Join(r.dir, "content/plan/1/en.md"))
 	if err != nil {
@@ -175,6 +182,7 @@ func TestFindingsStandInForTheSiteUntilTheyAreMended(t *testing.T) {
 }
 
 func TestNewFoldersAreWatched(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	page := func(title string) string { return "---\ntitle: " + title + "\nsummary: S.\n---\n\nText.\n" }
 	// Folders in folders, of which the watcher hears only the outermost.
@@ -203,6 +211,7 @@ func TestNewFoldersAreWatched(t *testing.T) {
 }
 
 func TestWhatIsNoInputIsNoChange(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	versions := r.listen()
 	first := <-versions
@@ -219,12 +228,14 @@ func TestWhatIsNoInputIsNoChange(t *testing.T) {
 }
 
 func TestATemplateWithoutTheEndOfItsBodyReloadsToo(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	r.write("templates/layouts/base.html", `<!doctype html><html lang="{{.Lang}}" dir="{{.Dir}}"><title>{{.Title.Text}}</title><p>Bare.{{template "main" .}}`)
 	r.version(r.await("/en/about/", "<p>Bare."))
 }
 
 func TestTheSitesFolderIsNotWrittenTo(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	before := listing(t, r.dir)
 	for _, path := range []string{"/", "/en/", "/ar/plan/1/", "/nowhere", "/robots.txt"} {
@@ -267,6 +278,7 @@ func listing(t *testing.T, dir string) map[string]string {
 // TestRequestsDuringRebuildsGetWholeVersions asks from many sides while the
 // site changes: every answer is a whole page of one version. Run with -race.
 func TestRequestsDuringRebuildsGetWholeVersions(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	done := make(chan struct{})
 	var readers sync.WaitGroup
@@ -305,6 +317,7 @@ func TestRequestsDuringRebuildsGetWholeVersions(t *testing.T) {
 }
 
 func TestRunSaysWhyItCannotServe(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	options := serve.Options{Dir: r.dir, Addr: strings.TrimPrefix(r.base, "http://"), AsOf: "2026-11-23", Log: io.Discard, Report: func(diag.List) {}}
 	if err := serve.Run(context.Background(), options); err == nil || !strings.Contains(err.Error(), "address already in use") {
@@ -317,6 +330,7 @@ func TestRunSaysWhyItCannotServe(t *testing.T) {
 }
 
 func TestRunEndsWithItsContextAndEndsItsStreams(t *testing.T) {
+	t.Parallel()
 	r := start(t, "")
 	versions := r.listen()
 	<-versions
@@ -334,6 +348,7 @@ func TestRunEndsWithItsContextAndEndsItsStreams(t *testing.T) {
 }
 
 func TestEditionsForOtherChannelsAreShownWhereTheyWillBePublished(t *testing.T) {
+	t.Parallel()
 	r := start(t, "https://portal.example/")
 	if res := r.get("/share/wechat/en/plan/1/"); res.status != 404 {
 		t.Errorf("without a channel: %d", res.status)

@@ -7,6 +7,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/fresh"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -65,7 +66,7 @@ func TestTheOtherSideSaysInItsLanguageWhatItIs(t *testing.T) {
 }
 
 func TestAViewIsNotToBeIndexedAndSwitchesToViewsOrEntries(t *testing.T) {
-	f := beijing.with(files{"content/portal.yaml": "base_url: https://portal.example/\n" + beijing["content/portal.yaml"]})
+	f := beijing.With(files{"content/portal.yaml": "base_url: https://portal.example/\n" + beijing["content/portal.yaml"]})
 	page := resolve(t, f).view(t, "ru", "plan/1.1")
 	if !page.NoIndex || page.Canonical != "" || len(page.Alternates) > 0 {
 		t.Errorf("noindex %v, canonical %q, alternates %v", page.NoIndex, page.Canonical, page.Alternates)
@@ -115,9 +116,9 @@ func TestEveryEditionAnswersAtTheAddressOfAView(t *testing.T) {
 const footnoted = "## Part {#part}\n\nWords[^a].\n\n### More {#more}\n\nThis.\n\n[^a]: A note."
 
 func TestIDsOfTheTwoSidesDiffer(t *testing.T) {
-	f := beijing.with(files{
-		"content/plan/1/en.md":      text("Permits", "", footnoted),
-		"content/plan/1/zh-Hans.md": text("许可", "en", footnoted),
+	f := beijing.With(files{
+		"content/plan/1/en.md":      portaltest.Text("Permits", footnoted),
+		"content/plan/1/zh-Hans.md": portaltest.Machine("en", "许可", footnoted),
 	})
 	seen := map[string]bool{}
 	pairs := resolve(t, f).view(t, "en", "plan/1").Bilingual.Pairs
@@ -150,9 +151,9 @@ func TestIDsOfTheTwoSidesDiffer(t *testing.T) {
 
 func TestAnOutdatedPartOfTheOtherSideIsMarked(t *testing.T) {
 	stale := strings.Replace(beijing["content/plan/1.1/zh-Hans.md"], "by: machine}", "by: machine, basis: {title: m1-0123456789, promise: m1-0123456789}}", 1)
-	p := resolve(t, beijing.with(files{
+	p := resolve(t, beijing.With(files{
 		"content/plan/1.1/zh-Hans.md": stale,
-		"content/plan/1.1/ru.md":      text("Работа", "en", "Слова.\n\n## Обещание {#promise}\n\nСкоро.\n\n## Ещё {#print}\n\nМелко."),
+		"content/plan/1.1/ru.md":      portaltest.Machine("en", "Работа", "Слова.\n\n## Обещание {#promise}\n\nСкоро.\n\n## Ещё {#print}\n\nМелко."),
 	}))
 	for lang, folded := range map[bcp47.Tag]bool{"en": false, "ru": true} {
 		b := p.view(t, lang, "plan/1.1").Bilingual
@@ -169,7 +170,7 @@ func TestAnOutdatedPartOfTheOtherSideIsMarked(t *testing.T) {
 
 func TestARedirectOfAnEntryCoversItsView(t *testing.T) {
 	moved := func(to string, lock string) files {
-		return beijing.with(files{
+		return beijing.With(files{
 			"content/portal.yaml":    beijing["content/portal.yaml"] + "redirects: {\"plan/old/\": \"" + to + "\"}\n",
 			"content/addresses.lock": lock,
 		})
@@ -192,7 +193,7 @@ func TestARedirectOfAnEntryCoversItsView(t *testing.T) {
 }
 
 func TestALostViewIsToldOnce(t *testing.T) {
-	found := findings(t, beijing.with(files{"content/addresses.lock": "plan/10/bilingual/zh-Hans/\nplan/old/\nplan/old/bilingual/zh-Hans/\n"}))
+	found := findings(t, beijing.With(files{"content/addresses.lock": "plan/10/bilingual/zh-Hans/\nplan/old/\nplan/old/bilingual/zh-Hans/\n"}))
 	var got []string
 	for _, d := range found {
 		if d.Code == "address-lost" {
@@ -216,13 +217,13 @@ func TestALostViewIsToldOnce(t *testing.T) {
 }
 
 func TestAnEntryCannotStandWhereAViewDoes(t *testing.T) {
-	found := findings(t, beijing.with(files{
+	found := findings(t, beijing.With(files{
 		"content/portal.yaml":                    strings.Replace(beijing["content/portal.yaml"], "authoritative: zh-Hans", "authoritative: ru", 1),
-		"content/plan/1/ru.md":                   text("Разрешения", "en", "Слова."),
+		"content/plan/1/ru.md":                   portaltest.Machine("en", "Разрешения", "Слова."),
 		"content/plan/1/bilingual/ru/facts.yaml": "kind: item\nnumber: '3'\npart_of: plan\n",
-		"content/plan/1/bilingual/ru/en.md":      text("A guest", "", "Words."),
+		"content/plan/1/bilingual/ru/en.md":      portaltest.Text("A guest", "Words."),
 	}))
-	if s := printed(found); !strings.Contains(s, "the entry plan/1/bilingual/ru would stand at /<language>/plan/1/bilingual/ru/, where the bilingual view of plan/1 stands") {
+	if s := portaltest.Errors(found); !strings.Contains(s, "the entry plan/1/bilingual/ru would stand at /<language>/plan/1/bilingual/ru/, where the bilingual view of plan/1 stands") {
 		t.Errorf("got %s", s)
 	}
 }
@@ -232,7 +233,7 @@ func TestTheAddressOfAPageNeedsABaseURL(t *testing.T) {
 		t.Errorf("without a base URL: %+v", a)
 	}
 	based := func(base string) *site.Address {
-		return resolve(t, beijing.with(files{"content/portal.yaml": "base_url: " + base + "\n" + beijing["content/portal.yaml"]})).entry(t, "ar", "plan/1.1").Address
+		return resolve(t, beijing.With(files{"content/portal.yaml": "base_url: " + base + "\n" + beijing["content/portal.yaml"]})).entry(t, "ar", "plan/1.1").Address
 	}
 	// The Arabic page shows English; on paper it is its own address all the same.
 	if a := based("https://portal.example/b/"); a.URL != "https://portal.example/b/ar/plan/1.1/" || a.Code != "ar/plan/1.1/qr.svg" {

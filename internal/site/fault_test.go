@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"polyport/internal/portaltest"
 )
 
 func TestAKeyThatNamesNothingIsReportedAtItsPlace(t *testing.T) {
@@ -20,7 +22,7 @@ func TestAKeyThatNamesNothingIsReportedAtItsPlace(t *testing.T) {
 			`content/plan/2/facts.yaml:2:10 no entry "plam"; did you mean "plan"?`},
 		{"a source of a fact", files{"content/plan/2/facts.yaml": "kind: item\npart_of: plan\nfacts: {n: {type: number, value: 3, sources: [sead]}}\n"},
 			`content/plan/2/facts.yaml:3:47 no source "sead"; did you mean "seed"?`},
-		{"a source that is not inherited", task("", map[string]string{"en": "x :cite[seed]"}).with(files{"content/plan/2/facts.yaml": "kind: item\n"}),
+		{"a source that is not inherited", task("", map[string]string{"en": "x :cite[seed]"}).With(files{"content/plan/2/facts.yaml": "kind: item\n"}),
 			`content/plan/2/en.md:6:3 no source "seed"; list it under sources in facts.yaml, of the entry or of what it is part of`},
 		{"a fact", task("", map[string]string{"en": "A :fact[fee]."}),
 			`content/plan/2/en.md:6:3 no fact "fee"; add it to facts in the entry's facts.yaml`},
@@ -37,9 +39,9 @@ func TestAKeyThatNamesNothingIsReportedAtItsPlace(t *testing.T) {
 		{"the intro, which has no id on the page", task("", map[string]string{"en": "[x](entry:plan/1#intro)"}),
 			`content/plan/2/en.md:6:5 plan/1 has no section #intro; leave the # and what follows out, to lead to the top of the page`},
 		{"the mandate", files{"content/portal.yaml": strings.Replace(beijing["content/portal.yaml"], "plan/1.2", "plan/12", 1)},
-			`content/portal.yaml:14:10 no entry "plan/12"; did you mean "plan/1"?`},
+			`content/portal.yaml:13:10 no entry "plan/12"; did you mean "plan/1"?`},
 		{"what is featured", files{"content/portal.yaml": beijing["content/portal.yaml"] + "featured: [plan/1, plan/12]\n"},
-			`content/portal.yaml:15:20 no entry "plan/12"; did you mean "plan/1"?`},
+			`content/portal.yaml:14:20 no entry "plan/12"; did you mean "plan/1"?`},
 		{"what is related", files{"content/plan/2/facts.yaml": "kind: item\npart_of: plan\nrelated: [plan/12]\n"},
 			`content/plan/2/facts.yaml:3:11 no entry "plan/12"; did you mean "plan/1"?`},
 		{"a step", files{"content/plan/2/facts.yaml": "kind: journey\npart_of: plan\nsteps: [plan/12]\n"},
@@ -50,16 +52,16 @@ func TestAKeyThatNamesNothingIsReportedAtItsPlace(t *testing.T) {
 			`content/plan/2/facts.yaml:3:46 no contact or body "polise"; did you mean "police"?`},
 		{"a contact in a text", task("", map[string]string{"en": ":contact[police]"}),
 			`content/plan/2/en.md:6:1 no contact "police"; list it in content/contacts.yaml`},
-		{"the body of a contact", contacts.with(files{"content/contacts.yaml": "contacts: [{key: fire, phone: '119', unit: fire, confidence: high, sources: []}]\n"}),
+		{"the body of a contact", contacts.With(files{"content/contacts.yaml": "contacts: [{key: fire, phone: '119', unit: fire, confidence: high, sources: []}]\n"}),
 			`content/contacts.yaml:1:44 no body "fire"; one of: science, police, chaoyang`},
-		{"the topic of a contact", contacts.with(files{"content/contacts.yaml": "contacts: [{key: fire, phone: '119', topics: [play], confidence: high, sources: []}]\n"}),
+		{"the topic of a contact", contacts.With(files{"content/contacts.yaml": "contacts: [{key: fire, phone: '119', topics: [play], confidence: high, sources: []}]\n"}),
 			`content/contacts.yaml:1:47 no theme "play"; one of: work, live`},
-		{"the source of a contact", contacts.with(files{"content/contacts.yaml": "contacts: [{key: fire, phone: '119', confidence: high, sources: [seed]}]\n"}),
+		{"the source of a contact", contacts.With(files{"content/contacts.yaml": "contacts: [{key: fire, phone: '119', confidence: high, sources: [seed]}]\n"}),
 			`content/contacts.yaml:1:66 no source "seed"; list it under sources in contacts.yaml`},
 	} {
-		list := findings(t, beijing.with(test.over))
+		list := findings(t, beijing.With(test.over))
 		if len(list) != 1 {
-			t.Errorf("%s: %d findings:\n%s", test.name, len(list), printed(list))
+			t.Errorf("%s: %d findings:\n%s", test.name, len(list), portaltest.Errors(list))
 			continue
 		}
 		d := list[0]
@@ -77,11 +79,11 @@ func TestEveryFindingHasAWayOut(t *testing.T) {
 	for i := range 20 {
 		many["content/units.yaml"] += fmt.Sprintf("  - {key: body%d, kind: municipal, name: 局%d}\n", i, i)
 		messages += fmt.Sprintf("body%d = 'b'\n", i)
-		many[fmt.Sprintf("content/pages/page%d/en.md", i)] = text("P", "", "Words.")
+		many[fmt.Sprintf("content/pages/page%d/en.md", i)] = portaltest.Text("P", "Words.")
 	}
 	many["locales/site.en.toml"] = messages
-	many["content/plan/2/en.md"] = text("T", "", ":unit[zzzzzzzz] :fact[zzzzzzzz] :cite[zzzzzzzz] [](entry:zzzzzzzz) [x](#zzzzzzzz)")
-	list := findings(t, beijing.with(many))
+	many["content/plan/2/en.md"] = portaltest.Text("T", ":unit[zzzzzzzz] :fact[zzzzzzzz] :cite[zzzzzzzz] [](entry:zzzzzzzz) [x](#zzzzzzzz)")
+	list := findings(t, beijing.With(many))
 	if len(list) < 5 {
 		t.Fatalf("%d findings", len(list))
 	}
@@ -93,12 +95,12 @@ func TestEveryFindingHasAWayOut(t *testing.T) {
 }
 
 func TestAllKeysThatNameNothingAreReportedInOneRun(t *testing.T) {
-	list := findings(t, beijing.with(files{
+	list := findings(t, beijing.With(files{
 		"content/portal.yaml":       strings.Replace(beijing["content/portal.yaml"], "plan/1.2", "nothing", 1),
 		"content/plan/1/facts.yaml": "kind: item\npart_of: nothing\nthemes: [nothing]\nunits: [nothing]\n",
-	}).with(task("", map[string]string{"en": ":unit[nothing]", "ru": ":unit[nothing] :cite[nothing]"})))
+	}).With(task("", map[string]string{"en": ":unit[nothing]", "ru": ":unit[nothing] :cite[nothing]"})))
 	if len(list) != 7 {
-		t.Errorf("%d findings, want 7:\n%s", len(list), printed(list))
+		t.Errorf("%d findings, want 7:\n%s", len(list), portaltest.Errors(list))
 	}
 }
 
@@ -108,9 +110,9 @@ func TestACircleOfPartsIsReportedOnce(t *testing.T) {
 		"three":   {"content/plan/facts.yaml": "kind: document\npart_of: plan/1.1\nsources: [{id: seed, title: S, lang: en}]\n"},
 		"beneath": {"content/plan/1/facts.yaml": "kind: item\npart_of: plan/1.2\n"},
 	} {
-		list := findings(t, beijing.with(over))
+		list := findings(t, beijing.With(over))
 		if len(list) != 1 || list[0].Code != "part-cycle" || list[0].Hint == "" {
-			t.Errorf("%s:\n%s", name, printed(list))
+			t.Errorf("%s:\n%s", name, portaltest.Errors(list))
 		}
 	}
 }
@@ -121,22 +123,22 @@ func TestPartsThatLieTooDeepAreReported(t *testing.T) {
 		for i := range depth {
 			key := fmt.Sprintf("plan/d%02d", i)
 			out["content/"+key+"/facts.yaml"] = "kind: item\nnumber: '" + key + "'\npart_of: " + up + "\n"
-			out["content/"+key+"/en.md"] = text("D", "", "Words.")
+			out["content/"+key+"/en.md"] = portaltest.Text("D", "Words.")
 			up = key
 		}
 		return out
 	}
-	if list := findings(t, beijing.with(chain(16))); len(list) != 0 {
-		t.Errorf("16 deep:\n%s", printed(list))
+	if list := findings(t, beijing.With(chain(16))); len(list) != 0 {
+		t.Errorf("16 deep:\n%s", portaltest.Errors(list))
 	}
-	list := findings(t, beijing.with(chain(40)))
+	list := findings(t, beijing.With(chain(40)))
 	if len(list) != 2 || list[0].Code != "part-deep" || list[0].Pos.String() != "content/plan/d16/facts.yaml:3:10" || list[0].Hint == "" {
-		t.Errorf("40 deep:\n%s", printed(list))
+		t.Errorf("40 deep:\n%s", portaltest.Errors(list))
 	}
 }
 
 func TestTwoPagesWithOneAddressAreReported(t *testing.T) {
-	page := text("T", "", "Words.")
+	page := portaltest.Text("T", "Words.")
 	for path, want := range map[string]string{
 		"content/pages/plan/en.md":         "content/plan/en.md: the entry plan would stand at /<language>/plan/, where the entry pages/plan stands",
 		"content/pages/units/en.md":        "content/pages/units/en.md: the entry pages/units would stand at /<language>/units/, where the list of bodies stands",
@@ -144,9 +146,9 @@ func TestTwoPagesWithOneAddressAreReported(t *testing.T) {
 		"content/pages/themes/en.md":       "content/pages/themes/en.md: the entry pages/themes would stand at /<language>/themes/, where the folder of the themes stands",
 		"content/pages/themes/work/en.md":  "content/pages/themes/work/en.md: the entry pages/themes/work would stand at /<language>/themes/work/, where the theme work stands",
 	} {
-		list := findings(t, beijing.with(files{path: page}))
+		list := findings(t, beijing.With(files{path: page}))
 		if len(list) != 1 || list[0].Code != "url-duplicate" || list[0].Hint == "" {
-			t.Errorf("%s:\n%s", path, printed(list))
+			t.Errorf("%s:\n%s", path, portaltest.Errors(list))
 			continue
 		}
 		if got := list[0].Pos.File + ": " + list[0].Message; got != want {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -12,11 +13,11 @@ import (
 func task(facts string, bodies map[string]string) files {
 	f := files{"content/plan/2/facts.yaml": "kind: task\npart_of: plan\nunits: [science]\ndeadline: {type: continuous}\n" + facts}
 	for lang, body := range bodies {
-		from := "en"
+		text := portaltest.Machine("en", "The second", body)
 		if lang == "en" {
-			from = ""
+			text = portaltest.Text("The second", body)
 		}
-		f["content/plan/2/"+lang+".md"] = text("The second", from, body)
+		f["content/plan/2/"+lang+".md"] = text
 	}
 	return f
 }
@@ -67,7 +68,7 @@ func TestAFactIsWordedInTheLanguageOfTheTextAroundIt(t *testing.T) {
 			"en": name, "ar": name, "zh-Hans": `<span class="fact">外国人才</span>`,
 		}},
 	} {
-		p := resolve(t, beijing.with(task("facts: {it: "+test.fact+"}\n", allLanguages("A :fact[it] B"))))
+		p := resolve(t, beijing.With(task("facts: {it: "+test.fact+"}\n", allLanguages("A :fact[it] B"))))
 		for lang, want := range test.want {
 			if got := p.section(t, lang, "plan/2", "intro"); got != "<p>A "+want+" B</p>" {
 				t.Errorf("%s in %s:\n got %s\nwant %s", test.fact, lang, got, want)
@@ -81,15 +82,15 @@ func TestAFactIsWordedInTheLanguageOfTheTextAroundIt(t *testing.T) {
 }
 
 func TestAFactOfAnotherEntryIsPlacedByItsKey(t *testing.T) {
-	f := beijing.with(task("facts: {it: {type: duration, value: P5D}}\n", allLanguages("x")))
-	p := resolve(t, f.with(files{"content/plan/1/en.md": text("The first", "", "A :fact[plan/2#it] B")}))
+	f := beijing.With(task("facts: {it: {type: duration, value: P5D}}\n", allLanguages("x")))
+	p := resolve(t, f.With(files{"content/plan/1/en.md": portaltest.Text("The first", "A :fact[plan/2#it] B")}))
 	if got, want := p.section(t, "en", "plan/1", "intro"), `<p>A <span class="fact">5 days</span> B</p>`; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 }
 
 func TestAFactInsideALinkHoldsNoLinkOfItsOwn(t *testing.T) {
-	p := resolve(t, beijing.with(task(`facts: {phone: {type: phone, value: "12345"}, web: {type: url, value: "https://www.gov.example/"}}`,
+	p := resolve(t, beijing.With(task(`facts: {phone: {type: phone, value: "12345"}, web: {type: url, value: "https://www.gov.example/"}}`,
 		allLanguages("[call :fact[phone] or see :fact[web]](https://elsewhere.example/)"))))
 	const want = `<p><a href="https://elsewhere.example/" rel="external">call <bdi dir="ltr">12345</bdi> or see <bdi dir="ltr">gov.example</bdi></a></p>`
 	for _, lang := range []bcp47.Tag{"en", "ar"} {
@@ -100,7 +101,7 @@ func TestAFactInsideALinkHoldsNoLinkOfItsOwn(t *testing.T) {
 }
 
 func TestABodyIsNamedWithItsChineseNameBesideIt(t *testing.T) {
-	p := resolve(t, beijing.with(task("", allLanguages(":unit[science] :unit[police]"))))
+	p := resolve(t, beijing.With(task("", allLanguages(":unit[science] :unit[police]"))))
 	const zhScience, zhPolice = `<bdi class="unit-zh" lang="zh-Hans">科学技术委员会</bdi>`, `<bdi class="unit-zh" lang="zh-Hans">公安局</bdi>`
 	link := func(lang, key, name string) string {
 		return `<a class="unit-name" href="ROOT/` + lang + `/units/` + key + `/index.html">` + name + `</a>`
@@ -120,7 +121,7 @@ func TestABodyIsNamedWithItsChineseNameBesideIt(t *testing.T) {
 }
 
 func TestAHeadingSaysTheFactInIt(t *testing.T) {
-	p := resolve(t, beijing.with(task("facts: {fee: {type: money, value: 400 CNY}}",
+	p := resolve(t, beijing.With(task("facts: {fee: {type: money, value: 400 CNY}}",
 		allLanguages("[](#fee)\n\n## *Fee* & more: :fact[fee] {#fee}\n\nPay."))))
 	for lang, want := range map[bcp47.Tag]string{"en": "Fee & more: CN¥400", "zh-Hans": "Fee & more: ¥400"} {
 		if got := p.entry(t, lang, "plan/2").Sections[1].Title.Text; got != want {
@@ -134,7 +135,7 @@ func TestAHeadingSaysTheFactInIt(t *testing.T) {
 }
 
 func TestLinksLeadToEntriesAndSections(t *testing.T) {
-	with := files{"content/pages/about/en.md": text("About", "", "Words.\n\n## Us {#us}\n\nWords.\n\n### Where {#where}\n\nHere.")}
+	with := files{"content/pages/about/en.md": portaltest.Text("About", "Words.\n\n## Us {#us}\n\nWords.\n\n### Where {#where}\n\nHere.")}
 	for _, test := range []struct {
 		link string
 		want map[bcp47.Tag]string
@@ -164,7 +165,7 @@ func TestLinksLeadToEntriesAndSections(t *testing.T) {
 		{"[own](#here)", map[bcp47.Tag]string{"en": `<a href="#here">own</a>`, "zh-Hant": `<a href="#here">own</a>`}},
 		{"[](#here)", map[bcp47.Tag]string{"en": `<a href="#here">Here</a>`}},
 	} {
-		p := resolve(t, beijing.with(with).with(task("", allLanguages(test.link+"\n\n## Here {#here}\n\nWords."))))
+		p := resolve(t, beijing.With(with).With(task("", allLanguages(test.link+"\n\n## Here {#here}\n\nWords."))))
 		for lang, want := range test.want {
 			if got := p.section(t, lang, "plan/2", "intro"); got != "<p>"+want+"</p>" {
 				t.Errorf("%s in %s:\n got %s\nwant <p>%s</p>", test.link, lang, got, want)
@@ -176,10 +177,10 @@ func TestLinksLeadToEntriesAndSections(t *testing.T) {
 func TestHostileWordsAreEscaped(t *testing.T) {
 	const evil = `<script>alert('1')</script>"&amp;`
 	quoted := `'` + strings.ReplaceAll(evil, `'`, `''`) + `'`
-	p := resolve(t, beijing.with(files{
+	p := resolve(t, beijing.With(files{
 		"content/pages/about/en.md": "---\ntitle: " + quoted + "\nsummary: S\n---\n\n## a < b &amp; `<c>` {#less}\n\nWords.\n",
 		"content/units.yaml":        "units: [{key: science, kind: municipal, name: " + quoted + "}, {key: police, kind: municipal, name: 公安局}, {key: chaoyang, kind: district, name: 朝阳区人民政府}]",
-	}).with(task("facts: {name: {type: name, lang: zh-Hans, value: "+quoted+"}}",
+	}).With(task("facts: {name: {type: name, lang: zh-Hans, value: "+quoted+"}}",
 		allLanguages("[](entry:pages/about) [](entry:pages/about#less) :unit[science] :fact[name]"))))
 	about := p.at(t, "en/about/")
 	if about.Title.Text != evil {
@@ -203,9 +204,9 @@ func TestHostileWordsAreEscaped(t *testing.T) {
 }
 
 func TestSourcesAreNumberedAndInheritedWhereTheyAreNamed(t *testing.T) {
-	p := resolve(t, beijing.with(files{
+	p := resolve(t, beijing.With(files{
 		"content/plan/facts.yaml": beijing["content/plan/facts.yaml"] + "  - {id: unused, title: Unused, lang: en}\n",
-	}).with(task("sources: [{id: own, title: Own, lang: en}]\nfacts: {n: {type: number, value: '3', sources: [rumour]}}", map[string]string{
+	}).With(task("sources: [{id: own, title: Own, lang: en}]\nfacts: {n: {type: number, value: '3', sources: [rumour]}}", map[string]string{
 		"en":      "First :cite[copy], then :cite[own].",
 		"zh-Hans": "先:cite[seed]。",
 	})))
@@ -231,7 +232,7 @@ func TestSourcesAreNumberedAndInheritedWhereTheyAreNamed(t *testing.T) {
 }
 
 func TestASourceIsShownAsFarAsItMayBe(t *testing.T) {
-	list := resolve(t, beijing.with(files{
+	list := resolve(t, beijing.With(files{
 		"content/plan/facts.yaml": beijing["content/plan/facts.yaml"] +
 			"  - {id: cabinet, title: 決定, lang: ja, number: 第5号}\n  - {id: hebrew, title: מסמך, lang: he, number: 12/34}\n",
 	})).entry(t, "en", "plan").Sources

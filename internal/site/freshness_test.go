@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"polyport/internal/fresh"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
 // signed is beijing with a translation that legal has approved; hash is what
 // the approval was bound to. roles are what the plan's collection asks for.
 func signed(hash, body, roles string) files {
-	f := beijing.with(files{
+	f := beijing.With(files{
 		"content/plan/1.1/ru.md": "---\ntitle: Задача\nsummary: Задача.\n" +
 			"translation: {from: en, by: human, approved: [{role: legal, by: Иванова, on: 2026-11-20, text: " + hash + "}]}\n---\n\n" + body + "\n",
 	})
@@ -78,9 +79,9 @@ func TestARoleWithoutANameIsReportedWhereItStands(t *testing.T) {
 }
 
 func TestAnIntroThatTheTranslationLacksStandsInTheSourcesWords(t *testing.T) {
-	f := beijing.with(files{
-		"content/plan/1.1/en.md": text("Task", "", "What comes first.\n\n## Promise {#promise}\n\nA promise."),
-		"content/plan/1.1/ru.md": text("Задача", "en", "## Обещание {#promise}\n\nОбещание."),
+	f := beijing.With(files{
+		"content/plan/1.1/en.md": portaltest.Text("Task", "What comes first.\n\n## Promise {#promise}\n\nA promise."),
+		"content/plan/1.1/ru.md": portaltest.Machine("en", "Задача", "## Обещание {#promise}\n\nОбещание."),
 	})
 	e := resolve(t, f).entry(t, "ru", "plan/1.1")
 	if intro := e.Sections[0]; intro.ID != "intro" || intro.State != fresh.Missing || intro.Body.Lang != "en" || !strings.Contains(html("ru", intro.Body), "What comes first.") {
@@ -93,7 +94,7 @@ func TestAnIntroThatTheTranslationLacksStandsInTheSourcesWords(t *testing.T) {
 
 func TestATextThatBeginsWithAHeadingLacksNoIntro(t *testing.T) {
 	body := "## Promise {#promise}\n\nA promise."
-	f := beijing.with(files{"content/plan/1.1/en.md": text("Task", "", body), "content/plan/1.1/ru.md": text("Задача", "en", body)})
+	f := beijing.With(files{"content/plan/1.1/en.md": portaltest.Text("Task", body), "content/plan/1.1/ru.md": portaltest.Machine("en", "Задача", body)})
 	e := resolve(t, f).entry(t, "ru", "plan/1.1")
 	if s := e.Sections[0]; s.ID != "intro" || s.State != fresh.Current || e.Untranslated != 0 {
 		t.Errorf("%s is %s, %d untranslated", s.ID, s.State, e.Untranslated)

@@ -58,7 +58,7 @@ func TestCostOfTheJoinGrowsWithTheFile(t *testing.T) {
 		size := growth.Construct{Name: c.name, Text: func(size int) string { made = c.make(size); return "" }}
 		t.Run(c.name, func(t *testing.T) {
 			growth.Prepared(t, size, quarter, func(string) func() {
-				in, diags := read(t, beijing.with(made))
+				in, diags := beijing.With(made).Input(t)
 				return func() {
 					if site.CheckNames(in, diags); !diags.HasErrors() {
 						site.Resolve(in)

@@ -8,6 +8,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/fresh"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -20,7 +21,7 @@ kind: guide
 themes: [work]
 sources: [{id: own, title: Own, lang: en, url: "https://own.example/"}]
 `,
-	"content/advisor/work/en.md": text("Which permit?", "", `Intro. :cite[own]
+	"content/advisor/work/en.md": portaltest.Text("Which permit?", `Intro. :cite[own]
 
 ## Where? {#where}
 
@@ -46,7 +47,7 @@ See [the task](entry:plan/1.1#promise), [again](entry:plan/1.1) and [](entry:pla
 
 Stay. :cite[plan#seed] :cite[plan/1.1#same]
 `),
-	"content/advisor/work/ru.md": text("Какое разрешение?", "en", `Введение. :cite[own]
+	"content/advisor/work/ru.md": portaltest.Machine("en", "Какое разрешение?", `Введение. :cite[own]
 
 ## Где? {#where}
 
@@ -84,7 +85,7 @@ func (p portal) guides(lang bcp47.Tag) map[string]*site.Guide {
 }
 
 func TestEachWayThroughAGuideIsAPageInEveryLanguage(t *testing.T) {
-	p := resolve(t, beijing.with(advisor))
+	p := resolve(t, beijing.With(advisor))
 	want := []string{"", "held/", "held/offer/", "held/offer/come/", "held/stay/", "offer/", "offer/come/"}
 	for _, lang := range []bcp47.Tag{"en", "zh-Hans", "ru", "ar"} {
 		var got []string
@@ -125,7 +126,7 @@ func links(x *site.Prose) string {
 }
 
 func TestAnswersLeadToTheirPagesAndBack(t *testing.T) {
-	p := resolve(t, beijing.with(advisor))
+	p := resolve(t, beijing.With(advisor))
 	for path, want := range map[string]string{
 		"":                 "advisor/work/offer/index.html advisor/work/held/index.html",
 		"offer/":           "advisor/work/offer/come/index.html plan/2/index.html advisor/work/index.html",
@@ -142,7 +143,7 @@ func TestAnswersLeadToTheirPagesAndBack(t *testing.T) {
 }
 
 func TestAPlaceSaysHowFarTheReaderIsAndWhatWasAnswered(t *testing.T) {
-	g := resolve(t, beijing.with(advisor)).guides("ru")
+	g := resolve(t, beijing.With(advisor)).guides("ru")
 	for path, want := range map[string]string{
 		"":                 "1/3 back=",
 		"held/offer/":      "3/3 back=ru/advisor/work/held/index.html | Где? = Здесь @ ru/advisor/work/index.html | Papers? = Nothing @ ru/advisor/work/held/index.html",
@@ -167,7 +168,7 @@ func TestAPlaceSaysHowFarTheReaderIsAndWhatWasAnswered(t *testing.T) {
 }
 
 func TestAResultListsWhatItLeadsToAndRestsOn(t *testing.T) {
-	p := resolve(t, beijing.with(advisor))
+	p := resolve(t, beijing.With(advisor))
 	g := p.guides("en")
 	come, stay := g["offer/come/"], g["held/stay/"]
 	if !come.Result || g["offer/"].Result || len(g["offer/"].Entries) > 0 {
@@ -200,7 +201,7 @@ func TestAResultListsWhatItLeadsToAndRestsOn(t *testing.T) {
 }
 
 func TestWhatAGuideLeadsToListsIt(t *testing.T) {
-	p := resolve(t, beijing.with(advisor))
+	p := resolve(t, beijing.With(advisor))
 	for path, want := range map[string]string{"plan/1.1": "Which permit?", "plan/10": "Which permit?", "plan/2": "Which permit?", "plan/1.2": ""} {
 		if got := titles(p.entry(t, "en", path).Guides); got != want {
 			t.Errorf("%s lists %q", path, got)
@@ -224,7 +225,7 @@ func TestWhatAGuideLeadsToListsIt(t *testing.T) {
 }
 
 func TestLinksAndSourcesOfAGuideAreChecked(t *testing.T) {
-	broken := text("Which?", "", `## Where? {#where}
+	broken := portaltest.Text("Which?", `## Where? {#where}
 
 - [Abroad](#nowhere)
 - [Here](#stay)
@@ -233,8 +234,8 @@ func TestLinksAndSourcesOfAGuideAreChecked(t *testing.T) {
 
 :cite[plan#sead] :cite[plans#seed] [x](entry:plan/3)
 `)
-	other := text("The second", "", "[a](entry:advisor/work#stay) [b](entry:advisor/work#where)")
-	diags := findings(t, beijing.with(advisor).with(files{"content/advisor/work/en.md": broken, "content/advisor/work/ru.md": "", "content/plan/2/en.md": other}))
+	other := portaltest.Text("The second", "[a](entry:advisor/work#stay) [b](entry:advisor/work#where)")
+	diags := findings(t, beijing.With(advisor).With(files{"content/advisor/work/en.md": broken, "content/advisor/work/ru.md": "", "content/plan/2/en.md": other}))
 	got := ""
 	for _, d := range diags {
 		got += fmt.Sprintf("%s:%d %s %s; %s\n", d.Pos.File, d.Pos.Line, d.Code, d.Message, d.Hint)
@@ -253,7 +254,7 @@ content/plan/2/en.md:6 fragment-unknown advisor/work has no section #stay; one o
 // An outdated question keeps its answers, and so does what the source says now.
 func TestAnOutdatedQuestionStillLeadsOn(t *testing.T) {
 	ru := strings.Replace(advisor["content/advisor/work/ru.md"], "by: machine}", "by: machine, basis: {where: m1-0000000000}}", 1)
-	p := resolve(t, beijing.with(advisor).with(files{"content/advisor/work/ru.md": ru}))
+	p := resolve(t, beijing.With(advisor).With(files{"content/advisor/work/ru.md": ru}))
 	s := p.guides("ru")[""].Node
 	const want = "advisor/work/offer/index.html advisor/work/held/index.html"
 	if s.Now == nil || links(s.Now.Body) != want || links(s.Body) != want || s.State != fresh.Stale {

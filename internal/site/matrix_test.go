@@ -2,15 +2,15 @@ package site_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
-	"polyport/internal/source"
 )
 
 // plan is the portal's own plan as its pages show it, and its facts.
@@ -20,25 +20,21 @@ type plan struct {
 	tasks    map[content.Key]*content.Entry
 }
 
-// realPlan resolves the repository's own content.
+// The portal of the repository is joined once for all tests.
+var (
+	realOnce  sync.Once
+	realInput site.Input
+	realPages portal
+)
+
+// realPlan is the plan of the repository's own content.
 func realPlan(t *testing.T, lang bcp47.Tag) plan {
 	t.Helper()
-	tree, diags, err := source.ReadFolder(os.DirFS("../../content"), "content")
-	if err != nil || diags.HasErrors() {
-		t.Fatal(err, printed(diags))
-	}
-	own, diags, err := source.ReadFolder(os.DirFS("../../locales"), "locales")
-	if err != nil || diags.HasErrors() {
-		t.Fatal(err, printed(diags))
-	}
-	f := files{}
-	for _, file := range slices.Concat(tree, own) {
-		if path := string(file.Path); !strings.HasPrefix(path, "locales/") || strings.HasPrefix(path, "locales/portal.") || file.Path == content.TermsPath {
-			f[path] = string(file.Data)
-		}
-	}
-	in := input(t, f)
-	p := resolveInput(t, in)
+	realOnce.Do(func() {
+		realInput = input(t, portaltest.Folder(t, "../.."))
+		realPages = resolveInput(t, realInput)
+	})
+	in, p := realInput, realPages
 	out := plan{
 		timeline: p.at(t, site.Path(lang+"/timeline/")).Timeline, matrix: p.at(t, site.Path(lang+"/matrix/")).Matrix,
 		tasks: map[content.Key]*content.Entry{},

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -22,7 +23,7 @@ func TestEachWayOutOfALostAddressIsOne(t *testing.T) {
 		"a guide":                               "advisor/gone/\nadvisor/gone/#offer\nadvisor/gone/#held\nadvisor/gone/held/\nadvisor/gone/held/offer.2/\n",
 		"an entry of a name that a section has": "plan/\nplan/#old\nplan/old/\nplan/old/#a\n",
 	} {
-		over := beijing.with(files{"content/addresses.lock": lock})
+		over := beijing.With(files{"content/addresses.lock": lock})
 		rows := ""
 		for _, d := range findings(t, over) {
 			m := hinted.FindStringSubmatch(d.Hint)
@@ -35,9 +36,9 @@ func TestEachWayOutOfALostAddressIsOne(t *testing.T) {
 		if rows == "" {
 			t.Errorf("%s: nothing is lost", name)
 		}
-		healed := over.with(files{"content/portal.yaml": beijing["content/portal.yaml"] + "redirects:\n" + rows})
+		healed := over.With(files{"content/portal.yaml": beijing["content/portal.yaml"] + "redirects:\n" + rows})
 		if list := findings(t, healed); len(list) > 0 {
-			t.Errorf("%s: with\n%s:\n%s", name, rows, printed(list))
+			t.Errorf("%s: with\n%s:\n%s", name, rows, portaltest.Errors(list))
 		}
 		p := resolve(t, healed)
 		for line := range strings.Lines(lock) {
@@ -55,9 +56,9 @@ func TestEachWayOutOfALostAddressIsOne(t *testing.T) {
 // guide: who kept the address of the view or of a step comes to the entry.
 func TestPartsOfAnEntryLeadOnByThemselves(t *testing.T) {
 	lock := "plan/10/bilingual/zh-Hans/\nadvisor/work/#held\nadvisor/work/#offer\nadvisor/work/#quit\nadvisor/work/held/quit/\nadvisor/work/quit/offer/\nadvisor/work/held/offer.2/\n"
-	over := beijing.with(advisor).with(files{
+	over := beijing.With(advisor).With(files{
 		"content/addresses.lock": lock,
-		"content/portal.yaml":    beijing.with(advisor)["content/portal.yaml"] + "redirects: {\"advisor/work/#quit\": \"advisor/work/\"}\n",
+		"content/portal.yaml":    beijing.With(advisor)["content/portal.yaml"] + "redirects: {\"advisor/work/#quit\": \"advisor/work/\"}\n",
 	})
 	p := resolve(t, over)
 	for from, to := range map[string]string{
@@ -74,7 +75,7 @@ func TestPartsOfAnEntryLeadOnByThemselves(t *testing.T) {
 }
 
 func TestSectionsThatMoveToAnotherPageAreToldOf(t *testing.T) {
-	p := resolve(t, beijing.with(files{
+	p := resolve(t, beijing.With(files{
 		"content/portal.yaml": beijing["content/portal.yaml"] + `redirects:
   "plan/old/": "plan/1/"
   "plan/old/#fees": "plan/1.1/#promise"

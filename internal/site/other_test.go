@@ -4,23 +4,18 @@ import (
 	"strings"
 	"testing"
 
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
 func TestAPortalMayHaveFreePagesOnly(t *testing.T) {
-	p := resolve(t, files{
-		"content/portal.yaml": `
-source: de
-languages: [{tag: de, name: Deutsch, dir: ltr}, {tag: en, name: English, dir: ltr}]
-collections: [{key: pages, root: true, bare: true}]
-report: mailto:amt@example.org
-`,
+	p := resolve(t, portaltest.New("report: mailto:amt@example.org\n", "de", "en").With(files{
 		// The entry of the collection itself, and one below another.
-		"content/pages/de.md":            text("Seiten", "", "Wörter."),
-		"content/pages/hilfe/de.md":      text("Hilfe", "", "Wörter."),
-		"content/pages/hilfe/en.md":      text("Help", "de", "Words."),
-		"content/pages/hilfe/mehr/de.md": text("Mehr", "", "Wörter."),
-	})
+		"content/pages/de.md":            portaltest.Text("Seiten", "Wörter."),
+		"content/pages/hilfe/de.md":      portaltest.Text("Hilfe", "Wörter."),
+		"content/pages/hilfe/en.md":      portaltest.Machine("de", "Help", "Words."),
+		"content/pages/hilfe/mehr/de.md": portaltest.Text("Mehr", "Wörter."),
+	}))
 	for _, path := range []site.Path{"", "404.html", "de/", "en/", "de/pages/", "en/pages/", "en/hilfe/", "en/hilfe/mehr/"} {
 		p.at(t, path)
 	}
@@ -43,24 +38,21 @@ report: mailto:amt@example.org
 }
 
 func TestAPortalMayHaveOtherCollections(t *testing.T) {
-	p := resolve(t, files{
-		"content/portal.yaml": `
-source: en
-languages: [{tag: en, name: English, dir: ltr}, {tag: ar, name: العربية, dir: rtl}]
+	p := resolve(t, portaltest.New(`
 themes: [housing]
 collections: [{key: services, bare: true}, {key: guides, root: true}, {key: laws}]
 mandate: services/rent
-`,
+`, "en", "ar").With(files{
 		"locales/site.en.toml":             "theme.housing = {name = 'Housing', lead = 'Homes.'}\nnav.laws = 'The laws'\nnav.moving = 'Moving in'\n",
-		"content/services/rent/en.md":      text("Rent", "", "See [](entry:guides/moving#first)."),
-		"content/services/rent/ar.md":      text("إيجار", "en", "[](entry:guides/moving#first)"),
-		"content/guides/moving/en.md":      text("Moving", "", "Words.\n\n## First {#first}\n\nWords."),
+		"content/services/rent/en.md":      portaltest.Text("Rent", "See [](entry:guides/moving#first)."),
+		"content/services/rent/ar.md":      portaltest.Machine("en", "إيجار", "[](entry:guides/moving#first)"),
+		"content/guides/moving/en.md":      portaltest.Text("Moving", "Words.\n\n## First {#first}\n\nWords."),
 		"content/guides/moving/facts.yaml": "kind: page\nthemes: [housing]\n",
-		"content/laws/en.md":               text("Laws", "", "Words."),
+		"content/laws/en.md":               portaltest.Text("Laws", "Words."),
 		"content/laws/facts.yaml":          "kind: document\n",
-		"content/laws/2/en.md":             text("Second law", "", "Words."),
+		"content/laws/2/en.md":             portaltest.Text("Second law", "Words."),
 		"content/laws/2/facts.yaml":        "kind: document\n",
-	})
+	}))
 	if got, want := linkTexts(p.at(t, "en/").Chrome.Nav), "Home → en/index.html, The laws → en/laws/index.html, Moving in → en/moving/index.html"; got != want {
 		t.Errorf("navigation:\n got %s\nwant %s", got, want)
 	}
@@ -93,7 +85,7 @@ func TestUsesNameTheMessagesOfBodiesAndThemesWithTheirPlace(t *testing.T) {
 		places[u.ID] = u.Pos.String()
 	}
 	for id, want := range map[string]string{
-		"unit.police": "content/units.yaml:4:11", "theme.live.name": "content/portal.yaml:10:16", "theme.live.lead": "content/portal.yaml:10:16",
+		"unit.police": "content/units.yaml:4:11", "theme.live.name": "content/portal.yaml:9:16", "theme.live.lead": "content/portal.yaml:9:16",
 		"notfound.title": "", "block.note": "", "nav.": "",
 	} {
 		if got, ok := places[id]; !ok || got != want {
@@ -102,7 +94,7 @@ func TestUsesNameTheMessagesOfBodiesAndThemesWithTheirPlace(t *testing.T) {
 	}
 	over := files{"locales/site.en.toml": strings.Replace(beijing["locales/site.en.toml"], `police = "Police", `, "", 1),
 		"locales/site.zh-Hans.toml": strings.Replace(beijing["locales/site.zh-Hans.toml"], `, police = "公安局"`, "", 1)}
-	in = input(t, beijing.with(over))
+	in = input(t, beijing.With(over))
 	found := false
 	for _, d := range in.Catalog.CheckUses(site.Uses(in.Content)) {
 		if d.Code == "message-unknown" && d.Pos.String() == "content/units.yaml:4:11" {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"polyport/internal/content"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -12,10 +13,7 @@ import (
 // too, marked as Chinese, and none where none was given out.
 func TestTheFootLeadsToTheRegisters(t *testing.T) {
 	portal := func(extra string) portal {
-		return resolve(t, files{
-			"content/portal.yaml": "source: en\nlanguages: [{tag: en, name: English, dir: ltr}]\ncollections: [{key: pages, root: true, bare: true}]\n" + extra,
-			"content/pages/en.md": text("Pages", "", "Words."),
-		})
+		return resolve(t, portaltest.New(extra+"\n", "en").With(files{"content/pages/en.md": portaltest.Text("Pages", "Words.")}))
 	}
 	got := portal("filings: {icp: 京ICP备12345678号-1, public_security: 京公网安备 11010502030143号}").at(t, "").Chrome.Filings
 	chinese := func(text string) site.Words { return site.Words{Text: text, Lang: "zh-Hans", Dir: "auto"} }

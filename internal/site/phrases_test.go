@@ -38,7 +38,7 @@ func meanings(list []site.Phrase) string {
 }
 
 func TestWhatToShowStandsOnAPageAndWhereItIsOfUse(t *testing.T) {
-	p := resolve(t, beijing.with(phrases).with(task("", map[string]string{"en": "Words."})))
+	p := resolve(t, beijing.With(phrases).With(task("", map[string]string{"en": "Words."})))
 	for lang, want := range map[bcp47.Tag][2]string{
 		"en":      {"ready 好了吗？  Is it ready?", "name-permit 许可  permit"},
 		"ru":      {"ready 好了吗？ en Is it ready?", "name-permit 许可  разрешение"},
@@ -71,7 +71,7 @@ func TestWhatToShowStandsOnAPageAndWhereItIsOfUse(t *testing.T) {
 }
 
 func TestASiteWithNothingToShowHasNoPageOfIt(t *testing.T) {
-	p := resolve(t, beijing.with(task("", map[string]string{"en": "Words."})))
+	p := resolve(t, beijing.With(task("", map[string]string{"en": "Words."})))
 	if e := p.at(t, "en/plan/2/"); len(e.Entry.Phrases) > 0 || e.Chrome.Phrases != "" {
 		t.Error("there is something to show")
 	}

@@ -7,6 +7,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -33,8 +34,8 @@ func TestCrumbsLeadFromHomeToTheParent(t *testing.T) {
 }
 
 func TestPreviousAndNextFollowTheOrderOfTheDocument(t *testing.T) {
-	p := resolve(t, beijing.with(files{
-		"content/pages/terms/en.md": text("Terms", "", "Words."),
+	p := resolve(t, beijing.With(files{
+		"content/pages/terms/en.md": portaltest.Text("Terms", "Words."),
 	}))
 	order := []string{"plan", "plan/1", "plan/1.1", "plan/1.2", "plan/2", "plan/10"}
 	for i, path := range order {
@@ -82,7 +83,7 @@ func TestADeadlineHasPassedOnTheDayAfterItsEnd(t *testing.T) {
 		{"{type: continuous}", "2099-01-01", false},
 		{"{type: started_continuing, started: 2018}", "2099-01-01", false}, // a beginning does not pass
 	} {
-		in := input(t, beijing.with(files{
+		in := input(t, beijing.With(files{
 			"content/plan/2/facts.yaml": "kind: task\npart_of: plan\nunits: [science]\ndeadline: " + test.deadline + "\n",
 		}))
 		in.AsOf = content.Date(test.asOf)
@@ -167,9 +168,9 @@ func TestAnEntryNamesItsBodiesInTheirOrder(t *testing.T) {
 }
 
 func TestListsHoldWhatBelongsTogether(t *testing.T) {
-	p := resolve(t, beijing.with(files{
+	p := resolve(t, beijing.With(files{
 		"content/plan/3/facts.yaml": "kind: item\n", // part of nothing
-		"content/plan/3/en.md":      text("A stray item", "", "Words."),
+		"content/plan/3/en.md":      portaltest.Text("A stray item", "Words."),
 	}))
 	h := p.at(t, "en/").Home
 	if got, want := titles(h.Chapters), "Permits (Work permits, Residence permits), The second, The tenth"; got != want {

@@ -3,60 +3,28 @@ package site_test
 import (
 	"fmt"
 	stdhtml "html"
-	"io/fs"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"polyport/internal/bcp47"
-	"polyport/internal/content"
 	"polyport/internal/diag"
-	"polyport/internal/locale"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
-	"polyport/internal/source"
-	"polyport/locales"
 )
 
-// files is the input of a site, by path.
-type files map[string]string
-
-// with returns the files with others put over them; an empty text deletes.
-func (f files) with(over files) files {
-	out := maps.Clone(f)
-	maps.Copy(out, over)
-	maps.DeleteFunc(out, func(_, text string) bool { return text == "" })
-	return out
-}
-
-// text is a <lang>.md with a title that is also its summary. A language other
-// than none makes it a machine translation from that language.
-func text(title, from, body string) string {
-	if from != "" {
-		from = "translation: {from: " + from + ", by: machine}\n"
-	}
-	return "---\ntitle: " + title + "\nsummary: " + title + ".\n" + from + "---\n\n" + body + "\n"
-}
+type files = portaltest.Files
 
 // beijing is a small portal in five languages: a plan with an item, its two
 // tasks and two more tasks, and a free page.
-var beijing = files{
-	"content/portal.yaml": `
-source: en
+var beijing = portaltest.New(`
 authoritative: zh-Hans
-languages:
-  - {tag: en, name: English, dir: ltr}
-  - {tag: zh-Hans, name: 简体中文, dir: ltr}
-  - {tag: zh-Hant, name: 繁體中文, dir: ltr, fallback: [zh-Hans]}
-  - {tag: ru, name: Русский, dir: ltr}
-  - {tag: ar, name: العربية, dir: rtl}
 themes: [work, live]
 collections:
   - {key: plan}
   - {key: pages, root: true, bare: true}
 mandate: plan/1.2
-`,
+`, "en", "zh-Hans", "zh-Hant", "ru", "ar").With(files{
 	"content/units.yaml": `
 units:
   - {key: science, kind: municipal, name: 科学技术委员会, short: 市科委, confirmed: true}
@@ -86,10 +54,10 @@ sources:
   - {id: copy, title: A copy, lang: en}
   - {id: rumour, title: A rumour, lang: en, url: "https://rumour.example/", do_not_link: true}
 `,
-	"content/plan/en.md":        text("The plan", "", "All of it.\n\n## What it is {#about}\n\nA plan."),
+	"content/plan/en.md":        portaltest.Text("The plan", "All of it.\n\n## What it is {#about}\n\nA plan."),
 	"content/plan/1/facts.yaml": "kind: item\nnumber: '1'\npart_of: plan\n",
-	"content/plan/1/en.md":      text("Permits", "", "Words."),
-	"content/plan/1/zh-Hans.md": text("许可", "en", "文字。"),
+	"content/plan/1/en.md":      portaltest.Text("Permits", "Words."),
+	"content/plan/1/zh-Hans.md": portaltest.Machine("en", "许可", "文字。"),
 	"content/plan/1.1/facts.yaml": `
 kind: task
 number: 1(1)
@@ -98,8 +66,8 @@ deadline: {type: month, by: 2019-12}
 units: [science, police]
 themes: [work]
 `,
-	"content/plan/1.1/en.md":      text("Work permits", "", "Intro.\n\n## Promise {#promise}\n\nSoon.\n\n## Fine print {#print}\n\nSmall."),
-	"content/plan/1.1/zh-Hans.md": text("工作许可", "en", "引言。\n\n## 承诺 {#promise}\n\n很快。"),
+	"content/plan/1.1/en.md":      portaltest.Text("Work permits", "Intro.\n\n## Promise {#promise}\n\nSoon.\n\n## Fine print {#print}\n\nSmall."),
+	"content/plan/1.1/zh-Hans.md": portaltest.Machine("en", "工作许可", "引言。\n\n## 承诺 {#promise}\n\n很快。"),
 	"content/plan/1.2/facts.yaml": `
 kind: task
 number: 1(2)
@@ -109,64 +77,21 @@ units: [police]
 units_open_ended: true
 themes: [work, live]
 `,
-	"content/plan/1.2/en.md":      text("Residence permits", "", "Words."),
-	"content/plan/1.2/zh-Hant.md": text("居留許可", "en", "文字。"),
+	"content/plan/1.2/en.md":      portaltest.Text("Residence permits", "Words."),
+	"content/plan/1.2/zh-Hant.md": portaltest.Machine("en", "居留許可", "文字。"),
 	"content/plan/10/facts.yaml":  "kind: task\nnumber: '10'\npart_of: plan\ndeadline: {type: month, by: 2030-01}\nunits: [police, science]\n",
-	"content/plan/10/en.md":       text("The tenth", "", "Words."),
+	"content/plan/10/en.md":       portaltest.Text("The tenth", "Words."),
 	"content/plan/2/facts.yaml":   "kind: task\nnumber: '2'\npart_of: plan\ndeadline: {type: started_continuing, started: 2018}\nunits: [science]\n",
-	"content/plan/2/en.md":        text("The second", "", "Words."),
-	"content/pages/about/en.md":   text("About", "", "A test."),
-}
+	"content/plan/2/en.md":        portaltest.Text("The second", "Words."),
+	"content/pages/about/en.md":   portaltest.Text("About", "A test."),
+})
 
 // input reads a site as build does, with the bundles that the binary carries.
 func input(t testing.TB, f files) site.Input {
 	t.Helper()
-	in, diags := read(t, f)
-	if diags.HasErrors() {
-		t.Fatal(printed(diags))
-	}
+	in, diags := f.Input(t)
+	portaltest.NoErrors(t, diags)
 	return in
-}
-
-// read is input for a site that may have errors.
-func read(t testing.TB, f files) (site.Input, diag.List) {
-	t.Helper()
-	m := fstest.MapFS{}
-	for p, text := range f {
-		m[p] = &fstest.MapFile{Data: []byte(text)}
-	}
-	tree, diags, err := source.Read(m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := content.Load(tree, nil)
-	diags.Append(c.Diags)
-	var langs []locale.Language
-	for _, l := range c.Portal.Languages {
-		langs = append(langs, locale.Language{Tag: l.Tag, Name: l.Name, Dir: l.Dir, Fallback: l.Fallback})
-	}
-	catalog, found := locale.Load(langs, c.Portal.Source, baseBundles(t), tree.Under("locales"))
-	diags.Append(found)
-	return site.Input{
-		Content: c, Catalog: catalog, AsOf: "2026-11-23", BaseURL: c.Portal.BaseURL,
-	}, diags
-}
-
-func baseBundles(t testing.TB) []*source.File {
-	t.Helper()
-	list, _, err := source.ReadFolder(fs.FS(locales.FS), "locales")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list
-}
-
-// printed is the errors of a list.
-func printed(l diag.List) string {
-	var b strings.Builder
-	l = slices.DeleteFunc(slices.Clone(l), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
-	_ = diag.Print(&b, diag.Text, l) // a Builder does not fail
-	return b.String()
 }
 
 // portal is a resolved site, its pages by path.
@@ -177,9 +102,7 @@ func resolve(t testing.TB, f files) portal { return resolveInput(t, input(t, f))
 func resolveInput(t testing.TB, in site.Input) portal {
 	t.Helper()
 	s, diags := site.Resolve(in)
-	if diags.HasErrors() {
-		t.Fatal(printed(diags))
-	}
+	portaltest.NoErrors(t, diags)
 	out := portal{}
 	for _, p := range s.Pages() {
 		if out[p.Path] != nil {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -69,9 +70,9 @@ terms:
 `}
 
 func TestTheIndexHoldsEntriesBodiesAndTheTermsInUse(t *testing.T) {
-	p := resolve(t, beijing.with(terms).with(files{
-		"content/plan/2/en.md":  text("The second", "", "A permit or a paper, as in the plan."),
-		"content/plan/10/en.md": text("The tenth", "", "Paper, and no wallpaper."),
+	p := resolve(t, beijing.With(terms).With(files{
+		"content/plan/2/en.md":  portaltest.Text("The second", "A permit or a paper, as in the plan."),
+		"content/plan/10/en.md": portaltest.Text("The tenth", "Paper, and no wallpaper."),
 	}))
 	for lang, want := range map[bcp47.Tag]string{
 		"en": `A: About
@@ -123,7 +124,7 @@ func TestTheIndexHoldsTheOverviews(t *testing.T) {
 }
 
 func TestBodiesAreFiledUnderWhatTellsThemApart(t *testing.T) {
-	p := resolve(t, beijing.with(files{"locales/site.en.toml": `
+	p := resolve(t, beijing.With(files{"locales/site.en.toml": `
 unit = {science = "Municipal Science Commission", police = "Municipal Police", chaoyang = "Chaoyang district"}
 theme.work = {name = "Work", lead = "Permits and papers."}
 theme.live = {name = "Live", lead = "Homes and schools."}
@@ -147,8 +148,8 @@ func TestAResultIsNamedByItsKind(t *testing.T) {
 }
 
 func TestAnEntryCannotStandWhereTheSearchStands(t *testing.T) {
-	diags := findings(t, beijing.with(files{"content/pages/search/en.md": text("Search", "", "Words.")}))
-	if got := printed(diags); !strings.Contains(got, "pages/search would stand at /<language>/search/, where the page for searching stands") {
+	diags := findings(t, beijing.With(files{"content/pages/search/en.md": portaltest.Text("Search", "Words.")}))
+	if got := portaltest.Errors(diags); !strings.Contains(got, "pages/search would stand at /<language>/search/, where the page for searching stands") {
 		t.Errorf("findings: %s", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
 	"polyport/internal/diag"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -54,7 +55,7 @@ func TestFactsOfServicesAreWordedInEachLanguage(t *testing.T) {
 		{`{type: hours, value: "Mo-Sa 09:00-12:00,13:30-17:00"}`, map[bcp47.Tag]string{"en": "Monday to Saturday 9:00–12:00, 13:30–17:00", "zh-Hans": "星期一至星期六 9:00–12:00, 13:30–17:00"}},
 		{`{type: hours, value: "Su 10:00-11:00"}`, map[bcp47.Tag]string{"ru": "воскресенье 10:00–11:00"}},
 	} {
-		p := resolve(t, beijing.with(task("facts: {it: "+test.fact+"}\n", allLanguages("A :fact[it] B"))))
+		p := resolve(t, beijing.With(task("facts: {it: "+test.fact+"}\n", allLanguages("A :fact[it] B"))))
 		for lang, want := range test.want {
 			if got := p.section(t, lang, "plan/2", "intro"); got != `<p>A <span class="fact">`+want+"</span> B</p>" {
 				t.Errorf("%s in %s:\n got %s\nwant %s", test.fact, lang, got, want)
@@ -64,7 +65,7 @@ func TestFactsOfServicesAreWordedInEachLanguage(t *testing.T) {
 }
 
 func TestAnOfficeIsWhereItsReadersCanFindIt(t *testing.T) {
-	p := resolve(t, beijing.with(task("facts: {it: {type: address, value: 安定门东大街2号, latin: 2 Andingmen East Street}}\n", allLanguages(":fact[it]"))))
+	p := resolve(t, beijing.With(task("facts: {it: {type: address, value: 安定门东大街2号, latin: 2 Andingmen East Street}}\n", allLanguages(":fact[it]"))))
 	for lang, want := range map[bcp47.Tag]string{
 		"en":      `<span class="fact">2 Andingmen East Street</span> <bdi lang="zh-Hans">安定门东大街2号</bdi>`,
 		"ar":      `<bdi class="fact" lang="en">2 Andingmen East Street</bdi> <bdi lang="zh-Hans">安定门东大街2号</bdi>`,
@@ -78,7 +79,7 @@ func TestAnOfficeIsWhereItsReadersCanFindIt(t *testing.T) {
 
 func TestWhatIsNotSettledSaysSoAndWhomToAsk(t *testing.T) {
 	facts := "facts: {fee: {type: money, value: 400 CNY, confirm: hotline}, wait: {type: number, value: 7, confirm: police}}\n"
-	p := resolve(t, beijing.with(contacts).with(task(facts, allLanguages(":fact[fee] :fact[wait] So it is. :confirm[portal] [x :fact[fee]](entry:plan)"))))
+	p := resolve(t, beijing.With(contacts).With(task(facts, allLanguages(":fact[fee] :fact[wait] So it is. :confirm[portal] [x :fact[fee]](entry:plan)"))))
 	const want = `<p><span class="fact">CN¥400</span> <span class="confirm">Not confirmed. Ask: <a href="ROOT/en/help/index.html#hotline"><bdi>12345</bdi></a></span>` +
 		` <span class="fact">7</span> <span class="confirm">Not confirmed. Ask: <a href="ROOT/en/units/police/index.html"><bdi>Police</bdi></a></span>` +
 		` So it is. <span class="confirm">Not confirmed. Ask: <a href="ROOT/en/help/index.html#portal"><bdi>Web desk</bdi></a></span>` +
@@ -92,7 +93,7 @@ func TestWhatIsNotSettledSaysSoAndWhomToAsk(t *testing.T) {
 }
 
 func TestAContactInATextIsCalledOrOpened(t *testing.T) {
-	p := resolve(t, beijing.with(contacts).with(task("", map[string]string{"en": ":contact[hotline] :contact[portal]"})))
+	p := resolve(t, beijing.With(contacts).With(task("", map[string]string{"en": ":contact[hotline] :contact[portal]"})))
 	const want = `<p><a class="fact" href="tel:12345"><bdi dir="ltr">12345</bdi></a> <a class="fact" href="https://www.help.example/"><bdi dir="ltr">help.example</bdi></a></p>`
 	if got := p.section(t, "en", "plan/2", "intro"); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
@@ -104,8 +105,8 @@ func TestAFactHoldsUntilTheEndOfItsLastDay(t *testing.T) {
 	for asOf, want := range map[content.Date]diag.Code{
 		"2027-01-30": "", "2027-01-31": "fact-expires", "2027-03-02": "fact-expires", "2027-03-03": "fact-expired",
 	} {
-		in := input(t, beijing.with(files{"content/portal.yaml": beijing["content/portal.yaml"] + "validity_notice: 30\n"}).
-			with(task("facts: {fee: {type: money, value: 1 CNY, valid_until: 2027-03-02}}\n", map[string]string{"en": ":fact[fee]"})))
+		in := input(t, beijing.With(files{"content/portal.yaml": beijing["content/portal.yaml"] + "validity_notice: 30\n"}).
+			With(task("facts: {fee: {type: money, value: 1 CNY, valid_until: 2027-03-02}}\n", map[string]string{"en": ":fact[fee]"})))
 		in.AsOf = asOf
 		_, diags := site.Resolve(in)
 		var got diag.Code
@@ -118,7 +119,7 @@ func TestAFactHoldsUntilTheEndOfItsLastDay(t *testing.T) {
 			t.Errorf("%s: %q, want %q", asOf, got, want)
 		}
 	}
-	p := resolve(t, beijing.with(task("facts: {fee: {type: money, value: 1 CNY, valid_until: 2028-03-02}}\n", map[string]string{"en": ":fact[fee]"})))
+	p := resolve(t, beijing.With(task("facts: {fee: {type: money, value: 1 CNY, valid_until: 2028-03-02}}\n", map[string]string{"en": ":fact[fee]"})))
 	const want = `<p><span class="fact">CN¥1</span> <span class="fact-until" data-valid-until="2028-03-02">(valid until March 2, 2028)</span>` +
 		`<strong class="fact-past" hidden> This date has passed. Check before you rely on it.</strong></p>`
 	if got := p.section(t, "en", "plan/2", "intro"); got != want {
@@ -128,15 +129,15 @@ func TestAFactHoldsUntilTheEndOfItsLastDay(t *testing.T) {
 
 func TestWhatIsOfLowConfidenceIsEvidenceAndNotPublished(t *testing.T) {
 	low := "facts: {fee: {type: money, value: 1 CNY, confidence: low}}\n"
-	resolve(t, beijing.with(task(low, map[string]string{"en": "Nothing."})))
+	resolve(t, beijing.With(task(low, map[string]string{"en": "Nothing."})))
 	for name, over := range map[string]files{
 		"placed by a text": task(low, map[string]string{"en": ":fact[fee]"}),
 		"put in the card":  task("facts: {fee: {type: money, value: 1 CNY, aspect: fee, confidence: low}}\n", map[string]string{"en": "Nothing."}),
-		"a contact":        contacts.with(files{"content/contacts.yaml": "contacts: [{key: fire, phone: '119', confidence: low, sources: []}]\n"}),
-		"its languages":    contacts.with(files{"content/contacts.yaml": "contacts: [{key: fire, phone: '119', languages: {tags: [en], confidence: low}, confidence: high, sources: []}]\n"}),
+		"a contact":        contacts.With(files{"content/contacts.yaml": "contacts: [{key: fire, phone: '119', confidence: low, sources: []}]\n"}),
+		"its languages":    contacts.With(files{"content/contacts.yaml": "contacts: [{key: fire, phone: '119', languages: {tags: [en], confidence: low}, confidence: high, sources: []}]\n"}),
 	} {
-		if list := findings(t, beijing.with(over)); len(list) != 1 || list[0].Code != "confidence-low" || list[0].Hint == "" {
-			t.Errorf("%s: %s", name, printed(list))
+		if list := findings(t, beijing.With(over)); len(list) != 1 || list[0].Code != "confidence-low" || list[0].Hint == "" {
+			t.Errorf("%s: %s", name, portaltest.Errors(list))
 		}
 	}
 }
@@ -150,7 +151,7 @@ func TestTheCardHoldsFactsByTheirAspects(t *testing.T) {
   loose: {type: number, value: 3}
 `
 	var got []string
-	for _, row := range resolve(t, beijing.with(contacts).with(task(facts, map[string]string{"en": "x"}))).entry(t, "ar", "plan/2").Card {
+	for _, row := range resolve(t, beijing.With(contacts).With(task(facts, map[string]string{"en": "x"}))).entry(t, "ar", "plan/2").Card {
 		for _, v := range row.Values {
 			line := fmt.Sprintf("%s %s|%s|%s|%s", row.Aspect, v.Text, v.Lang, v.Chinese, v.Href)
 			if v.Until != nil {
@@ -175,8 +176,8 @@ func TestChangesAreToldLatestFirst(t *testing.T) {
 	change := func(on, class, note string) string {
 		return fmt.Sprintf("  - {on: %s, class: %s, note: {en: %s, zh-Hans: %s。}, sources: [seed]}\n", on, class, note, note)
 	}
-	p := resolve(t, beijing.with(task("checked: 2027-01-02\nchanges:\n"+change("2024", "rule-changing", "A")+change("2025-03-01", "clarifying", "B")+change("2027-01-01", "rule-changing", "C"),
-		map[string]string{"en": "x"})).with(files{
+	p := resolve(t, beijing.With(task("checked: 2027-01-02\nchanges:\n"+change("2024", "rule-changing", "A")+change("2025-03-01", "clarifying", "B")+change("2027-01-01", "rule-changing", "C"),
+		map[string]string{"en": "x"})).With(files{
 		"content/plan/10/facts.yaml": "kind: item\npart_of: plan\nchecked: 2026-11-20\nchanges:\n" + change("2026-01-01", "editorial", "D") + change("2026-02", "rule-changing", "E") +
 			change("2020", "rule-changing", "F") + change("2021", "rule-changing", "G"),
 	}))
@@ -210,12 +211,12 @@ func TestChangesAreToldLatestFirst(t *testing.T) {
 }
 
 func TestWhatIsRelatedIsSoAtBothEnds(t *testing.T) {
-	p := resolve(t, beijing.with(files{
+	p := resolve(t, beijing.With(files{
 		"content/portal.yaml":                strings.Replace(beijing["content/portal.yaml"], "collections:", "collections:\n  - {key: journeys}", 1) + "featured: [plan/10, journeys/arrive]\n",
 		"content/plan/2/facts.yaml":          "kind: service\npart_of: plan\nrelated: [plan/10, plan/1]\n",
 		"content/plan/1/facts.yaml":          "kind: item\npart_of: plan\nrelated: [plan/2, plan/1.1]\n",
 		"content/journeys/arrive/facts.yaml": "kind: journey\nsteps: [plan/10, plan/2]\n",
-		"content/journeys/arrive/en.md":      text("Arrive", "", "x"),
+		"content/journeys/arrive/en.md":      portaltest.Text("Arrive", "x"),
 	}))
 	for path, want := range map[string]string{
 		"plan/2": "The tenth, Permits", "plan/1": "The second, Work permits", "plan/10": "The second", "plan/1.1": "Permits", "plan/1.2": "",
@@ -236,7 +237,7 @@ func TestWhatIsRelatedIsSoAtBothEnds(t *testing.T) {
 }
 
 func TestNoBodyOfAServiceLeads(t *testing.T) {
-	p := resolve(t, beijing.with(files{"content/plan/2/facts.yaml": "kind: service\npart_of: plan\nunits: [police, science]\nrelated: [plan/1]\n"}))
+	p := resolve(t, beijing.With(files{"content/plan/2/facts.yaml": "kind: service\npart_of: plan\nunits: [police, science]\nrelated: [plan/1]\n"}))
 	e := p.entry(t, "en", "plan/2")
 	if len(e.Bodies) != 2 || e.Bodies[0].Key != "police" || e.Bodies[0].Lead {
 		t.Errorf("on its page: %+v", e.Bodies)
@@ -248,16 +249,16 @@ func TestNoBodyOfAServiceLeads(t *testing.T) {
 
 func TestAListOfServicesIsInTheOrderOfTheThemes(t *testing.T) {
 	service := func(themes string) string { return "kind: service\npart_of: services\n" + themes }
-	p := resolve(t, beijing.with(files{
+	p := resolve(t, beijing.With(files{
 		"content/portal.yaml":           strings.Replace(beijing["content/portal.yaml"], "collections:", "collections:\n  - {key: services}", 1),
 		"content/services/facts.yaml":   "kind: page\n",
-		"content/services/en.md":        text("Services", "", "x"),
+		"content/services/en.md":        portaltest.Text("Services", "x"),
 		"content/services/a/facts.yaml": service("themes: [live, work]\n"),
-		"content/services/a/en.md":      text("A", "", "x"),
+		"content/services/a/en.md":      portaltest.Text("A", "x"),
 		"content/services/b/facts.yaml": service("themes: [work]\n"),
-		"content/services/b/en.md":      text("B", "", "x"),
+		"content/services/b/en.md":      portaltest.Text("B", "x"),
 		"content/services/c/facts.yaml": service(""),
-		"content/services/c/en.md":      text("C", "", "x"),
+		"content/services/c/en.md":      portaltest.Text("C", "x"),
 	}))
 	e := p.entry(t, "en", "services")
 	var got []string
@@ -270,7 +271,7 @@ func TestAListOfServicesIsInTheOrderOfTheThemes(t *testing.T) {
 }
 
 func TestEveryPageSaysWhomToAsk(t *testing.T) {
-	p := resolve(t, beijing.with(contacts))
+	p := resolve(t, beijing.With(contacts))
 	keys := func(list []site.Contact) string {
 		var out []string
 		for _, c := range list {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -11,11 +12,11 @@ import (
 var services = files{
 	"content/portal.yaml":                strings.Replace(beijing["content/portal.yaml"], "collections:\n", "collections:\n  - {key: services}\n  - {key: journeys}\n", 1),
 	"content/services/facts.yaml":        "kind: page\n",
-	"content/services/en.md":             text("Services", "", "All."),
+	"content/services/en.md":             portaltest.Text("Services", "All."),
 	"content/services/permit/facts.yaml": "kind: service\npart_of: services\nunits: [police, science]\nthemes: [work]\n",
-	"content/services/permit/en.md":      text("Permit", "", "Words."),
+	"content/services/permit/en.md":      portaltest.Text("Permit", "Words."),
 	"content/journeys/arrive/facts.yaml": "kind: journey\nthemes: [work]\nsteps: [services/permit]\n",
-	"content/journeys/arrive/en.md":      text("Arrive", "", "Words."),
+	"content/journeys/arrive/en.md":      portaltest.Text("Arrive", "Words."),
 }
 
 func shelved(list []site.Shelf) string {
@@ -27,7 +28,7 @@ func shelved(list []site.Shelf) string {
 }
 
 func TestAThemeListsServicesBeforeThePlan(t *testing.T) {
-	theme := resolve(t, beijing.with(services)).at(t, "en/themes/work/").Theme
+	theme := resolve(t, beijing.With(services)).at(t, "en/themes/work/").Theme
 	const want = "Services: Permit; : Arrive; The plan: Work permits, Residence permits"
 	if got := shelved(theme.Shelves); got != want {
 		t.Errorf("got %q, want %q", got, want)
@@ -40,7 +41,7 @@ func TestAThemeListsServicesBeforeThePlan(t *testing.T) {
 // Of a service, no body leads: it stands with each that has to do with it, and
 // is not counted among the tasks of the plan.
 func TestABodyListsItsServicesApart(t *testing.T) {
-	p := resolve(t, beijing.with(services))
+	p := resolve(t, beijing.With(services))
 	for _, unit := range []string{"police", "science"} {
 		u := p.at(t, site.Path("en/units/"+unit+"/")).Unit
 		if got := shelved(u.Services); got != "Services: Permit" {

@@ -7,16 +7,15 @@ import (
 	"testing"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
 // TestAPageIsTheSameHoweverItIsAskedFor compares a page that is made with those of
 // its set with the one that is made for its address alone.
 func TestAPageIsTheSameHoweverItIsAskedFor(t *testing.T) {
-	s, diags := site.Resolve(input(t, beijing.with(advisor)))
-	if diags.HasErrors() {
-		t.Fatal(printed(diags))
-	}
+	s, diags := site.Resolve(input(t, beijing.With(advisor)))
+	portaltest.NoErrors(t, diags)
 	pages := s.Pages()
 	if len(pages) != s.Count() {
 		t.Errorf("%d pages, counted as %d", len(pages), s.Count())
@@ -36,7 +35,7 @@ func TestAPageIsTheSameHoweverItIsAskedFor(t *testing.T) {
 // TestListingsAreThePagesThatAreToBeFound compares what search engines are told of
 // without any page with what the pages say.
 func TestListingsAreThePagesThatAreToBeFound(t *testing.T) {
-	s, _ := site.Resolve(input(t, beijing.with(advisor)))
+	s, _ := site.Resolve(input(t, beijing.With(advisor)))
 	for _, lang := range s.Languages {
 		var want []site.Listing
 		for _, p := range s.Pages() {
@@ -53,7 +52,7 @@ func TestListingsAreThePagesThatAreToBeFound(t *testing.T) {
 // TestWhatIsKeptForReadingOfflineIsThere follows a topic from its page through the
 // entries to their views, steps and parts, as the pages name them.
 func TestWhatIsKeptForReadingOfflineIsThere(t *testing.T) {
-	s, _ := site.Resolve(input(t, beijing.with(advisor)))
+	s, _ := site.Resolve(input(t, beijing.With(advisor)))
 	for _, lang := range s.Languages {
 		for _, path := range s.Kept(lang) {
 			if !s.Has(path) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 	"polyport/internal/source"
 )
@@ -74,7 +75,7 @@ func TestATableKnowsItsFiles(t *testing.T) {
 // TestNothingTakesAnAddressThatIsMadeAnyway tries each address of an edition as
 // the key of an entry and as the beginning of a redirect.
 func TestNothingTakesAnAddressThatIsMadeAnyway(t *testing.T) {
-	p := resolve(t, beijing.with(advisor))
+	p := resolve(t, beijing.With(advisor))
 	tried := 0
 	for path := range p {
 		below, ok := strings.CutPrefix(string(path), "en/")
@@ -82,11 +83,11 @@ func TestNothingTakesAnAddressThatIsMadeAnyway(t *testing.T) {
 			continue
 		}
 		tried++
-		list := findings(t, beijing.with(advisor).with(files{
-			"content/portal.yaml": beijing.with(advisor)["content/portal.yaml"] + "redirects: {\"" + below + "\": \"plan/\"}\n",
+		list := findings(t, beijing.With(advisor).With(files{
+			"content/portal.yaml": beijing.With(advisor)["content/portal.yaml"] + "redirects: {\"" + below + "\": \"plan/\"}\n",
 		}))
 		if len(list) != 1 || list[0].Code != "url-duplicate" || list[0].Pos.File != "content/portal.yaml" || list[0].Hint == "" {
-			t.Errorf("a redirect from %s:\n%s", below, printed(list))
+			t.Errorf("a redirect from %s:\n%s", below, portaltest.Errors(list))
 		}
 	}
 	for _, key := range []string{"search", "updates", "timeline", "matrix", "offline", "languages", "units", "themes", "plan", "index.html", "plan/1/qr.svg", "advisor/work/offer"} {
@@ -94,9 +95,9 @@ func TestNothingTakesAnAddressThatIsMadeAnyway(t *testing.T) {
 		if strings.HasPrefix(key, "plan/") || strings.HasPrefix(key, "advisor/") {
 			folder = "content/" + key
 		}
-		list := findings(t, beijing.with(advisor).with(files{folder + "/en.md": text("T", "", "Words."), folder + "/facts.yaml": "kind: item\n"}))
+		list := findings(t, beijing.With(advisor).With(files{folder + "/en.md": portaltest.Text("T", "Words."), folder + "/facts.yaml": "kind: item\n"}))
 		if len(list) != 1 || list[0].Code != "url-duplicate" {
-			t.Errorf("an entry %s:\n%s", key, printed(list))
+			t.Errorf("an entry %s:\n%s", key, portaltest.Errors(list))
 		}
 	}
 	if tried < 20 {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"polyport/internal/bcp47"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -46,7 +47,7 @@ func TestAReaderGetsTheTextOfTheFirstLanguageThatHasOne(t *testing.T) {
 }
 
 func TestATranslationByPeopleSaysSo(t *testing.T) {
-	p := resolve(t, beijing.with(files{
+	p := resolve(t, beijing.With(files{
 		"content/pages/about/ru.md":      "---\ntitle: О сайте\nsummary: О нём.\ntranslation: {from: en, by: human}\n---\n\nТекст.\n",
 		"content/pages/about/zh-Hant.md": "---\ntitle: 關於\nsummary: 關於。\ntranslation: {from: zh-Hans, by: machine}\n---\n\n文字。\n",
 	}))
@@ -99,7 +100,7 @@ func TestTextIsRenderedOnceForAllEditions(t *testing.T) {
 }
 
 func TestProseKnowsItsDirection(t *testing.T) {
-	p := resolve(t, beijing.with(files{"content/pages/about/ar.md": text("حول", "en", "نص.")}))
+	p := resolve(t, beijing.With(files{"content/pages/about/ar.md": portaltest.Machine("en", "حول", "نص.")}))
 	if s := p.entry(t, "ar", "about").Sections[0].Body; s.Lang != "ar" || s.Dir != bcp47.RTL {
 		t.Errorf("Arabic prose: %s %s", s.Lang, s.Dir)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/content"
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
@@ -50,9 +51,9 @@ func strips(x *site.Timeline) (out []string) {
 }
 
 // twoYears is a plan of 2019 and 2020 with a chapter and a task outside it.
-var twoYears = beijing.with(files{
+var twoYears = beijing.With(files{
 	"content/plan/c/facts.yaml":   "kind: chapter\nnumber: I\npart_of: plan\n",
-	"content/plan/c/en.md":        text("First chapter", "", "Words."),
+	"content/plan/c/en.md":        portaltest.Text("First chapter", "Words."),
 	"content/plan/1/facts.yaml":   "kind: item\nnumber: '1'\npart_of: plan/c\n",
 	"content/plan/1.2/facts.yaml": "kind: task\nnumber: 1(2)\npart_of: plan/1\nunits: [police]\ndeadline: {type: continuous, phased_results_by: 2020-06}\n",
 	"content/plan/10/facts.yaml":  "kind: task\nnumber: '10'\npart_of: plan/c\nunits: [police, science]\ndeadline: {type: month, by: 2020-12}\n",
@@ -194,11 +195,10 @@ func TestSquaresOfATallyDoNotOverlap(t *testing.T) {
 }
 
 func TestAPortalWithoutAPlanHasNoTimeline(t *testing.T) {
-	p := resolve(t, files{
-		"content/portal.yaml":          "source: en\nlanguages: [{tag: en, name: English, dir: ltr}]\ncollections: [{key: pages, root: true, bare: true}]\n",
-		"content/pages/a/en.md":        text("A", "", "Words."),
-		"content/pages/timeline/en.md": text("Our time", "", "A free page may have the address then."),
-	})
+	p := resolve(t, portaltest.New("", "en").With(files{
+		"content/pages/a/en.md":        portaltest.Text("A", "Words."),
+		"content/pages/timeline/en.md": portaltest.Text("Our time", "A free page may have the address then."),
+	}))
 	if page := p.at(t, "en/timeline/"); page.Layout != site.LayoutEntry {
 		t.Errorf("en/timeline/ is a %s", page.Layout)
 	}

@@ -5,11 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"polyport/internal/portaltest"
 	"polyport/internal/site"
 )
 
 // changing is the small portal with changes of two entries in two years.
-var changing = beijing.with(files{
+var changing = beijing.With(files{
 	"content/plan/2/facts.yaml": beijing["content/plan/2/facts.yaml"] + `
 checked: 2026-11-20
 facts:
@@ -20,7 +21,7 @@ changes:
   - {on: 2026-11-02, class: editorial, note: {en: Words.}}
   - {on: 2025, class: rule-changing, note: {en: In a year.}}
 `,
-	"content/plan/2/en.md": text("The second", "", "Some :fact[quota]."),
+	"content/plan/2/en.md": portaltest.Text("The second", "Some :fact[quota]."),
 	"content/plan/10/facts.yaml": beijing["content/plan/10/facts.yaml"] + `
 checked: 2026-11-20
 changes:
@@ -72,8 +73,8 @@ func TestDaysOfAnEntry(t *testing.T) {
 }
 
 func TestAnEntryCannotStandWhereChangesAreTold(t *testing.T) {
-	_, diags := site.Resolve(input(t, changing.with(files{"content/pages/updates/en.md": text("Updates", "", "Words.")})))
-	if !strings.Contains(printed(diags), "where the page of what has changed stands") {
-		t.Error(printed(diags))
+	_, diags := site.Resolve(input(t, changing.With(files{"content/pages/updates/en.md": portaltest.Text("Updates", "Words.")})))
+	if !strings.Contains(portaltest.Errors(diags), "where the page of what has changed stands") {
+		t.Error(portaltest.Errors(diags))
 	}
 }

@@ -2,14 +2,12 @@ package styleguide_test
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
-	"polyport/internal/build"
+	"polyport/internal/buildtest"
 	"polyport/internal/diag"
 	"polyport/internal/locale"
 	"polyport/internal/source"
@@ -17,23 +15,11 @@ import (
 	"polyport/templates"
 )
 
-// portal is the test portal of the commands, with the built-in templates.
-var portal = sync.OnceValues(func() (*build.Plan, error) {
-	plan, diags, err := new(build.Builder).Prepare(build.Options{Site: os.DirFS("../cli/testdata/site"), AsOf: "2026-11-23"})
-	if err == nil && plan.Site == nil {
-		err = errors.New(brief(diags))
-	}
-	return plan, err
-})
-
 // guideOf makes the guide of the portal, with examples that replace those of
 // the same path.
 func guideOf(t *testing.T, over map[string]string) ([]styleguide.File, diag.List) {
 	t.Helper()
-	plan, err := portal()
-	if err != nil {
-		t.Fatal(err)
-	}
+	plan := buildtest.Plan(t, buildtest.Small, "")
 	files, diags, err := source.ReadFolder(templates.FS, "templates")
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)

@@ -65,6 +65,9 @@ func changes(before, after files) []Change {
 }
 
 func TestAKillAtAnyChangeLeavesWholeFilesAndIsClearedUpByTheNextRun(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills processes")
+	}
 	n := 1
 	for ; ; n++ {
 		dir := t.TempDir()

@@ -18,9 +18,6 @@ const (
 	Eleventy Layout = "eleventy"
 )
 
-// Layouts are all of them.
-var Layouts = []Layout{Polyport, Hugo, Eleventy}
-
 // file is one of a site, by its path in slashes.
 type file struct{ path, text string }
 

@@ -23,10 +23,7 @@ type language struct {
 	symbols                   []string
 	months, alone             []string // wide; alone is empty when it says the same
 	year, yearMonth, day, era string
-	ranges                    []string // patterns, in the order of skeletons; "" for the glue
-	glue                      string
-	shortField                string   // the field that short is for
-	short                     []string // months, where ranges ask for a shorter form
+	glue                      string   // interval pattern of two whole dates
 	and, unit                 []string // list patterns: start, middle, end, two
 	durations                 [][]string
 	names                     []string // of the languages of the table
@@ -57,7 +54,7 @@ func (c cldr) read() (table, error) {
 
 func (c cldr) language(tag string) (language, error) {
 	l := language{tag: tag}
-	for _, read := range []func(*language) error{c.dates, c.intervals, c.numbers, c.currencies, c.lists, c.durations, c.names} {
+	for _, read := range []func(*language) error{c.dates, c.numbers, c.currencies, c.lists, c.durations, c.names} {
 		if err := read(&l); err != nil {
 			return l, err
 		}
@@ -91,7 +88,10 @@ func (c cldr) dates(l *language) error {
 		Eras   struct{ EraAbbr map[string]string }
 
 		DateFormats     struct{ Long string }
-		DateTimeFormats struct{ AvailableFormats map[string]string }
+		DateTimeFormats struct {
+			AvailableFormats map[string]string
+			IntervalFormats  struct{ IntervalFormatFallback string }
+		}
 	}
 	err := c.file(&g, "cldr-dates-full/main/"+l.tag+"/ca-gregorian.json", "main", l.tag, "dates", "calendars", "gregorian")
 	if err != nil {
@@ -111,6 +111,7 @@ func (c cldr) dates(l *language) error {
 			return err
 		}
 	}
+	l.glue = g.DateTimeFormats.IntervalFormats.IntervalFormatFallback
 	if strings.Contains(l.year+l.yearMonth+l.day, "G") {
 		l.era = g.Eras.EraAbbr["1"]
 	}
@@ -128,7 +129,7 @@ func checkDatePattern(pattern string) error {
 		return fmt.Errorf("a date pattern is missing")
 	}
 	for _, f := range dateFields.FindAllString(quoted.ReplaceAllString(pattern, ""), -1) {
-		if !slices.Contains([]string{"G", "y", "M", "MM", "MMMM", "LLLL", "MMMMM", "LLL", "d", "dd"}, f) {
+		if !slices.Contains([]string{"G", "y", "M", "MMMM", "LLLL", "d", "dd"}, f) {
 			return fmt.Errorf("date pattern %q: field %q is not known to package locale", pattern, f)
 		}
 	}

@@ -49,10 +49,7 @@ func (l language) write(b *bytes.Buffer) {
 	if l.era != "" {
 		fmt.Fprintf(b, "era: %q,\n", l.era)
 	}
-	fmt.Fprintf(b, "ranges: [...]string{%s},\nglue: %s,\n", quote(l.ranges), quote1(l.glue))
-	if l.short != nil {
-		fmt.Fprintf(b, "short: [...]string{%s},\n", quote(l.short))
-	}
+	fmt.Fprintf(b, "glue: %s,\n", quote1(l.glue))
 	fmt.Fprintf(b, "and: [...]string{%s},\nunit: [...]string{%s},\n", quote(l.and), quote(l.unit))
 	b.WriteString("durations: [...][6]string{\n")
 	for _, forms := range l.durations {

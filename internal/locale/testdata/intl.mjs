@@ -15,13 +15,6 @@ function day(iso) {
   return Date.UTC(y, (m ?? 1) - 1, d ?? 1);
 }
 
-function range(tag, isos) {
-  const [from, to] = isos.split("/");
-  const [, m, d] = from.split("-");
-  const parts = { year: "numeric", ...(m && { month: "long" }), ...(d && { day: "numeric" }) };
-  return new Intl.DateTimeFormat(tag, { ...parts, calendar: "gregory", timeZone: "UTC" }).formatRange(day(from), day(to));
-}
-
 function date(tag, iso) {
   const [, m, d] = iso.split("-");
   const parts = d ? { dateStyle: "long" } : m ? { year: "numeric", month: "long" } : { year: "numeric" };
@@ -53,7 +46,6 @@ for (const tag of ask.tags) {
   const each = (values, f) => Object.fromEntries(values.map((v) => [v, f(v)]));
   out[tag] = {
     date: each(ask.dates, (v) => date(tag, v)),
-    range: each(ask.ranges, (v) => range(tag, v)),
     number: each(ask.numbers, (v) => new Intl.NumberFormat(tag, fraction(v)).format(v)),
     money: each(ask.money, (v) => money(tag, ...v.split(" "))),
     duration: each(ask.durations, (v) => duration(tag, v)),

@@ -1,0 +1,5 @@
+//go:build !linux
+
+package portaltest
+
+func memory() string { return "" }

@@ -84,8 +84,8 @@ type meaning struct {
 	Passages  map[bcp47.Tag][]int  `json:"passages,omitempty"` // for each document in a language, the passage that names it, counted from 1; 0 for none
 }
 
-// namesFile is the names of all concepts that are written in one script, those of the source language and of
-// all languages, or those of one language.
+// namesFile is the names of all concepts that are written in one script: those that are said in one
+// language, or all others.
 type namesFile struct {
 	Han   string   `json:"han,omitempty"` // pairs of a character and its simplified form, for all indexes
 	Names []string `json:"names"`         // of each concept, with line feeds between them; marked as Concept has them
@@ -101,9 +101,8 @@ type conceptFiles struct {
 	meanings string
 }
 
-// makeConceptFiles hands over the files of concepts. Names in the languages of common are
-// those that every edition looks for.
-func makeConceptFiles(all []*concept, common []bcp47.Tag, han map[rune]bool, emit func(File)) *conceptFiles {
+// makeConceptFiles hands over the files of concepts.
+func makeConceptFiles(all []*concept, han map[rune]bool, emit func(File)) *conceptFiles {
 	hashes := &conceptFiles{terms: map[script]string{}, names: map[string]string{}}
 	put := func(name string, v any) string {
 		data := encode(v)
@@ -133,7 +132,7 @@ func makeConceptFiles(all []*concept, common []bcp47.Tag, han map[rune]bool, emi
 			}
 		}
 		hashes.terms[s] = put(fmt.Sprintf("terms/%s", s), f)
-		for file, names := range namesFiles(all, common, s) {
+		for file, names := range namesFiles(all, s) {
 			names.Han = ""
 			if file == string(hani) {
 				names.Han = f.Han
@@ -149,13 +148,13 @@ func makeConceptFiles(all []*concept, common []bcp47.Tag, han map[rune]bool, emi
 
 // namesFiles are the names in a script, by the names of their files. What is in Han or
 // Hangul is short and in one file.
-func namesFiles(all []*concept, common []bcp47.Tag, s script) map[string]*namesFile {
+func namesFiles(all []*concept, s script) map[string]*namesFile {
 	out := map[string]*namesFile{string(s): {Names: make([]string, len(all))}}
 	for i, x := range all {
 		var shared []name
 		own := map[bcp47.Tag][]name{}
 		for _, n := range x.names {
-			if s == hani || s == hangul || n.of == "" || slices.Contains(common, n.of) {
+			if s == hani || s == hangul || n.of == "" {
 				shared = append(shared, n)
 			} else {
 				own[n.of] = append(own[n.of], n)

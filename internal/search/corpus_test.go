@@ -6,10 +6,12 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/build"
+	"polyport/internal/content"
 	"polyport/internal/search"
 )
 
@@ -62,7 +64,7 @@ func newTongue(lang bcp47.Tag) *tongue {
 		t.space, t.stop, t.wide, most = "", "。", true, 3
 	case "ko":
 		characters(0xac00, 1400)
-		t.endings, t.wide = []string{"", "을", "에", "은", "의", "으로"}, true
+		t.endings, t.wide, most = []string{"", "", "을", "에", "은", "의", "으로"}, true, 3
 	case "ru":
 		join("б в г д ж з к л м н п р с т ф х ч ш пр ст", "а е и о у ы я", "н т р й сть")
 		t.endings = []string{"", "а", "ов", "ами", "ение", "ой"}
@@ -151,45 +153,76 @@ func (t *tongue) text(n int, names ...string) search.Text {
 	return out
 }
 
-// corpus is the index of the portal with n more entries in the given language,
-// and a line of English for each, and the texts of the entries.
+// corpus is the index of the portal with n more entries in the given language, each
+// with a line of English that names terms, and the texts of the entries.
 func corpus(t *testing.T, lang bcp47.Tag, n int) ([]search.File, []search.Text) {
 	t.Helper()
-	var b build.Builder
-	p, _, err := b.Prepare(build.Options{Site: portal(), AsOf: "2026-11-23"})
-	if err != nil || p.Site == nil {
-		t.Fatal("the portal has errors", err)
-	}
-	paths := p.Site.Searched()
-	path := func(i int) string { return fmt.Sprintf("entries/%04d/", i) }
-	for i := range n {
-		paths = append(paths, path(i))
-	}
-	slices.Sort(paths)
-	x := search.New(search.Input{Languages: p.Site.Languages, Paths: paths, Content: p.Content})
+	p := prepared(t)
+	x := search.New(search.Input{Languages: p.Site.Languages, Paths: paths(n, p.Site.Searched()...), Content: p.Content})
 	var out []search.File
 	for _, set := range p.Site.Sets() {
 		out = append(out, x.Add(p.Site.Make(set))...)
 	}
-	own, texts := newTongue(lang), []search.Text(nil)
 	terms := p.Content.Terms.List
-	for i := range n {
-		names := func(lang bcp47.Tag) []string {
-			var out []string
-			for k := range 3 {
-				if r := terms[(i*(k+3)+k)%len(terms)].In(lang); r != nil {
-					out = append(out, r.Term)
-				}
+	names := func(i int, lang bcp47.Tag) []string {
+		var out []string
+		for k := range 3 {
+			if r := terms[(i*(k+3)+k)%len(terms)].In(lang); r != nil {
+				out = append(out, r.Term)
 			}
-			return out
 		}
-		text := own.text(i, names(lang)...)
+		return out
+	}
+	own, texts := newTongue(lang), []search.Text(nil)
+	for i := range n {
+		text := own.text(i, names(i, lang)...)
 		texts = append(texts, text)
 		all := []search.Text{text}
 		if lang != "en" {
-			all = []search.Text{{Lang: "en", Title: fmt.Sprint("Entry ", i), Summary: strings.Join(names("en"), ", ")}, text}
+			all = []search.Text{{Lang: "en", Title: fmt.Sprint("Entry ", i), Summary: strings.Join(names(i, "en"), ", ")}, text}
 		}
 		out = append(out, x.AddTexts(path(i), all...)...)
 	}
 	return append(out, files(x)...), texts
+}
+
+// bare is the index of n entries in one language alone, without terms, and their texts.
+func bare(t *testing.T, lang bcp47.Tag, n int) ([]search.File, []search.Text) {
+	t.Helper()
+	empty := &content.Content{Portal: &content.Portal{Source: lang}, Terms: &content.Terms{}}
+	x := search.New(search.Input{Languages: []bcp47.Tag{lang}, Paths: paths(n), Content: empty})
+	own, out, texts := newTongue(lang), []search.File(nil), []search.Text(nil)
+	for i := range n {
+		texts = append(texts, own.text(i))
+		out = append(out, x.AddTexts(path(i), texts[i])...)
+	}
+	return append(out, files(x)...), texts
+}
+
+func path(i int) string { return fmt.Sprintf("entries/%04d/", i) }
+
+// paths are those of n entries and others, sorted.
+func paths(n int, others ...string) []string {
+	out := slices.Clone(others)
+	for i := range n {
+		out = append(out, path(i))
+	}
+	slices.Sort(out)
+	return out
+}
+
+var plan = sync.OnceValues(func() (*build.Plan, error) {
+	var b build.Builder
+	p, _, err := b.Prepare(build.Options{Site: portal(), AsOf: "2026-11-23"})
+	return p, err
+})
+
+// prepared is the portal of this repository, joined.
+func prepared(t *testing.T) *build.Plan {
+	t.Helper()
+	p, err := plan()
+	if err != nil || p.Site == nil {
+		t.Fatal("the portal has errors", err)
+	}
+	return p
 }

@@ -13,9 +13,7 @@ import (
 	"testing"
 
 	"polyport/internal/bcp47"
-	"polyport/internal/build"
 	"polyport/internal/content"
-	"polyport/internal/diag"
 	"polyport/internal/search"
 )
 
@@ -28,9 +26,9 @@ type question struct {
 
 // answer is what it says, and the files that it loaded for it.
 type answer struct {
-	Count   int      `json:"count"`
-	Results []result `json:"results"`
-	Files   []string `json:"files"`
+	Count   int            `json:"count"`
+	Results []result       `json:"results"`
+	Files   map[string]int `json:"files"` // with their sizes after brotli
 }
 
 type result struct {
@@ -90,22 +88,10 @@ func run(t *testing.T, program, folder string, questions ...question) []answer {
 	return answers
 }
 
-// index returns the files of a site's index.
-func index(t *testing.T, site fs.FS) []search.File {
+// index returns the files of the portal's index.
+func index(t *testing.T) []search.File {
 	t.Helper()
-	var b build.Builder
-	p, diags, err := b.Prepare(build.Options{Site: site, AsOf: "2026-11-23"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if p.Site == nil {
-		for i, d := range diags {
-			if d.Severity == diag.Error && i < 20 {
-				t.Log(d.Pos, d.Message)
-			}
-		}
-		t.Fatal("the site has errors")
-	}
+	p := prepared(t)
 	x := search.New(search.Input{Languages: p.Site.Languages, Paths: p.Site.Searched(), Content: p.Content})
 	var out []search.File
 	for _, set := range p.Site.Sets() {
@@ -149,7 +135,7 @@ func portal() fs.FS { return os.DirFS("../..") }
 var editions = []bcp47.Tag{"en", "zh-Hans", "zh-Hant", "ja", "ko", "fr", "de", "es", "ru", "ar"}
 
 func TestAnyLanguageReachesTheSameEntriesFromAnyEdition(t *testing.T) {
-	dir := write(t, index(t, portal()))
+	dir := write(t, index(t))
 	queries := []string{"work permit", "工作许可", "工作許可", "gongzuo xuke", "gōngzuò xǔkě", "GongZuoXuKe", "permis de travail", "تصريح العمل",
 		"Arbeitserlaubnis", "permiso de trabajo", "разрешения на работу", "취업허가를", "就労許可", "work permti"}
 	var questions []question
@@ -179,7 +165,7 @@ func TestAnyLanguageReachesTheSameEntriesFromAnyEdition(t *testing.T) {
 }
 
 func TestNothingIsFoundForNothing(t *testing.T) {
-	dir := write(t, index(t, portal()))
+	dir := write(t, index(t))
 	var questions []question
 	for _, q := range []string{"", "   ", "…?!", "xqzzzw", "龘龘", "\u0000", "*", "toString"} {
 		questions = append(questions, question{"en", q, 10})
@@ -202,9 +188,9 @@ func TestAnEditionWithoutWordsAnswersToo(t *testing.T) {
 }
 
 func TestSameSiteSameBytes(t *testing.T) {
-	first := index(t, portal())
+	first := index(t)
 	seen := map[string]bool{}
-	for i, f := range index(t, portal()) {
+	for i, f := range index(t) {
 		if seen[f.Path] {
 			t.Errorf("%s is written twice", f.Path)
 		}

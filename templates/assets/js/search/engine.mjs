@@ -8,6 +8,7 @@ import { runs } from "./tokenize.mjs";
 
 const enough = 3; // results, below which other languages' texts are asked as well
 const tail = 0.7; // of the best result's strength: what is weaker is left out
+const rounding = 1e-9;
 const clearly = 0.1; // more of the query must a text in another language hold to be preferred
 const others = 2; // languages that are asked as well, at most
 const hashLength = 8;
@@ -52,7 +53,7 @@ async function search({ load, edition, lang }, query, limit) {
   const concepts = await meanings({ load, edition }, conceptsIn([...(await names), ...(await named(foreign))], parts, han));
   collect(candidates, own, lang);
   addConcepts(candidates, concepts, own.weight, edition);
-  if (strong(candidates).length < enough) {
+  if (strong(candidates, tail + rounding).length < enough) {
     for (const other of kin(start, query).slice(0, others)) {
       collect(candidates, await (await openIndex(load, other)).gather(parts), other);
     }
@@ -116,10 +117,10 @@ const scoreOf = (c) => (c.worth + c.meant) * c.bonus;
 const strength = (c) => Math.max(c.covered, c.match);
 
 // strong sorts candidates and leaves the weak ones out.
-function strong(candidates) {
+function strong(candidates, least = tail - rounding) {
   const all = [...candidates.values()];
   const best = Math.max(...all.map(strength));
-  return all.filter((c) => strength(c) >= tail * best - 1e-9).sort((a, b) => scoreOf(b) - scoreOf(a) || a.n - b.n);
+  return all.filter((c) => strength(c) >= least * best).sort((a, b) => scoreOf(b) - scoreOf(a) || a.n - b.n);
 }
 
 // read loads a document and, of one with a long text, the passage that the result

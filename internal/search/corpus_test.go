@@ -25,7 +25,6 @@ type tongue struct {
 	space      string    // between words
 	stop       string    // at the end of a sentence
 	compounds  bool      // two words may be one
-	wide       bool      // a word is two or three characters
 }
 
 // vocabulary is how many words a language has: about as many as a portal of
@@ -47,7 +46,7 @@ func newTongue(lang bcp47.Tag) *tongue {
 			return s
 		}
 	}
-	least, most := 1, 4 // syllables of a word
+	length := func() int { return 1 + rnd.IntN(4) } // syllables of a word
 	characters := func(first rune, count int) {
 		all := make([]rune, count)
 		for i := range all {
@@ -61,10 +60,15 @@ func newTongue(lang bcp47.Tag) *tongue {
 	switch lang {
 	case "zh-Hans", "zh-Hant", "ja":
 		characters(0x4e00, 2400)
-		t.space, t.stop, t.wide, most = "", "。", true, 3
+		t.space, t.stop = "", "。"
+		length = func() int { return 2 + rnd.IntN(5)/4 }
+		if lang == "ja" {
+			t.endings = []string{"", "", "の", "を", "は", "に", "する", "した", "など"}
+		}
 	case "ko":
 		characters(0xac00, 1400)
-		t.endings, t.wide, most = []string{"", "", "을", "에", "은", "의", "으로"}, true, 3
+		t.endings = []string{"", "", "을", "에", "은", "의", "으로"}
+		length = func() int { return 1 + rnd.IntN(3) }
 	case "ru":
 		join("б в г д ж з к л м н п р с т ф х ч ш пр ст", "а е и о у ы я", "н т р й сть")
 		t.endings = []string{"", "а", "ов", "ами", "ение", "ой"}
@@ -82,10 +86,10 @@ func newTongue(lang bcp47.Tag) *tongue {
 	total := 0.0
 	for len(t.words) < vocabulary {
 		var w strings.Builder
-		for range least + rnd.IntN(most-least+1) {
+		for range length() {
 			w.WriteString(syllable())
 		}
-		if t.wide && len([]rune(w.String())) < 2 && len(t.words) > 60 || seen[w.String()] {
+		if lang == "ko" && len([]rune(w.String())) < 2 && len(t.words) > 60 || seen[w.String()] {
 			continue
 		}
 		seen[w.String()] = true

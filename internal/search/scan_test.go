@@ -74,7 +74,7 @@ func asked(lang bcp47.Tag, texts []search.Text, count int) []question {
 			}
 			query = strings.Join(common, own.space)
 		}
-		out = append(out, question{lang, query, 10})
+		out = append(out, question{lang, query, 8})
 	}
 	return out
 }

@@ -70,7 +70,7 @@ var parameters = map[string]string{
 	"hash":       "Eight hexadecimal digits, as the head names them.",
 	"script":     "An ISO 15924 code in small letters.",
 	"part":       "Counts from 0.",
-	"names":      "An ISO 15924 code in small letters, for some with a hyphen and a language behind it.",
+	"names":      "An ISO 15924 code in small letters, for some with a hyphen and a language behind it, or han with a hyphen and a number.",
 	"theme":      "The key of a theme.",
 }
 

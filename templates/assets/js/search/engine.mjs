@@ -26,21 +26,16 @@ export async function open(fetchJSON, lang) {
     return files.get(path);
   };
   const edition = await openIndex(load, lang);
-  return { search: (query, { limit = 10 } = {}) => search({ load, edition, lang }, String(query), limit) };
+  return { search: (query, { limit = 8, quote = true } = {}) => search({ load, edition, lang, quote }, String(query), limit) };
 }
 
-async function search({ load, edition, lang }, query, limit) {
+async function search({ load, edition, lang, quote }, query, limit) {
   const { start } = edition;
   const scripts = scriptsOf(query);
   const named = (files) => Promise.all(files.map((file) => load(`search/names/${file}.${start.names[file]}.json`)));
   const usual = scripts.flatMap((script) => [script, `${script}-${lang}`]).filter((file) => start.names[file]);
   const names = named(usual);
-  const han = new Map();
-  if (scripts.includes("hani")) {
-    const { han: pairs = "" } = (await names)[usual.indexOf("hani")];
-    for (const [, from, to] of pairs.matchAll(/(.)(.)/gu)) han.set(from, to);
-  }
-
+  const han = scripts.includes("hani") ? await simplified((await names)[usual.indexOf("hani")], query, load) : new Map();
   const parts = runs(query, han).map((run) => ({ ...run, matched: new Set(), begins: [], open: false }));
   if (!parts.length) return { count: 0, results: [] };
   const last = parts[parts.length - 1];
@@ -61,8 +56,20 @@ async function search({ load, edition, lang }, query, limit) {
 
   const ranked = strong(candidates).filter((c) => edition.hasDocument(c.n));
   const phrases = concepts.flatMap((c) => Object.entries(c.titles).map(([tag, title]) => [tag, runs(title, han)]));
-  const shown = ranked.slice(0, limit).map((c) => result(c, { load, edition, lang, han, parts, phrases }));
+  const shown = ranked.slice(0, limit).map((c) => result(c, { load, edition, lang, quote, han, parts, phrases }));
   return { count: ranked.length, results: await Promise.all(shown) };
+}
+
+// simplified maps characters to their simplified forms: all, or of many those that a query
+// needs to find what it asks for in any form.
+async function simplified({ han = "", hanBlocks = "" }, query, load) {
+  const count = hanBlocks.length / hashLength;
+  const chars = count ? runs(query, new Map()).flatMap((run) => [...run.text]) : [];
+  const numbers = [...new Set(chars.filter((c) => c > "\u33ff").map((c) => c.codePointAt(0) % count))];
+  const blocks = await Promise.all(numbers.map((i) => load(`search/names/han-${i}.${hanBlocks.slice(i * hashLength, (i + 1) * hashLength)}.json`)));
+  const out = new Map();
+  for (const pairs of [han, ...blocks.map((block) => block.han || "")]) for (const [, from, to] of pairs.matchAll(/(.)(.)/gu)) out.set(from, to);
+  return out;
 }
 
 const meaningsLength = 4; // concepts of a file
@@ -125,22 +132,22 @@ function strong(candidates, least = tail - rounding) {
 
 // read loads a document and, of one with a long text, the passage that the result
 // quotes. Without a network that may be missing, and the summary says enough.
-async function read(c, { load, edition, han }, parts, phrases) {
+async function read(c, { load, edition, quote, han }, parts, phrases) {
   const document = await edition.document(c.n);
   const card = new Reading(document, han);
   const { passages = "" } = document;
   const number = (parts.length && c.passageOf(c.n, passages.length / hashLength)) || c.passage;
-  if (!passages || !number || card.summaryAnswers(parts, phrases)) return card;
+  if (!passages || !number || !quote || card.summaryAnswers(parts, phrases)) return card;
   const hash = passages.slice((number - 1) * hashLength, number * hashLength);
   const sections = await load(`search/${c.language}/p${c.n}-${number - 1}.${hash}.json`).catch(() => []);
   return new Reading({ ...document, sections }, han);
 }
 
-async function result(c, { load, edition, lang, han, parts, phrases }) {
+async function result(c, { load, edition, lang, quote, han, parts, phrases }) {
   c.language = edition.languageOf(c.n);
   const asked = c.from === c.language ? parts : [];
   const named = c.match ? phrases.filter(([tag]) => tag === c.language).map(([, phrase]) => phrase) : [];
-  const reading = await read(c, { load, edition, han }, asked, named);
+  const reading = await read(c, { load, edition, quote, han }, asked, named);
   const { document } = reading;
   const show = reading.show(asked, named);
   return {

@@ -1052,7 +1052,10 @@ type SearchNames struct {
 	// Han pairs of a character and its simplified form, for all indexes
 	Han *string `json:"han,omitempty"`
 
-	// Names of each concept, with line feeds between them; marked as Concept has them
+	// HanBlocks where those are many, the hashes of files han-0, han-1, … that have them
+	HanBlocks *string `json:"hanBlocks,omitempty"`
+
+	// Names of each concept, with line feeds between them, in simplified characters; marked as Concept has them
 	Names []string `json:"names"`
 }
 

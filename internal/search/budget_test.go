@@ -16,11 +16,11 @@ const (
 	firstQuery      = 30 << 10
 	manyEntries     = 5000
 	firstQueryOfFew = 24 << 10
-	fewEntries      = 400
+	fewEntries      = 300
 )
 
 func TestFirstQueryIsSmall(t *testing.T) {
-	entries, most, queries := fewEntries, firstQueryOfFew, 16
+	entries, most, queries := fewEntries, firstQueryOfFew, 12
 	if os.Getenv("POLYPORT_TORTURE") != "" {
 		entries, most, queries = manyEntries, firstQuery, 60
 	}

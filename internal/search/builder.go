@@ -197,7 +197,7 @@ func (b *Builder) Files(emit func(File)) {
 			}
 		}
 	}
-	concepts := makeConceptFiles(b.concepts(), b.han(), emit)
+	concepts := makeConceptFiles(b.concepts(), b.searched(), b.han(), emit)
 	source.Parallel(len(b.editions), func(i int) {
 		ed := b.editions[i]
 		defer crash.At("the search index of " + string(ed.lang))

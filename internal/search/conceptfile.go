@@ -86,7 +86,7 @@ type meaning struct {
 }
 
 // namesFile is the names of all concepts that are written in one script: those that are said in one
-// language, or all others.
+// language, or those of the source language, the authoritative one and of none.
 type namesFile struct {
 	Han       string   `json:"han,omitempty"`       // pairs of a character and its simplified form, for all indexes
 	HanBlocks string   `json:"hanBlocks,omitempty"` // where those are many, the hashes of files han-0, han-1, … that have them
@@ -136,8 +136,9 @@ type conceptFiles struct {
 	meanings string
 }
 
-// makeConceptFiles hands over the files of concepts.
-func makeConceptFiles(all []*concept, han map[rune]bool, emit func(File)) *conceptFiles {
+// makeConceptFiles hands over the files of concepts. Names in the common languages are for
+// every edition: readers of all try them.
+func makeConceptFiles(all []*concept, common []bcp47.Tag, han map[rune]bool, emit func(File)) *conceptFiles {
 	hashes := &conceptFiles{terms: map[script]string{}, names: map[string]string{}}
 	put := func(name string, v any) string {
 		data := encode(v)
@@ -167,7 +168,7 @@ func makeConceptFiles(all []*concept, han map[rune]bool, emit func(File)) *conce
 			}
 		}
 		hashes.terms[s] = put(fmt.Sprintf("terms/%s", s), f)
-		for file, names := range namesFiles(all, s) {
+		for file, names := range namesFiles(all, common, s) {
 			if file == string(hani) && utf8.RuneCountInString(f.Han) <= 2*mostHan {
 				names.Han = f.Han
 			} else if file == string(hani) {
@@ -186,13 +187,13 @@ func makeConceptFiles(all []*concept, han map[rune]bool, emit func(File)) *conce
 
 // namesFiles are the names in a script, by the names of their files. What is in Han or
 // Hangul is short and in one file.
-func namesFiles(all []*concept, s script) map[string]*namesFile {
+func namesFiles(all []*concept, common []bcp47.Tag, s script) map[string]*namesFile {
 	out := map[string]*namesFile{string(s): {Names: make([]string, len(all))}}
 	for i, x := range all {
 		var shared []name
 		own := map[bcp47.Tag][]name{}
 		for _, n := range x.names {
-			if s == hani || s == hangul || n.of == "" {
+			if s == hani || s == hangul || n.of == "" || slices.Contains(common, n.of) {
 				shared = append(shared, n)
 			} else {
 				own[n.of] = append(own[n.of], n)

@@ -15,7 +15,7 @@ var scripts = []bcp47.Tag{"en", "de", "zh-Hans", "ja", "ko", "ru", "ar"}
 
 // The index must find what a scan of all texts finds, in the same order.
 func TestTheIndexFindsWhatAScanOfAllTextsFinds(t *testing.T) {
-	entries, queries := 250, 16
+	entries, queries := 150, 12
 	if os.Getenv("POLYPORT_TORTURE") != "" {
 		entries, queries = 3000, 60
 	}

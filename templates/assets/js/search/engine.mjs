@@ -33,7 +33,10 @@ async function search({ load, edition, lang, quote }, query, limit) {
   const { start } = edition;
   const scripts = scriptsOf(query);
   const named = (files) => Promise.all(files.map((file) => load(`search/names/${file}.${start.names[file]}.json`)));
-  const usual = scripts.flatMap((script) => [script, `${script}-${lang}`]).filter((file) => start.names[file]);
+  // What is not in the script of the edition may be of any language, though its texts hold such words, too.
+  const own = scriptOf(lang);
+  const all = Object.keys(start.names).filter((file) => scripts.includes(file.split("-")[0]));
+  const usual = all.filter((file) => file === own || file === `${own}-${lang}` || file.split("-")[0] !== own);
   const names = named(usual);
   const han = scripts.includes("hani") ? await simplified((await names)[usual.indexOf("hani")], query, load) : new Map();
   const parts = runs(query, han).map((run) => ({ ...run, matched: new Set(), begins: [], open: false }));
@@ -42,12 +45,12 @@ async function search({ load, edition, lang, quote }, query, limit) {
   last.open = last.to[last.to.length - 1] === query.length;
 
   const candidates = new Map(); // by number of document
-  const own = await edition.gather(parts);
+  const found = await edition.gather(parts);
   // A word that is in no text of the edition may be of any language.
-  const foreign = own.known ? [] : Object.keys(start.names).filter((file) => scripts.includes(file.split("-")[0]) && !usual.includes(file));
+  const foreign = found.known ? [] : all.filter((file) => !usual.includes(file));
   const concepts = await meanings({ load, edition }, conceptsIn([...(await names), ...(await named(foreign))], parts, han));
-  collect(candidates, own, lang);
-  addConcepts(candidates, concepts, own.weight, edition);
+  collect(candidates, found, lang);
+  addConcepts(candidates, concepts, found.weight, edition);
   if (strong(candidates, tail + rounding).length < enough) {
     for (const other of kin(start, query).slice(0, others)) {
       collect(candidates, await (await openIndex(load, other)).gather(parts), other);
@@ -87,10 +90,12 @@ const meanings = ({ load, edition }, concepts) =>
 // files are those of concepts, by the script that a language is written in.
 const files = { Hans: "hani", Hant: "hani", Jpan: "hani", Kore: "hang", Cyrl: "cyrl", Arab: "arab" };
 
+const scriptOf = (tag) => files[new Intl.Locale(tag).maximize().script] || "latn";
+
 // kin lists other languages with texts that a query may be in, by its script.
 function kin(start, query) {
   const scripts = scriptsOf(query);
-  return start.others.filter((tag) => scripts.includes(files[new Intl.Locale(tag).maximize().script] || "latn"));
+  return start.others.filter((tag) => scripts.includes(scriptOf(tag)));
 }
 
 // collect adds what an index has found. Scores of two indexes cannot be compared,

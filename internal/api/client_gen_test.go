@@ -1047,7 +1047,7 @@ type SearchMeaning struct {
 // SearchMeanings SearchMeanings is what some concepts lead to.
 type SearchMeanings = []SearchMeaning
 
-// SearchNames SearchNames is the names of all concepts that are written in one script: those that are said in one language, or all others.
+// SearchNames SearchNames is the names of all concepts that are written in one script: those that are said in one language, or those of the source language, the authoritative one and of none.
 type SearchNames struct {
 	// Han pairs of a character and its simplified form, for all indexes
 	Han *string `json:"han,omitempty"`

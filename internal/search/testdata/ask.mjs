@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { open } from '../../../templates/assets/js/search/engine.mjs';
+import { quote } from '../../../templates/assets/js/search/quote.mjs';
 
 const folder = process.argv[2];
 const read = [];
@@ -26,7 +27,7 @@ for (const { lang, query, limit } of JSON.parse(Buffer.concat(read).toString()))
   const engine = await open(async (name) => {
     files[name] = await sizeOf(name);
     return JSON.parse(await readFile(path.join(folder, name), 'utf8'));
-  }, lang);
+  }, lang, quote);
   answers.push({ ...(await engine.search(query, { limit })), files });
 }
 process.stdout.write(JSON.stringify(answers));

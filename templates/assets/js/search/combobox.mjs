@@ -37,7 +37,7 @@ export function combobox(form, find) {
     show(found.results.length > 0);
   };
   const heard = async (query) => {
-    const found = await find(query, { limit: most, quote: false }).catch(() => undefined);
+    const found = await find(query, { limit: most }).catch(() => undefined);
     // The reader may have turned away, or emptied the box, meanwhile.
     if (!found || document.activeElement !== input) return;
     fill(found);

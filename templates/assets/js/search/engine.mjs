@@ -3,7 +3,7 @@
 
 import { conceptsIn, scriptsOf } from "./concepts.mjs";
 import { openIndex } from "./lookup.mjs";
-import { Reading } from "./present.mjs";
+import { hits, lineOf } from "./marks.mjs";
 import { runs } from "./tokenize.mjs";
 
 const enough = 3; // results, below which other languages' texts are asked as well
@@ -14,8 +14,9 @@ const others = 2; // languages that are asked as well, at most
 const hashLength = 8;
 
 // open makes the engine of an edition. fetchJSON gets a path below the root of
-// the site and promises the file's content.
-export async function open(fetchJSON, lang) {
+// the site and promises the file's content. quote is that of quote.mjs, where results are
+// to quote what answers.
+export async function open(fetchJSON, lang, quote) {
   const files = new Map();
   const load = (path) => {
     if (!files.has(path)) {
@@ -26,7 +27,7 @@ export async function open(fetchJSON, lang) {
     return files.get(path);
   };
   const edition = await openIndex(load, lang);
-  return { search: (query, { limit = 8, quote = true } = {}) => search({ load, edition, lang, quote }, String(query), limit) };
+  return { search: (query, { limit = 8 } = {}) => search({ load, edition, lang, quote }, String(query), limit) };
 }
 
 async function search({ load, edition, lang, quote }, query, limit) {
@@ -135,38 +136,31 @@ function strong(candidates, least = tail - rounding) {
   return all.filter((c) => strength(c) >= least * best).sort((a, b) => scoreOf(b) - scoreOf(a) || a.n - b.n);
 }
 
-// read loads a document and, of one with a long text, the passage that the result
-// quotes. Without a network that may be missing, and the summary says enough.
-async function read(c, { load, edition, quote, han }, parts, phrases) {
-  const document = await edition.document(c.n);
-  const card = new Reading(document, han);
-  const { passages = "" } = document;
-  const number = (parts.length && c.passageOf(c.n, passages.length / hashLength)) || c.passage;
-  if (!passages || !number || !quote || card.summaryAnswers(parts, phrases)) return card;
-  const hash = passages.slice((number - 1) * hashLength, number * hashLength);
-  const sections = await load(`search/${c.language}/p${c.n}-${number - 1}.${hash}.json`).catch(() => []);
-  return new Reading({ ...document, sections }, han);
-}
-
 async function result(c, { load, edition, lang, quote, han, parts, phrases }) {
-  c.language = edition.languageOf(c.n);
-  const asked = c.from === c.language ? parts : [];
-  const named = c.match ? phrases.filter(([tag]) => tag === c.language).map(([, phrase]) => phrase) : [];
-  const reading = await read(c, { load, edition, quote, han }, asked, named);
-  const { document } = reading;
-  const show = reading.show(asked, named);
+  const language = edition.languageOf(c.n);
+  const document = await edition.document(c.n);
+  const asked = c.from === language ? parts : [];
+  const named = c.match ? phrases.filter(([tag]) => tag === language).map(([, phrase]) => phrase) : [];
+  const quoted = quote && await quote(document, {
+    parts: asked,
+    phrases: named,
+    han,
+    where: (count) => (asked.length && c.passageOf(c.n, count)) || c.passage,
+    loadPassage: (number, hash) => load(`search/${language}/p${c.n}-${number - 1}.${hash}.json`),
+  });
+  const { id = "", heading = "", snippet = [] } = quoted || {};
   return {
     title: document.title,
-    titleHits: show.titleHits,
-    href: `${lang}/${document.path}index.html${show.id && show.id !== "intro" ? "#" + show.id : ""}`,
+    titleHits: hits(lineOf(document.title, han), asked, named).ranges,
+    href: `${lang}/${document.path}index.html${id && id !== "intro" ? "#" + id : ""}`,
     path: document.path,
     kind: document.kind,
     number: document.number || "",
-    lang: c.language,
-    dir: edition.start.rtl.includes(c.language) ? "rtl" : "ltr",
+    lang: language,
+    dir: edition.start.rtl.includes(language) ? "rtl" : "ltr",
     languages: document.languages,
-    heading: show.heading,
-    snippet: show.snippet,
+    heading,
+    snippet,
     terms: c.terms,
     score: scoreOf(c),
   };

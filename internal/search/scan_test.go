@@ -17,7 +17,7 @@ var scripts = []bcp47.Tag{"en", "de", "zh-Hans", "ja", "ko", "ru", "ar"}
 func TestTheIndexFindsWhatAScanOfAllTextsFinds(t *testing.T) {
 	entries, queries := 150, 12
 	if os.Getenv("POLYPORT_TORTURE") != "" {
-		entries, queries = 3000, 60
+		entries, queries = 1000, 40
 	}
 	for _, lang := range scripts {
 		t.Run(string(lang), func(t *testing.T) {

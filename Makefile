@@ -96,6 +96,7 @@ bench-peers: ## measure Polyport beside Hugo and Eleventy and write the tables o
 torture: ## kill, starve and disturb the commands at random moments, and try the largest, oddest and random texts; says what it could not try here
 	go run ./internal/torture
 	POLYPORT_TORTURE=1 go test -p 1 -count 1 -timeout 120m -run Cost ./internal/...
+	POLYPORT_TORTURE=1 go test ./internal/search -count 1 -timeout 60m -run 'TestFirstQueryIsSmall|TestTheIndexFinds'
 	go test ./internal/build -run 'TestOdd|TestMaimed' -odd 1000 -timeout 120m
 	POLYPORT_TORTURE=1 go test ./internal/build -run TestWhatIsBuiltWithAMemo -timeout 60m
 	go test -race ./internal/serve -run TestRequestsAndEditsAtOnce -race-for 60s -timeout 10m

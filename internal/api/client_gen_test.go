@@ -970,14 +970,19 @@ type SearchDocument struct {
 	Names  *[]string `json:"names,omitempty"`
 	Number *string   `json:"number,omitempty"`
 
+	// Passages where it is long, the hashes of the files that it is in
+	Passages *string `json:"passages,omitempty"`
+
 	// Path below the edition
-	Path     string           `json:"path"`
+	Path string `json:"path"`
+
+	// Sections its text, where that is short
 	Sections *[]SearchSection `json:"sections,omitempty"`
 	Summary  string           `json:"summary"`
 	Title    string           `json:"title"`
 }
 
-// SearchHead SearchHead is what the engine loads first.
+// SearchHead SearchHead is what an edition has, for programs. The engine of the site does with a start, which does not grow with every document.
 type SearchHead struct {
 	// Count documents of this language
 	Count int `json:"count"`
@@ -1013,8 +1018,94 @@ type SearchHead struct {
 	Words string `json:"words"`
 }
 
+// SearchLeaf SearchLeaf is terms with their postings, written as digits.
+type SearchLeaf map[string]string
+
+// SearchList SearchList names files that hold a sequence: the hash in the name of each and, of what is in order, where each begins. One that is long is in pages, which are lists themselves and which it names in the place of the files.
+type SearchList struct {
+	// First the number of the first file
+	First  *int   `json:"first,omitempty"`
+	Hashes string `json:"hashes"`
+
+	// Pages the number of the first page, counted from 1; 0 without pages
+	Pages  *int      `json:"pages,omitempty"`
+	Starts *[]string `json:"starts,omitempty"`
+}
+
+// SearchMeaning SearchMeaning is what a concept leads to.
+type SearchMeaning struct {
+	// Documents as Concept has them
+	Documents []int `json:"documents"`
+
+	// Passages for each document in a language, the passage that names it, counted from 1; 0 for none
+	Passages *map[string][]int `json:"passages,omitempty"`
+
+	// Titles in the languages of texts, to be marked in them
+	Titles map[string]string `json:"titles"`
+}
+
+// SearchMeanings SearchMeanings is what some concepts lead to.
+type SearchMeanings = []SearchMeaning
+
+// SearchNames SearchNames is the names of all concepts that are written in one script: those that are said in one language, or those of the source language, the authoritative one and of none.
+type SearchNames struct {
+	// Han pairs of a character and its simplified form, for all indexes
+	Han *string `json:"han,omitempty"`
+
+	// HanBlocks where those are many, the hashes of files han-0, han-1, … that have them
+	HanBlocks *string `json:"hanBlocks,omitempty"`
+
+	// Names of each concept, with line feeds between them, in simplified characters; marked as Concept has them
+	Names []string `json:"names"`
+}
+
+// SearchPassage SearchPassage is a passage of the text of a document.
+type SearchPassage = []SearchSection
+
 // SearchSection SearchSection is an id, a heading and a text, which the file has as a list of three.
 type SearchSection = []string
+
+// SearchStart SearchStart is what the engine of the site loads first.
+type SearchStart struct {
+	// Backward and the files of the words written backward
+	Backward *SearchList `json:"backward,omitempty"`
+
+	// Count documents of this language
+	Count int `json:"count"`
+
+	// Documents the files of documents
+	Documents SearchList `json:"documents"`
+
+	// Forward or else its files, in order
+	Forward *SearchList `json:"forward,omitempty"`
+
+	// In for each document, the character of the language that the edition shows it in: "0" for the first; "-" for none
+	In string `json:"in"`
+
+	// Lang LanguageTag is a well-formed BCP 47 language tag in its canonical letter case, such as "en", "zh-Hans" or "pt-BR". The zero value means "no language".
+	Lang LanguageTag `json:"lang"`
+
+	// Languages of the site
+	Languages []LanguageTag `json:"languages"`
+
+	// Leaves the files of terms
+	Leaves SearchList `json:"leaves"`
+
+	// Meanings the files of what concepts lead to
+	Meanings SearchList `json:"meanings"`
+
+	// Names the hash of the names of concepts in each script and, with a hyphen and a language behind it, of those in one language
+	Names map[string]string `json:"names"`
+
+	// Others languages that have documents of entries, the source language first
+	Others []LanguageTag `json:"others"`
+
+	// Rtl those of them that are written from right to left
+	Rtl []LanguageTag `json:"rtl"`
+
+	// Words the hash of the list of words, where it is small
+	Words *string `json:"words,omitempty"`
+}
 
 // SearchTerms SearchTerms is a shard of the index: the postings of each of its terms.
 type SearchTerms map[string][]int
@@ -1330,6 +1421,16 @@ type ClientInterface interface {
 	// Corresponds with GET /schemas/{name}.json (the `GetSchema` operationId).
 	GetSchema(ctx context.Context, name string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// GetSearchMeanings What some concepts lead to
+	//
+	// Corresponds with GET /search/meanings/{number}.{hash}.json (the `GetSearchMeanings` operationId).
+	GetSearchMeanings(ctx context.Context, number string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetSearchNames Names of all concepts in a script
+	//
+	// Corresponds with GET /search/names/{names}.{hash}.json (the `GetSearchNames` operationId).
+	GetSearchNames(ctx context.Context, names string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetSearchConcepts Names of concepts that are written in a script
 	//
 	// Corresponds with GET /search/terms/{script}.{hash}.json (the `GetSearchConcepts` operationId).
@@ -1345,15 +1446,40 @@ type ClientInterface interface {
 	// Corresponds with GET /search/{lang}/head.json (the `GetSearchHead` operationId).
 	GetSearchHead(ctx context.Context, lang string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// GetSearchList A page of a list that the start names
+	//
+	// Corresponds with GET /search/{lang}/i{number}.{hash}.json (the `GetSearchList` operationId).
+	GetSearchList(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetSearchPassage A part of the text of a document that has much
+	//
+	// Corresponds with GET /search/{lang}/p{number}-{part}.{hash}.json (the `GetSearchPassage` operationId).
+	GetSearchPassage(ctx context.Context, lang string, number string, part string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetSearchStart What the search of the site begins with
+	//
+	// Corresponds with GET /search/{lang}/start.json (the `GetSearchStart` operationId).
+	GetSearchStart(ctx context.Context, lang string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetSearchTerms A stretch of the terms, in the order of UTF-16
 	//
 	// Corresponds with GET /search/{lang}/s{number}.{hash}.json (the `GetSearchTerms` operationId).
 	GetSearchTerms(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// GetSearchLeaf Some terms, in the order of UTF-16
+	//
+	// Corresponds with GET /search/{lang}/t{number}.{hash}.json (the `GetSearchLeaf` operationId).
+	GetSearchLeaf(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetSearchWords All words, for words that are typed wrongly
 	//
 	// Corresponds with GET /search/{lang}/w.{hash}.json (the `GetSearchWords` operationId).
 	GetSearchWords(ctx context.Context, lang string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetSomeSearchWords Some words, or words written backward, where there are many
+	//
+	// Corresponds with GET /search/{lang}/w{number}.{hash}.json (the `GetSomeSearchWords` operationId).
+	GetSomeSearchWords(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetContacts Whom to ask
 	//
@@ -1481,6 +1607,36 @@ func (c *Client) GetSchema(ctx context.Context, name string, reqEditors ...Reque
 	return c.Client.Do(req)
 }
 
+// GetSearchMeanings What some concepts lead to
+//
+// Corresponds with GET /search/meanings/{number}.{hash}.json (the `GetSearchMeanings` operationId).
+func (c *Client) GetSearchMeanings(ctx context.Context, number string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSearchMeaningsRequest(c.Server, number, hash)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetSearchNames Names of all concepts in a script
+//
+// Corresponds with GET /search/names/{names}.{hash}.json (the `GetSearchNames` operationId).
+func (c *Client) GetSearchNames(ctx context.Context, names string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSearchNamesRequest(c.Server, names, hash)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // GetSearchConcepts Names of concepts that are written in a script
 //
 // Corresponds with GET /search/terms/{script}.{hash}.json (the `GetSearchConcepts` operationId).
@@ -1526,6 +1682,51 @@ func (c *Client) GetSearchHead(ctx context.Context, lang string, reqEditors ...R
 	return c.Client.Do(req)
 }
 
+// GetSearchList A page of a list that the start names
+//
+// Corresponds with GET /search/{lang}/i{number}.{hash}.json (the `GetSearchList` operationId).
+func (c *Client) GetSearchList(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSearchListRequest(c.Server, lang, number, hash)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetSearchPassage A part of the text of a document that has much
+//
+// Corresponds with GET /search/{lang}/p{number}-{part}.{hash}.json (the `GetSearchPassage` operationId).
+func (c *Client) GetSearchPassage(ctx context.Context, lang string, number string, part string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSearchPassageRequest(c.Server, lang, number, part, hash)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetSearchStart What the search of the site begins with
+//
+// Corresponds with GET /search/{lang}/start.json (the `GetSearchStart` operationId).
+func (c *Client) GetSearchStart(ctx context.Context, lang string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSearchStartRequest(c.Server, lang)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // GetSearchTerms A stretch of the terms, in the order of UTF-16
 //
 // Corresponds with GET /search/{lang}/s{number}.{hash}.json (the `GetSearchTerms` operationId).
@@ -1541,11 +1742,41 @@ func (c *Client) GetSearchTerms(ctx context.Context, lang string, number string,
 	return c.Client.Do(req)
 }
 
+// GetSearchLeaf Some terms, in the order of UTF-16
+//
+// Corresponds with GET /search/{lang}/t{number}.{hash}.json (the `GetSearchLeaf` operationId).
+func (c *Client) GetSearchLeaf(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSearchLeafRequest(c.Server, lang, number, hash)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // GetSearchWords All words, for words that are typed wrongly
 //
 // Corresponds with GET /search/{lang}/w.{hash}.json (the `GetSearchWords` operationId).
 func (c *Client) GetSearchWords(ctx context.Context, lang string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewGetSearchWordsRequest(c.Server, lang, hash)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetSomeSearchWords Some words, or words written backward, where there are many
+//
+// Corresponds with GET /search/{lang}/w{number}.{hash}.json (the `GetSomeSearchWords` operationId).
+func (c *Client) GetSomeSearchWords(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSomeSearchWordsRequest(c.Server, lang, number, hash)
 	if err != nil {
 		return nil, err
 	}
@@ -1848,6 +2079,88 @@ func NewGetSchemaRequest(server string, name string) (*http.Request, error) {
 	return req, nil
 }
 
+// NewGetSearchMeaningsRequest constructs an http.Request for the GetSearchMeanings method
+func NewGetSearchMeaningsRequest(server string, number string, hash string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "number", number, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "hash", hash, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/search/meanings/%s.%s.json", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetSearchNamesRequest constructs an http.Request for the GetSearchNames method
+func NewGetSearchNamesRequest(server string, names string, hash string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "names", names, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "hash", hash, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/search/names/%s.%s.json", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewGetSearchConceptsRequest constructs an http.Request for the GetSearchConcepts method
 func NewGetSearchConceptsRequest(server string, script string, hash string) (*http.Request, error) {
 	var err error
@@ -1971,6 +2284,143 @@ func NewGetSearchHeadRequest(server string, lang string) (*http.Request, error) 
 	return req, nil
 }
 
+// NewGetSearchListRequest constructs an http.Request for the GetSearchList method
+func NewGetSearchListRequest(server string, lang string, number string, hash string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "lang", lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "number", number, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam2 string
+
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "hash", hash, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/search/%s/i%s.%s.json", pathParam0, pathParam1, pathParam2)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetSearchPassageRequest constructs an http.Request for the GetSearchPassage method
+func NewGetSearchPassageRequest(server string, lang string, number string, part string, hash string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "lang", lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "number", number, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam2 string
+
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "part", part, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam3 string
+
+	pathParam3, err = runtime.StyleParamWithOptions("simple", false, "hash", hash, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/search/%s/p%s-%s.%s.json", pathParam0, pathParam1, pathParam2, pathParam3)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetSearchStartRequest constructs an http.Request for the GetSearchStart method
+func NewGetSearchStartRequest(server string, lang string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "lang", lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/search/%s/start.json", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewGetSearchTermsRequest constructs an http.Request for the GetSearchTerms method
 func NewGetSearchTermsRequest(server string, lang string, number string, hash string) (*http.Request, error) {
 	var err error
@@ -2019,6 +2469,54 @@ func NewGetSearchTermsRequest(server string, lang string, number string, hash st
 	return req, nil
 }
 
+// NewGetSearchLeafRequest constructs an http.Request for the GetSearchLeaf method
+func NewGetSearchLeafRequest(server string, lang string, number string, hash string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "lang", lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "number", number, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam2 string
+
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "hash", hash, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/search/%s/t%s.%s.json", pathParam0, pathParam1, pathParam2)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewGetSearchWordsRequest constructs an http.Request for the GetSearchWords method
 func NewGetSearchWordsRequest(server string, lang string, hash string) (*http.Request, error) {
 	var err error
@@ -2043,6 +2541,54 @@ func NewGetSearchWordsRequest(server string, lang string, hash string) (*http.Re
 	}
 
 	operationPath := fmt.Sprintf("/search/%s/w.%s.json", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetSomeSearchWordsRequest constructs an http.Request for the GetSomeSearchWords method
+func NewGetSomeSearchWordsRequest(server string, lang string, number string, hash string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "lang", lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "number", number, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam2 string
+
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "hash", hash, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/search/%s/w%s.%s.json", pathParam0, pathParam1, pathParam2)
 	if operationPath[0] == '/' {
 		operationPath = "." + operationPath
 	}
@@ -2507,6 +3053,20 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /schemas/{name}.json (the `GetSchema` operationId).
 	GetSchemaWithResponse(ctx context.Context, name string, reqEditors ...RequestEditorFn) (*GetSchemaResponse, error)
 
+	// GetSearchMeaningsWithResponse What some concepts lead to
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /search/meanings/{number}.{hash}.json (the `GetSearchMeanings` operationId).
+	GetSearchMeaningsWithResponse(ctx context.Context, number string, hash string, reqEditors ...RequestEditorFn) (*GetSearchMeaningsResponse, error)
+
+	// GetSearchNamesWithResponse Names of all concepts in a script
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /search/names/{names}.{hash}.json (the `GetSearchNames` operationId).
+	GetSearchNamesWithResponse(ctx context.Context, names string, hash string, reqEditors ...RequestEditorFn) (*GetSearchNamesResponse, error)
+
 	// GetSearchConceptsWithResponse Names of concepts that are written in a script
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -2528,6 +3088,27 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /search/{lang}/head.json (the `GetSearchHead` operationId).
 	GetSearchHeadWithResponse(ctx context.Context, lang string, reqEditors ...RequestEditorFn) (*GetSearchHeadResponse, error)
 
+	// GetSearchListWithResponse A page of a list that the start names
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /search/{lang}/i{number}.{hash}.json (the `GetSearchList` operationId).
+	GetSearchListWithResponse(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*GetSearchListResponse, error)
+
+	// GetSearchPassageWithResponse A part of the text of a document that has much
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /search/{lang}/p{number}-{part}.{hash}.json (the `GetSearchPassage` operationId).
+	GetSearchPassageWithResponse(ctx context.Context, lang string, number string, part string, hash string, reqEditors ...RequestEditorFn) (*GetSearchPassageResponse, error)
+
+	// GetSearchStartWithResponse What the search of the site begins with
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /search/{lang}/start.json (the `GetSearchStart` operationId).
+	GetSearchStartWithResponse(ctx context.Context, lang string, reqEditors ...RequestEditorFn) (*GetSearchStartResponse, error)
+
 	// GetSearchTermsWithResponse A stretch of the terms, in the order of UTF-16
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -2535,12 +3116,26 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /search/{lang}/s{number}.{hash}.json (the `GetSearchTerms` operationId).
 	GetSearchTermsWithResponse(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*GetSearchTermsResponse, error)
 
+	// GetSearchLeafWithResponse Some terms, in the order of UTF-16
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /search/{lang}/t{number}.{hash}.json (the `GetSearchLeaf` operationId).
+	GetSearchLeafWithResponse(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*GetSearchLeafResponse, error)
+
 	// GetSearchWordsWithResponse All words, for words that are typed wrongly
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /search/{lang}/w.{hash}.json (the `GetSearchWords` operationId).
 	GetSearchWordsWithResponse(ctx context.Context, lang string, hash string, reqEditors ...RequestEditorFn) (*GetSearchWordsResponse, error)
+
+	// GetSomeSearchWordsWithResponse Some words, or words written backward, where there are many
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /search/{lang}/w{number}.{hash}.json (the `GetSomeSearchWords` operationId).
+	GetSomeSearchWordsWithResponse(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*GetSomeSearchWordsResponse, error)
 
 	// GetContactsWithResponse Whom to ask
 	//
@@ -2818,6 +3413,88 @@ func (r GetSchemaResponse) ContentType() string {
 	return ""
 }
 
+type GetSearchMeaningsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SearchMeanings
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetSearchMeaningsResponse) GetJSON200() *SearchMeanings {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetSearchMeaningsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetSearchMeaningsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetSearchMeaningsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetSearchMeaningsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetSearchNamesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SearchNames
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetSearchNamesResponse) GetJSON200() *SearchNames {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetSearchNamesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetSearchNamesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetSearchNamesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetSearchNamesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type GetSearchConceptsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -2941,6 +3618,129 @@ func (r GetSearchHeadResponse) ContentType() string {
 	return ""
 }
 
+type GetSearchListResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SearchList
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetSearchListResponse) GetJSON200() *SearchList {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetSearchListResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetSearchListResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetSearchListResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetSearchListResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetSearchPassageResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SearchPassage
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetSearchPassageResponse) GetJSON200() *SearchPassage {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetSearchPassageResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetSearchPassageResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetSearchPassageResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetSearchPassageResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetSearchStartResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SearchStart
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetSearchStartResponse) GetJSON200() *SearchStart {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetSearchStartResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetSearchStartResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetSearchStartResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetSearchStartResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type GetSearchTermsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -2982,6 +3782,47 @@ func (r GetSearchTermsResponse) ContentType() string {
 	return ""
 }
 
+type GetSearchLeafResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SearchLeaf
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetSearchLeafResponse) GetJSON200() *SearchLeaf {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetSearchLeafResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetSearchLeafResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetSearchLeafResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetSearchLeafResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type GetSearchWordsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -3017,6 +3858,47 @@ func (r GetSearchWordsResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r GetSearchWordsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetSomeSearchWordsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SearchWords
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetSomeSearchWordsResponse) GetJSON200() *SearchWords {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetSomeSearchWordsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetSomeSearchWordsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetSomeSearchWordsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetSomeSearchWordsResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -3498,6 +4380,32 @@ func (c *ClientWithResponses) GetSchemaWithResponse(ctx context.Context, name st
 	return ParseGetSchemaResponse(rsp)
 }
 
+// GetSearchMeaningsWithResponse What some concepts lead to
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /search/meanings/{number}.{hash}.json (the `GetSearchMeanings` operationId).
+func (c *ClientWithResponses) GetSearchMeaningsWithResponse(ctx context.Context, number string, hash string, reqEditors ...RequestEditorFn) (*GetSearchMeaningsResponse, error) {
+	rsp, err := c.GetSearchMeanings(ctx, number, hash, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetSearchMeaningsResponse(rsp)
+}
+
+// GetSearchNamesWithResponse Names of all concepts in a script
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /search/names/{names}.{hash}.json (the `GetSearchNames` operationId).
+func (c *ClientWithResponses) GetSearchNamesWithResponse(ctx context.Context, names string, hash string, reqEditors ...RequestEditorFn) (*GetSearchNamesResponse, error) {
+	rsp, err := c.GetSearchNames(ctx, names, hash, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetSearchNamesResponse(rsp)
+}
+
 // GetSearchConceptsWithResponse Names of concepts that are written in a script
 //
 // Returns a wrapper object for the known response body format(s).
@@ -3537,6 +4445,45 @@ func (c *ClientWithResponses) GetSearchHeadWithResponse(ctx context.Context, lan
 	return ParseGetSearchHeadResponse(rsp)
 }
 
+// GetSearchListWithResponse A page of a list that the start names
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /search/{lang}/i{number}.{hash}.json (the `GetSearchList` operationId).
+func (c *ClientWithResponses) GetSearchListWithResponse(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*GetSearchListResponse, error) {
+	rsp, err := c.GetSearchList(ctx, lang, number, hash, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetSearchListResponse(rsp)
+}
+
+// GetSearchPassageWithResponse A part of the text of a document that has much
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /search/{lang}/p{number}-{part}.{hash}.json (the `GetSearchPassage` operationId).
+func (c *ClientWithResponses) GetSearchPassageWithResponse(ctx context.Context, lang string, number string, part string, hash string, reqEditors ...RequestEditorFn) (*GetSearchPassageResponse, error) {
+	rsp, err := c.GetSearchPassage(ctx, lang, number, part, hash, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetSearchPassageResponse(rsp)
+}
+
+// GetSearchStartWithResponse What the search of the site begins with
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /search/{lang}/start.json (the `GetSearchStart` operationId).
+func (c *ClientWithResponses) GetSearchStartWithResponse(ctx context.Context, lang string, reqEditors ...RequestEditorFn) (*GetSearchStartResponse, error) {
+	rsp, err := c.GetSearchStart(ctx, lang, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetSearchStartResponse(rsp)
+}
+
 // GetSearchTermsWithResponse A stretch of the terms, in the order of UTF-16
 //
 // Returns a wrapper object for the known response body format(s).
@@ -3550,6 +4497,19 @@ func (c *ClientWithResponses) GetSearchTermsWithResponse(ctx context.Context, la
 	return ParseGetSearchTermsResponse(rsp)
 }
 
+// GetSearchLeafWithResponse Some terms, in the order of UTF-16
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /search/{lang}/t{number}.{hash}.json (the `GetSearchLeaf` operationId).
+func (c *ClientWithResponses) GetSearchLeafWithResponse(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*GetSearchLeafResponse, error) {
+	rsp, err := c.GetSearchLeaf(ctx, lang, number, hash, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetSearchLeafResponse(rsp)
+}
+
 // GetSearchWordsWithResponse All words, for words that are typed wrongly
 //
 // Returns a wrapper object for the known response body format(s).
@@ -3561,6 +4521,19 @@ func (c *ClientWithResponses) GetSearchWordsWithResponse(ctx context.Context, la
 		return nil, err
 	}
 	return ParseGetSearchWordsResponse(rsp)
+}
+
+// GetSomeSearchWordsWithResponse Some words, or words written backward, where there are many
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /search/{lang}/w{number}.{hash}.json (the `GetSomeSearchWords` operationId).
+func (c *ClientWithResponses) GetSomeSearchWordsWithResponse(ctx context.Context, lang string, number string, hash string, reqEditors ...RequestEditorFn) (*GetSomeSearchWordsResponse, error) {
+	rsp, err := c.GetSomeSearchWords(ctx, lang, number, hash, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetSomeSearchWordsResponse(rsp)
 }
 
 // GetContactsWithResponse Whom to ask
@@ -3826,6 +4799,64 @@ func ParseGetSchemaResponse(rsp *http.Response) (*GetSchemaResponse, error) {
 	return response, nil
 }
 
+// ParseGetSearchMeaningsResponse parses an HTTP response from a GetSearchMeaningsWithResponse call
+func ParseGetSearchMeaningsResponse(rsp *http.Response) (*GetSearchMeaningsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetSearchMeaningsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SearchMeanings
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case rsp.StatusCode == 404:
+		break // No content-type
+
+	}
+
+	return response, nil
+}
+
+// ParseGetSearchNamesResponse parses an HTTP response from a GetSearchNamesWithResponse call
+func ParseGetSearchNamesResponse(rsp *http.Response) (*GetSearchNamesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetSearchNamesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SearchNames
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case rsp.StatusCode == 404:
+		break // No content-type
+
+	}
+
+	return response, nil
+}
+
 // ParseGetSearchConceptsResponse parses an HTTP response from a GetSearchConceptsWithResponse call
 func ParseGetSearchConceptsResponse(rsp *http.Response) (*GetSearchConceptsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -3913,6 +4944,93 @@ func ParseGetSearchHeadResponse(rsp *http.Response) (*GetSearchHeadResponse, err
 	return response, nil
 }
 
+// ParseGetSearchListResponse parses an HTTP response from a GetSearchListWithResponse call
+func ParseGetSearchListResponse(rsp *http.Response) (*GetSearchListResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetSearchListResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SearchList
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case rsp.StatusCode == 404:
+		break // No content-type
+
+	}
+
+	return response, nil
+}
+
+// ParseGetSearchPassageResponse parses an HTTP response from a GetSearchPassageWithResponse call
+func ParseGetSearchPassageResponse(rsp *http.Response) (*GetSearchPassageResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetSearchPassageResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SearchPassage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case rsp.StatusCode == 404:
+		break // No content-type
+
+	}
+
+	return response, nil
+}
+
+// ParseGetSearchStartResponse parses an HTTP response from a GetSearchStartWithResponse call
+func ParseGetSearchStartResponse(rsp *http.Response) (*GetSearchStartResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetSearchStartResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SearchStart
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case rsp.StatusCode == 404:
+		break // No content-type
+
+	}
+
+	return response, nil
+}
+
 // ParseGetSearchTermsResponse parses an HTTP response from a GetSearchTermsWithResponse call
 func ParseGetSearchTermsResponse(rsp *http.Response) (*GetSearchTermsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -3942,6 +5060,35 @@ func ParseGetSearchTermsResponse(rsp *http.Response) (*GetSearchTermsResponse, e
 	return response, nil
 }
 
+// ParseGetSearchLeafResponse parses an HTTP response from a GetSearchLeafWithResponse call
+func ParseGetSearchLeafResponse(rsp *http.Response) (*GetSearchLeafResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetSearchLeafResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SearchLeaf
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case rsp.StatusCode == 404:
+		break // No content-type
+
+	}
+
+	return response, nil
+}
+
 // ParseGetSearchWordsResponse parses an HTTP response from a GetSearchWordsWithResponse call
 func ParseGetSearchWordsResponse(rsp *http.Response) (*GetSearchWordsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -3951,6 +5098,35 @@ func ParseGetSearchWordsResponse(rsp *http.Response) (*GetSearchWordsResponse, e
 	}
 
 	response := &GetSearchWordsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SearchWords
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case rsp.StatusCode == 404:
+		break // No content-type
+
+	}
+
+	return response, nil
+}
+
+// ParseGetSomeSearchWordsResponse parses an HTTP response from a GetSomeSearchWordsWithResponse call
+func ParseGetSomeSearchWordsResponse(rsp *http.Response) (*GetSomeSearchWordsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetSomeSearchWordsResponse{
 		Body:         bodyBytes,
 		HTTPResponse: rsp,
 	}

@@ -85,6 +85,7 @@ test('a fault in a file is found', () => {
     ['api/v1/ja/contacts.json', (d) => { d.contacts[0].press = null; }],
     ['api/v1/ja/phrases.json', (d) => { delete d.phrases[0].chinese; }],
     ['search/en/head.json', (d) => { d.count = 'many'; }],
+    ['search/en/start.json', (d) => { delete d.leaves.hashes; }],
     ['en/offline/list.json', (d) => { d.pages[0].push('more'); }],
     ['build-manifest.json', (d) => { d.files['index.html'] = 7; }],
     [portal.files[0], (d) => { d.$defs = []; }],

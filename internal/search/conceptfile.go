@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/output"
@@ -85,11 +86,45 @@ type meaning struct {
 	Passages  map[bcp47.Tag][]int  `json:"passages,omitempty"` // for each document in a language, the passage that names it, counted from 1; 0 for none
 }
 
-// namesFile is the names of all concepts that are written in one script, those of the source language and of
-// all languages, or those of one language.
+// namesFile is the names of all concepts that are written in one script: those that are said in one
+// language, or those of the source language, the authoritative one and of none.
 type namesFile struct {
-	Han   string   `json:"han,omitempty"` // pairs of a character and its simplified form, for all indexes
-	Names []string `json:"names"`         // of each concept, with line feeds between them; marked as Concept has them
+	Han       string   `json:"han,omitempty"`       // pairs of a character and its simplified form, for all indexes
+	HanBlocks string   `json:"hanBlocks,omitempty"` // where those are many, the hashes of files han-0, han-1, … that have them
+	Names     []string `json:"names"`               // of each concept, with line feeds between them, in simplified characters; marked as Concept has them
+}
+
+// mostHan is how many characters one file may have the simplified forms of. More are in
+// hanBlocks files: a character, with all that has the same simplified form, is in the one
+// whose number is its code point modulo hanBlocks.
+const (
+	mostHan   = 600
+	hanBlocks = 128
+)
+
+// dividedHan is pairs of a character and its simplified form by files.
+func dividedHan(pairs string) [hanBlocks]string {
+	all := []rune(pairs)
+	groups := map[rune][]rune{} // pairs by simplified form
+	var order []rune
+	for i := 0; i < len(all); i += 2 {
+		to := all[i+1]
+		if groups[to] == nil {
+			order = append(order, to)
+		}
+		groups[to] = append(groups[to], all[i], to)
+	}
+	var out [hanBlocks]string
+	for _, to := range order {
+		var blocks []rune
+		for _, r := range groups[to] {
+			if b := r % hanBlocks; !slices.Contains(blocks, b) {
+				blocks = append(blocks, b)
+				out[b] += string(groups[to])
+			}
+		}
+	}
+	return out
 }
 
 // meaningsLength is how many concepts a file has the meanings of.
@@ -102,8 +137,8 @@ type conceptFiles struct {
 	meanings string
 }
 
-// makeConceptFiles hands over the files of concepts. Names in the languages of common are
-// those that every edition looks for.
+// makeConceptFiles hands over the files of concepts. Names in the common languages are for
+// every edition: readers of all try them.
 func makeConceptFiles(all []*concept, common []bcp47.Tag, han map[rune]bool, emit func(path string, data []byte)) *conceptFiles {
 	hashes := &conceptFiles{terms: map[script]string{}, names: map[string]string{}}
 	put := func(name string, v any) string {
@@ -135,9 +170,12 @@ func makeConceptFiles(all []*concept, common []bcp47.Tag, han map[rune]bool, emi
 		}
 		hashes.terms[s] = put(fmt.Sprintf("terms/%s", s), f)
 		for file, names := range namesFiles(all, common, s) {
-			names.Han = ""
-			if file == string(hani) {
+			if file == string(hani) && utf8.RuneCountInString(f.Han) <= 2*mostHan {
 				names.Han = f.Han
+			} else if file == string(hani) {
+				for i, pairs := range dividedHan(f.Han) {
+					names.HanBlocks += put(fmt.Sprintf("names/han-%d", i), namesFile{Han: pairs, Names: []string{}})
+				}
 			}
 			hashes.names[file] = put("names/"+file, names)
 		}
@@ -163,7 +201,7 @@ func namesFiles(all []*concept, common []bcp47.Tag, s script) map[string]*namesF
 			}
 		}
 		shared = trim(shared)
-		out[string(s)].Names[i] = strings.Join(namesIn(shared, s), "\n")
+		out[string(s)].Names[i] = token.SimplifyHan(strings.Join(namesIn(shared, s), "\n"))
 		for lang, names := range own {
 			names = trim(append(slices.Clone(shared), names...))[len(shared):]
 			if names := namesIn(names, s); len(names) > 0 {

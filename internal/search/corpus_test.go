@@ -10,6 +10,8 @@ import (
 
 	"polyport/internal/bcp47"
 	"polyport/internal/build"
+	"polyport/internal/buildtest"
+	"polyport/internal/content"
 	"polyport/internal/output"
 	"polyport/internal/search"
 )
@@ -24,7 +26,6 @@ type tongue struct {
 	space      string    // between words
 	stop       string    // at the end of a sentence
 	compounds  bool      // two words may be one
-	wide       bool      // a word is two or three characters
 }
 
 // vocabulary is how many words a language has: about as many as a portal of
@@ -46,7 +47,7 @@ func newTongue(lang bcp47.Tag) *tongue {
 			return s
 		}
 	}
-	least, most := 1, 4 // syllables of a word
+	length := func() int { return 1 + rnd.IntN(4) } // syllables of a word
 	characters := func(first rune, count int) {
 		all := make([]rune, count)
 		for i := range all {
@@ -60,10 +61,15 @@ func newTongue(lang bcp47.Tag) *tongue {
 	switch lang {
 	case "zh-Hans", "zh-Hant", "ja":
 		characters(0x4e00, 2400)
-		t.space, t.stop, t.wide, most = "", "。", true, 3
+		t.space, t.stop = "", "。"
+		length = func() int { return 2 + rnd.IntN(5)/4 }
+		if lang == "ja" {
+			t.endings = []string{"", "", "の", "を", "は", "に", "する", "した", "など"}
+		}
 	case "ko":
 		characters(0xac00, 1400)
-		t.endings, t.wide = []string{"", "을", "에", "은", "의", "으로"}, true
+		t.endings = []string{"", "", "을", "에", "은", "의", "으로"}
+		length = func() int { return 1 + rnd.IntN(3) }
 	case "ru":
 		join("б в г д ж з к л м н п р с т ф х ч ш пр ст", "а е и о у ы я", "н т р й сть")
 		t.endings = []string{"", "а", "ов", "ами", "ение", "ой"}
@@ -81,10 +87,10 @@ func newTongue(lang bcp47.Tag) *tongue {
 	total := 0.0
 	for len(t.words) < vocabulary {
 		var w strings.Builder
-		for range least + rnd.IntN(most-least+1) {
+		for range length() {
 			w.WriteString(syllable())
 		}
-		if t.wide && len([]rune(w.String())) < 2 && len(t.words) > 60 || seen[w.String()] {
+		if lang == "ko" && len([]rune(w.String())) < 2 && len(t.words) > 60 || seen[w.String()] {
 			continue
 		}
 		seen[w.String()] = true
@@ -152,45 +158,66 @@ func (t *tongue) text(n int, names ...string) search.Text {
 	return out
 }
 
-// corpus is the index of the portal with n more entries in the given language,
-// and a line of English for each, and the texts of the entries.
+// corpus is the index of the portal with n more entries in the given language, each
+// with a line of English that names terms, and the texts of the entries.
 func corpus(t *testing.T, lang bcp47.Tag, n int) ([]output.File, []search.Text) {
 	t.Helper()
-	var b build.Builder
-	p, _, err := b.Prepare(build.Options{Site: portal(), AsOf: "2026-11-23"})
-	if err != nil || p.Site == nil {
-		t.Fatal("the portal has errors", err)
-	}
-	paths := p.Site.Searched()
-	path := func(i int) string { return fmt.Sprintf("entries/%04d/", i) }
-	for i := range n {
-		paths = append(paths, path(i))
-	}
-	slices.Sort(paths)
-	x := search.New(search.Input{Languages: p.Site.Languages, Paths: paths, Content: p.Content})
+	p := prepared(t)
+	x := search.New(search.Input{Languages: p.Site.Languages, Paths: paths(n, p.Site.Searched()...), Content: p.Content})
 	var out []output.File
 	for _, set := range p.Site.Sets() {
 		out = append(out, added(t, x, p.Site.Make(set))...)
 	}
-	own, texts := newTongue(lang), []search.Text(nil)
 	terms := p.Content.Terms.List
-	for i := range n {
-		names := func(lang bcp47.Tag) []string {
-			var out []string
-			for k := range 3 {
-				if r := terms[(i*(k+3)+k)%len(terms)].In(lang); r != nil {
-					out = append(out, r.Term)
-				}
+	names := func(i int, lang bcp47.Tag) []string {
+		var out []string
+		for k := range 3 {
+			if r := terms[(i*(k+3)+k)%len(terms)].In(lang); r != nil {
+				out = append(out, r.Term)
 			}
-			return out
 		}
-		text := own.text(i, names(lang)...)
+		return out
+	}
+	own, texts := newTongue(lang), []search.Text(nil)
+	for i := range n {
+		text := own.text(i, names(i, lang)...)
 		texts = append(texts, text)
 		all := []search.Text{text}
 		if lang != "en" {
-			all = []search.Text{{Lang: "en", Title: fmt.Sprint("Entry ", i), Summary: strings.Join(names("en"), ", ")}, text}
+			all = []search.Text{{Lang: "en", Title: fmt.Sprint("Entry ", i), Summary: strings.Join(names(i, "en"), ", ")}, text}
 		}
 		out = append(out, x.AddTexts(path(i), all...)...)
 	}
 	return append(out, files(x)...), texts
+}
+
+// bare is the index of n entries in one language alone, without terms, and their texts.
+func bare(t *testing.T, lang bcp47.Tag, n int) ([]output.File, []search.Text) {
+	t.Helper()
+	empty := &content.Content{Portal: &content.Portal{Source: lang}, Terms: &content.Terms{}}
+	x := search.New(search.Input{Languages: []bcp47.Tag{lang}, Paths: paths(n), Content: empty})
+	own, out, texts := newTongue(lang), []output.File(nil), []search.Text(nil)
+	for i := range n {
+		texts = append(texts, own.text(i))
+		out = append(out, x.AddTexts(path(i), texts[i])...)
+	}
+	return append(out, files(x)...), texts
+}
+
+func path(i int) string { return fmt.Sprintf("entries/%04d/", i) }
+
+// paths are those of n entries and others, sorted.
+func paths(n int, others ...string) []string {
+	out := slices.Clone(others)
+	for i := range n {
+		out = append(out, path(i))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// prepared is the portal of this repository, joined.
+func prepared(t *testing.T) *build.Plan {
+	t.Helper()
+	return buildtest.Plan(t, buildtest.Real, "")
 }

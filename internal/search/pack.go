@@ -67,8 +67,8 @@ func joined(masked bool, masks []byte, all ...[]byte) string {
 	return string(bytes.Join(all, []byte{' '}))
 }
 
-// familySize is how many bytes of postings terms with one beginning may have between
-// them for a query of that beginning to load them all.
+// familySize is how many bytes terms with one beginning may have between them, with
+// their postings, for a query of that beginning to load them all.
 const familySize = 3 << 10
 
 // shortBeginning is how many characters of a word are a beginning that readers stop at
@@ -77,6 +77,8 @@ const shortBeginning = 3
 
 // entry is a term, or a family, with its postings as a file has them.
 type entry struct{ term, postings string }
+
+func (e entry) size() int { return len(e.term) + len(e.postings) + len(`"":"",`) }
 
 // packed are all terms in order. Terms with one beginning that are much are there once
 // more, together, as the beginning with a star.
@@ -92,7 +94,7 @@ func (x *index) packed() iter.Seq[entry] {
 			var same []entry
 			for i := from; i < to; i++ {
 				e := entry{sorted[i], x.pack(*x.terms[sorted[i]])}
-				same, sizes[i-from+1] = append(same, e), sizes[i-from]+len(e.postings)
+				same, sizes[i-from+1] = append(same, e), sizes[i-from]+e.size()
 			}
 			cjk := token.Runs(first)[0].CJK
 			last := "" // the term before

@@ -5,9 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// passageSize is about how many bytes of text a result loads at most to quote
-// from: a document with more of it has its text in passages, each in a file.
-const passageSize = 2 << 10
+// A document with more text than textSize has it in passages of about passageSize, of
+// which a result loads the one that it quotes from. Both are in bytes of Latin text; what
+// weighs counts about as much for what is left of it after brotli.
+const (
+	textSize    = 2 << 10
+	passageSize = 1500
+)
 
 // divide puts the text of a document that is long for one file into passages, most at
 // most. They are of whole lines, or of whole sentences where a line is long: no
@@ -15,9 +19,9 @@ const passageSize = 2 << 10
 func (d *document) divide(most int) {
 	total := 0
 	for _, s := range d.Sections {
-		total += len(s[1]) + len(s[2])
+		total += weight(s[1]) + weight(s[2])
 	}
-	if total <= passageSize {
+	if total <= textSize {
 		return
 	}
 	for size := max(passageSize, total/most); ; size *= 2 {
@@ -29,6 +33,22 @@ func (d *document) divide(most int) {
 	if len(d.passages) == 1 {
 		d.passages = nil
 	}
+}
+
+// weight is the bytes that a text has, those of letters of two bytes for one each.
+func weight(s string) int {
+	n := 0
+	for _, r := range s {
+		n += weightOf(r)
+	}
+	return n
+}
+
+func weightOf(r rune) int {
+	if r >= 0x1100 { // Hangul, kana and Han
+		return 3
+	}
+	return 1
 }
 
 // mask is of a part of the document as each counts them; 0 where it has no passages.
@@ -49,19 +69,19 @@ func passagesOf(sections []section, size int) [][]section {
 		id, heading, at := s[0], s[1], -1 // at is where now has this section
 		for _, line := range strings.Split(s[2], "\n") {
 			for k, piece := range sentences(line, size) {
-				if length > 0 && length+len(piece) > size {
+				if length > 0 && length+weight(piece) > size {
 					out, now, length, at = append(out, now), nil, 0, -1
 				}
 				switch {
 				case at < 0:
 					at, now = len(now), append(now, section{id, heading, piece})
-					length += len(heading)
+					length += weight(heading)
 				case k == 0:
 					now[at][2] += "\n" + piece
 				default:
 					now[at][2] += piece
 				}
-				length += len(piece)
+				length += weight(piece)
 			}
 		}
 	}
@@ -76,12 +96,11 @@ const (
 
 // sentences cuts a line into pieces of whole sentences, of the given size where it can.
 func sentences(line string, size int) []string {
-	if len(line) <= size {
-		return []string{line}
-	}
 	var out []string
-	from, end := 0, 0 // of the piece, and of its last whole sentence
+	from, end := 0, 0     // of the piece, and of its last whole sentence
+	length, atEnd := 0, 0 // from the beginning of the piece to here, and to that end
 	for at, r := range line {
+		length += weightOf(r)
 		next := at + utf8.RuneLen(r)
 		if r == utf8.RuneError || next >= len(line) {
 			continue
@@ -89,12 +108,12 @@ func sentences(line string, size int) []string {
 		if !strings.ContainsRune(wideFullStops, r) && (line[next] != ' ' || !strings.ContainsRune(fullStops, r)) {
 			continue
 		}
-		if next-from > size && end > from {
-			out, from = append(out, line[from:end]), end
+		if length > size && end > from {
+			out, from, length = append(out, line[from:end]), end, length-atEnd
 		}
-		end = next
+		end, atEnd = next, length
 	}
-	if len(line)-from > size && end > from {
+	if length > size && end > from {
 		out, from = append(out, line[from:end]), end
 	}
 	return append(out, line[from:])

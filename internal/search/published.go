@@ -7,8 +7,9 @@ type (
 	Concepts = conceptsFile
 	Concept  = conceptJSON
 	Section  = section
-	Start    = start
-	List     = list
-	Names    = namesFile
-	Meaning  = meaning
+
+	Start   = start
+	List    = list
+	Names   = namesFile
+	Meaning = meaning
 )

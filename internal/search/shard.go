@@ -15,9 +15,9 @@ const (
 	shardSize = 64 << 10
 	// leafSize is that of a leaf. A query pays for whole leaves: small ones waste less on
 	// the neighbours of its terms, but each is a file and has a name in a list.
-	leafSize = 2000
+	leafSize = 1600
 	// blockSize is that of a block of words.
-	blockSize = 3 << 10
+	blockSize = 6 << 10
 )
 
 // shard is a stretch of the terms of an index.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"polyport/internal/bcp47"
 	"polyport/internal/output"
@@ -22,12 +23,12 @@ type start struct {
 	Words     string            `json:"words,omitempty"`    // the hash of the list of words, where it is small
 	Forward   *list             `json:"forward,omitempty"`  // or else its files, in order
 	Backward  *list             `json:"backward,omitempty"` // and the files of the words written backward
-	Names     map[string]string `json:"names"`              // the hash of the names of concepts in each script and, with a hyphen and a language behind it, of the names in one language more
+	Names     map[string]string `json:"names"`              // the hash of the names of concepts in each script and, with a hyphen and a language behind it, of those in one language
 	Meanings  list              `json:"meanings"`           // the files of what concepts lead to
 }
 
 // list names files that hold a sequence: the hash in the name of each and, of what is in
-// order, what each begins with. One that is long is in pages, which are lists
+// order, where each begins. One that is long is in pages, which are lists
 // themselves and which it names in the place of the files.
 type list struct {
 	Starts []string `json:"starts,omitempty"`
@@ -109,15 +110,26 @@ func ptr[T any](v T) *T { return &v }
 
 func (p *pager) leaves(x *index) list {
 	var out list
-	size := func(e entry) int { return len(e.term) + len(e.postings) + len(`"":"",`) }
-	for leaf := range stretches(x.packed(), size, leafSize) {
+	last := ""
+	for leaf := range stretches(x.packed(), entry.size, leafSize) {
 		terms := map[string]string{}
 		for _, e := range leaf {
 			terms[e.term] = e.postings
 		}
-		out.add(leaf[0].term, p.put(fmt.Sprintf("search/%s/t%d", p.lang, out.length()), terms))
+		out.add(separator(last, leaf[0].term), p.put(fmt.Sprintf("search/%s/t%d", p.lang, out.length()), terms))
+		last = leaf[len(leaf)-1].term
 	}
 	return out
+}
+
+// separator is the shortest beginning of a string that comes after the one before it.
+func separator(before, s string) string {
+	for at, r := range s {
+		if end := at + utf8.RuneLen(r); !strings.HasPrefix(before, s[:end]) {
+			return s[:end]
+		}
+	}
+	return s
 }
 
 // wordsSize is how long the list of words may be to be one file for a word that is typed
@@ -127,8 +139,10 @@ const wordsSize = 8 << 10
 // words makes the blocks of words in order, numbered from first.
 func (p *pager) words(sorted []string, first int) list {
 	out := list{First: first}
+	last := ""
 	for block := range stretches(slices.Values(sorted), func(w string) int { return len(w) + 1 }, blockSize) {
-		out.add(block[0], p.put(fmt.Sprintf("search/%s/w%d", p.lang, first+out.length()), strings.Join(block, " ")))
+		out.add(separator(last, block[0]), p.put(fmt.Sprintf("search/%s/w%d", p.lang, first+out.length()), strings.Join(block, " ")))
+		last = block[len(block)-1]
 	}
 	return out
 }

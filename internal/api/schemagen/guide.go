@@ -42,10 +42,20 @@ In it, a ` + "`span`" + ` of class ` + "`fact-until`" + ` has the last day on wh
 Below ` + "`api/v1/`" + ` nothing is taken away and no type changes; properties, documents and values of enumerations are added. Ignore what you do not know.`
 
 // searching is the description of the index for searching.
-const searching = `The index that the site itself is searched by. Only the head has a fixed name; the names of all other files hold a hash of their content and can be kept for ever.
+const searching = `The index by which the site is searched. Only the head and the start have fixed names; the names of all other files hold a hash of their content and can be kept for ever.
+
+The head names every document and every shard of terms, and so grows with them. The search of the site loads the start, which names lists of files, and for a query a few of those.
 
 Documents are numbered alike in all languages. In the head, ` + "`documents`" + ` has eight digits for each, the hash in the name of its file (dashes for none), ` + "`in`" + ` a character for each that counts from "0" through ` + "`languages`" + `: the language whose document the edition shows ("-" for none); ` + "`shards`" + ` has eight digits for each shard and ` + "`starts`" + ` the first term of each.
 
 A term's postings are one number for each document in rising order: 4 × (the step from the document before, the first from -1) + the best place that it is named in: 3 title, 2 heading or summary, 1 body, three times or more, 0 body. Terms are words in small letters without accents, single characters and pairs of them for Chinese and Japanese; the sources of Polyport (internal/search/token) specify them.
 
-A concept leads from its names in any language to documents: in ` + "`documents`" + `, a number and its weight in tenths, the weightiest first. "-" stands before a name that people use wrongly, "~" before pinyin. ` + "`han`" + ` is pairs of a character and its simplified form.`
+A concept leads from its names in any language to documents: in ` + "`documents`" + `, a number and its weight in tenths, the weightiest first. "-" stands before a name that people use wrongly, "~" before pinyin. ` + "`han`" + ` is pairs of a character and its simplified form.
+
+A document with much text has it in passages: ` + "`passages`" + ` has eight digits for each, the hash in the name of its file, in which sections stand as they do in a document; a section that is cut has its id and heading in each.
+
+In the start, a list has in ` + "`hashes`" + ` eight digits for each file, whose numbers count from ` + "`first`" + `, and in ` + "`starts`" + `, where they are in order, where each begins: not after its first term, and after the last of the file before. Where ` + "`pages`" + ` is not 0, they are those of pages of 32 files each, which are lists themselves; the first page has that number.
+
+A leaf has the postings of its terms as digits to the base of 46. Of the 92 characters of ASCII from "!" to "~" without the quote and the backslash, the first half are last digits, the second half those before. The numbers are those of a term's postings, each with place 3 followed by the length of the title: the UTF-16 units of its terms. Behind a space there is a mask for each document, where that says something: bit 0 for its title, names and summary, bit 1 for its first passage, and so on; 0 for a document without passages. A term that ends in a star is a beginning, and stands for all terms that begin so. It has three lists, with spaces between them: the steps between documents; for each document the levels at which it is named, and the length of the title if the beginning as a term is in that; and masks. Levels are digits to the base of 5, the last for the beginning as a term, the next for terms that are up to two units longer, the first for longer ones: 1 + the best place, 0 for none. For characters of Chinese, Japanese and Korean all are the first level.
+
+Names are those of all concepts by their number, in a script: with line feeds between the names of one, marked as in a concept. What is said in one language, other than the source language and the authoritative one, and is not in Han or Hangul, is in a file of that language. Where ` + "`hanBlocks`" + ` has eight digits for each of some files, a character is looked up in the one whose number is its code point modulo theirs. Four concepts share a file that tells what they lead to; in ` + "`passages`" + `, for each of its documents in a language, the first passage that names it, counted from 1, or 0.`

@@ -50,6 +50,13 @@ var endpoints = []endpoint{
 	{"/search/{lang}/s{number}.{hash}.json", "getSearchTerms", tagSearch, "A stretch of the terms, in the order of UTF-16", reflect.TypeFor[searchTerms](), true},
 	{"/search/{lang}/w.{hash}.json", "getSearchWords", tagSearch, "All words, for words that are typed wrongly", reflect.TypeFor[searchWords](), true},
 	{"/search/terms/{script}.{hash}.json", "getSearchConcepts", tagSearch, "Names of concepts that are written in a script", reflect.TypeFor[search.Concepts](), true},
+	{"/search/{lang}/start.json", "getSearchStart", tagSearch, "What the search of the site begins with", reflect.TypeFor[search.Start](), true},
+	{"/search/{lang}/i{number}.{hash}.json", "getSearchList", tagSearch, "A page of a list that the start names", reflect.TypeFor[search.List](), true},
+	{"/search/{lang}/t{number}.{hash}.json", "getSearchLeaf", tagSearch, "Some terms, in the order of UTF-16", reflect.TypeFor[searchLeaf](), true},
+	{"/search/{lang}/p{number}-{part}.{hash}.json", "getSearchPassage", tagSearch, "A part of the text of a document that has much", reflect.TypeFor[searchPassage](), true},
+	{"/search/{lang}/w{number}.{hash}.json", "getSomeSearchWords", tagSearch, "Some words, or words written backward, where there are many", reflect.TypeFor[searchWords](), true},
+	{"/search/names/{names}.{hash}.json", "getSearchNames", tagSearch, "Names of all concepts in a script", reflect.TypeFor[search.Names](), true},
+	{"/search/meanings/{number}.{hash}.json", "getSearchMeanings", tagSearch, "What some concepts lead to", reflect.TypeFor[searchMeanings](), true},
 	{"/{lang}/offline/list.json", "getOfflineList", tagOffline, "What is kept for reading without a network in any case", reflect.TypeFor[offline.List](), true},
 	{"/{lang}/offline/{theme}.json", "getOfflineTopic", tagOffline, "The pages that belong to a theme", reflect.TypeFor[offline.Topic](), true},
 }
@@ -62,6 +69,8 @@ var parameters = map[string]string{
 	"number":     "Counts from 0.",
 	"hash":       "Eight hexadecimal digits, as the head names them.",
 	"script":     "An ISO 15924 code in small letters.",
+	"part":       "Counts from 0.",
+	"names":      "An ISO 15924 code in small letters, for some with a hyphen and a language behind it, or han with a hyphen and a number.",
 	"theme":      "The key of a theme.",
 }
 

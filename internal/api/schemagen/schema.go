@@ -35,6 +35,15 @@ type searchTerms map[string][]int
 // searchWords is all words of the index, in order, with blanks between them.
 type searchWords string
 
+// searchLeaf is terms with their postings, written as digits.
+type searchLeaf map[string]string
+
+// searchPassage is a passage of the text of a document.
+type searchPassage []search.Section
+
+// searchMeanings is what some concepts lead to.
+type searchMeanings []search.Meaning
+
 // names are those of types that do not tell of themselves what they belong to.
 var names = map[reflect.Type]string{
 	reflect.TypeFor[languages]():       "Languages",
@@ -45,6 +54,13 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[search.Section]():  "SearchSection",
 	reflect.TypeFor[search.Concepts](): "SearchConcepts",
 	reflect.TypeFor[search.Concept]():  "SearchConcept",
+	reflect.TypeFor[search.Start]():    "SearchStart",
+	reflect.TypeFor[search.List]():     "SearchList",
+	reflect.TypeFor[searchLeaf]():      "SearchLeaf",
+	reflect.TypeFor[searchPassage]():   "SearchPassage",
+	reflect.TypeFor[search.Names]():    "SearchNames",
+	reflect.TypeFor[searchMeanings]():  "SearchMeanings",
+	reflect.TypeFor[search.Meaning]():  "SearchMeaning",
 	reflect.TypeFor[offline.List]():    "OfflineList",
 	reflect.TypeFor[offline.Topic]():   "OfflineTopic",
 	reflect.TypeFor[offline.Page]():    "OfflinePage",

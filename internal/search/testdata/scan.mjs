@@ -15,7 +15,8 @@ const head = read(`search/${lang}/head.json`);
 const hash = (all, i) => all.slice(8 * i, 8 * i + 8);
 
 const han = new Map();
-for (const [, from, to] of read(`search/terms/hani.${head.terms.hani}.json`).han.matchAll(/(.)(.)/gu)) han.set(from, to);
+const { han: pairs = '' } = read(`search/terms/hani.${head.terms.hani}.json`);
+for (const [, from, to] of pairs.matchAll(/(.)(.)/gu)) han.set(from, to);
 
 const places = [1, 1.5, 3, 8];
 const units = (list) => list.reduce((sum, run) => sum + run.text.length, 0);

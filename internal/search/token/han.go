@@ -51,3 +51,6 @@ func HanForms(folded map[rune]bool) string {
 	})
 	return b.String()
 }
+
+// SimplifyHan returns a text with each Han character in the form that an index has it in.
+func SimplifyHan(s string) string { return strings.Map(foldHan, s) }

@@ -3,18 +3,20 @@
 
 import { conceptsIn, scriptsOf } from "./concepts.mjs";
 import { openIndex } from "./lookup.mjs";
-import { Reading } from "./present.mjs";
+import { hits, lineOf } from "./marks.mjs";
 import { runs } from "./tokenize.mjs";
 
 const enough = 3; // results, below which other languages' texts are asked as well
 const tail = 0.7; // of the best result's strength: what is weaker is left out
+const rounding = 1e-9;
 const clearly = 0.1; // more of the query must a text in another language hold to be preferred
 const others = 2; // languages that are asked as well, at most
 const hashLength = 8;
 
 // open makes the engine of an edition. fetchJSON gets a path below the root of
-// the site and promises the file's content.
-export async function open(fetchJSON, lang) {
+// the site and promises the file's content. quote is that of quote.mjs, where results are
+// to quote what answers.
+export async function open(fetchJSON, lang, quote) {
   const files = new Map();
   const load = (path) => {
     if (!files.has(path)) {
@@ -25,34 +27,32 @@ export async function open(fetchJSON, lang) {
     return files.get(path);
   };
   const edition = await openIndex(load, lang);
-  return { search: (query, { limit = 10 } = {}) => search({ load, edition, lang }, String(query), limit) };
+  return { search: (query, { limit = 8 } = {}) => search({ load, edition, lang, quote }, String(query), limit) };
 }
 
-async function search({ load, edition, lang }, query, limit) {
+async function search({ load, edition, lang, quote }, query, limit) {
   const { start } = edition;
   const scripts = scriptsOf(query);
   const named = (files) => Promise.all(files.map((file) => load(`search/names/${file}.${start.names[file]}.json`)));
-  const usual = scripts.flatMap((script) => [script, `${script}-${lang}`]).filter((file) => start.names[file]);
+  // What is not in the script of the edition may be of any language, though its texts hold such words, too.
+  const own = scriptOf(lang);
+  const all = Object.keys(start.names).filter((file) => scripts.includes(file.split("-")[0]));
+  const usual = all.filter((file) => file === own || file === `${own}-${lang}` || file.split("-")[0] !== own);
   const names = named(usual);
-  const han = new Map();
-  if (scripts.includes("hani")) {
-    const { han: pairs = "" } = (await names)[usual.indexOf("hani")];
-    for (const [, from, to] of pairs.matchAll(/(.)(.)/gu)) han.set(from, to);
-  }
-
+  const han = scripts.includes("hani") ? await simplified((await names)[usual.indexOf("hani")], query, load) : new Map();
   const parts = runs(query, han).map((run) => ({ ...run, matched: new Set(), begins: [], open: false }));
   if (!parts.length) return { count: 0, results: [] };
   const last = parts[parts.length - 1];
   last.open = last.to[last.to.length - 1] === query.length;
 
   const candidates = new Map(); // by number of document
-  const own = await edition.gather(parts);
+  const found = await edition.gather(parts);
   // A word that is in no text of the edition may be of any language.
-  const foreign = own.known ? [] : Object.keys(start.names).filter((file) => scripts.includes(file.split("-")[0]) && !usual.includes(file));
+  const foreign = found.known ? [] : all.filter((file) => !usual.includes(file));
   const concepts = await meanings({ load, edition }, conceptsIn([...(await names), ...(await named(foreign))], parts, han));
-  collect(candidates, own, lang);
-  addConcepts(candidates, concepts, own.weight, edition);
-  if (strong(candidates).length < enough) {
+  collect(candidates, found, lang);
+  addConcepts(candidates, concepts, found.weight, edition);
+  if (strong(candidates, tail + rounding).length < enough) {
     for (const other of kin(start, query).slice(0, others)) {
       collect(candidates, await (await openIndex(load, other)).gather(parts), other);
     }
@@ -60,8 +60,20 @@ async function search({ load, edition, lang }, query, limit) {
 
   const ranked = strong(candidates).filter((c) => edition.hasDocument(c.n));
   const phrases = concepts.flatMap((c) => Object.entries(c.titles).map(([tag, title]) => [tag, runs(title, han)]));
-  const shown = ranked.slice(0, limit).map((c) => result(c, { load, edition, lang, han, parts, phrases }));
+  const shown = ranked.slice(0, limit).map((c) => result(c, { load, edition, lang, quote, han, parts, phrases }));
   return { count: ranked.length, results: await Promise.all(shown) };
+}
+
+// simplified maps characters to their simplified forms: all, or of many those that a query
+// needs to find what it asks for in any form.
+async function simplified({ han = "", hanBlocks = "" }, query, load) {
+  const count = hanBlocks.length / hashLength;
+  const chars = count ? runs(query, new Map()).flatMap((run) => [...run.text]) : [];
+  const numbers = [...new Set(chars.filter((c) => c > "\u33ff").map((c) => c.codePointAt(0) % count))];
+  const blocks = await Promise.all(numbers.map((i) => load(`search/names/han-${i}.${hanBlocks.slice(i * hashLength, (i + 1) * hashLength)}.json`)));
+  const out = new Map();
+  for (const pairs of [han, ...blocks.map((block) => block.han || "")]) for (const [, from, to] of pairs.matchAll(/(.)(.)/gu)) out.set(from, to);
+  return out;
 }
 
 const meaningsLength = 4; // concepts of a file
@@ -79,10 +91,12 @@ const meanings = ({ load, edition }, concepts) =>
 // files are those of concepts, by the script that a language is written in.
 const files = { Hans: "hani", Hant: "hani", Jpan: "hani", Kore: "hang", Cyrl: "cyrl", Arab: "arab" };
 
+const scriptOf = (tag) => files[new Intl.Locale(tag).maximize().script] || "latn";
+
 // kin lists other languages with texts that a query may be in, by its script.
 function kin(start, query) {
   const scripts = scriptsOf(query);
-  return start.others.filter((tag) => scripts.includes(files[new Intl.Locale(tag).maximize().script] || "latn"));
+  return start.others.filter((tag) => scripts.includes(scriptOf(tag)));
 }
 
 // collect adds what an index has found. Scores of two indexes cannot be compared,
@@ -116,44 +130,37 @@ const scoreOf = (c) => (c.worth + c.meant) * c.bonus;
 const strength = (c) => Math.max(c.covered, c.match);
 
 // strong sorts candidates and leaves the weak ones out.
-function strong(candidates) {
+function strong(candidates, least = tail - rounding) {
   const all = [...candidates.values()];
   const best = Math.max(...all.map(strength));
-  return all.filter((c) => strength(c) >= tail * best - 1e-9).sort((a, b) => scoreOf(b) - scoreOf(a) || a.n - b.n);
+  return all.filter((c) => strength(c) >= least * best).sort((a, b) => scoreOf(b) - scoreOf(a) || a.n - b.n);
 }
 
-// read loads a document and, of one with a long text, the passage that the result
-// quotes. Without a network that may be missing, and the summary says enough.
-async function read(c, { load, edition, han }, parts, phrases) {
+async function result(c, { load, edition, lang, quote, han, parts, phrases }) {
+  const language = edition.languageOf(c.n);
   const document = await edition.document(c.n);
-  const card = new Reading(document, han);
-  const { passages = "" } = document;
-  const number = (parts.length && c.passageOf(c.n, passages.length / hashLength)) || c.passage;
-  if (!passages || !number || card.summaryAnswers(parts, phrases)) return card;
-  const hash = passages.slice((number - 1) * hashLength, number * hashLength);
-  const sections = await load(`search/${c.language}/p${c.n}-${number - 1}.${hash}.json`).catch(() => []);
-  return new Reading({ ...document, sections }, han);
-}
-
-async function result(c, { load, edition, lang, han, parts, phrases }) {
-  c.language = edition.languageOf(c.n);
-  const asked = c.from === c.language ? parts : [];
-  const named = c.match ? phrases.filter(([tag]) => tag === c.language).map(([, phrase]) => phrase) : [];
-  const reading = await read(c, { load, edition, han }, asked, named);
-  const { document } = reading;
-  const show = reading.show(asked, named);
+  const asked = c.from === language ? parts : [];
+  const named = c.match ? phrases.filter(([tag]) => tag === language).map(([, phrase]) => phrase) : [];
+  const quoted = quote && await quote(document, {
+    parts: asked,
+    phrases: named,
+    han,
+    where: (count) => (asked.length && c.passageOf(c.n, count)) || c.passage,
+    loadPassage: (number, hash) => load(`search/${language}/p${c.n}-${number - 1}.${hash}.json`),
+  });
+  const { id = "", heading = "", snippet = [] } = quoted || {};
   return {
     title: document.title,
-    titleHits: show.titleHits,
-    href: `${lang}/${document.path}index.html${show.id && show.id !== "intro" ? "#" + show.id : ""}`,
+    titleHits: hits(lineOf(document.title, han), asked, named).ranges,
+    href: `${lang}/${document.path}index.html${id && id !== "intro" ? "#" + id : ""}`,
     path: document.path,
     kind: document.kind,
     number: document.number || "",
-    lang: c.language,
-    dir: edition.start.rtl.includes(c.language) ? "rtl" : "ltr",
+    lang: language,
+    dir: edition.start.rtl.includes(language) ? "rtl" : "ltr",
     languages: document.languages,
-    heading: show.heading,
-    snippet: show.snippet,
+    heading,
+    snippet,
     terms: c.terms,
     score: scoreOf(c),
   };

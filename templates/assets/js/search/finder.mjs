@@ -4,9 +4,10 @@ import { open } from './engine.mjs';
 
 /**
  * A function that answers a query, or undefined if a later one has been asked
- * meanwhile. It rejects when the index cannot be loaded.
+ * meanwhile. It rejects when the index cannot be loaded. quote is that of
+ * quote.mjs, or nothing.
  */
-export function finder(root, language) {
+export function finder(root, language, quote) {
   let engine = null;
   let latest = 0;
   const fetchJSON = async (path) => {
@@ -15,7 +16,7 @@ export function finder(root, language) {
     return response.json();
   };
   const ask = async (query, options) => {
-    engine ||= open(fetchJSON, language);
+    engine ||= open(fetchJSON, language, quote);
     return (await engine).search(query, options);
   };
   return async (query, options) => {

@@ -2,7 +2,7 @@
 // so that a result can be left and come back to.
 import { counted, languageOf, listen, make, marked } from './finder.mjs';
 
-const page = 10;
+const page = 8; // results at first; each loads about a kilobyte
 const element = (id) => document.getElementById(id);
 
 export function results(form, find) {

@@ -126,7 +126,7 @@ export async function savePage(name, url, response) {
 /** Dates a copy anew: the network has said that the page still is what it was. */
 export const dateAnew = (cache, copy) => inTurn(async () => put(cache, await copy.blob(), { ...aboutCopy(copy), saved: Date.now() }));
 
-const searchFiles = 300; // of the index; the ones fetched longest ago go
+const searchFiles = 1000; // of the index, a few dozen for a query; the ones fetched longest ago go
 
 /** Clears away what nothing needs any more. */
 export const sweep = () => inTurn(async () => {

@@ -22,10 +22,7 @@ import (
 // other Files and leave these as they are.
 type Files map[string]string
 
-const (
-	portalFile = "content/portal.yaml"
-	unitsFile  = "content/units.yaml"
-)
+const portalFile = "content/portal.yaml"
 
 // names are the languages that New knows, as they call themselves.
 var names = map[bcp47.Tag]string{
@@ -91,28 +88,6 @@ func (f Files) Entry(key, facts string, texts map[bcp47.Tag]string) Files {
 	return out
 }
 
-// Unit adds a municipal body: its Chinese name, and that in the source language, which
-// is English.
-func (f Files) Unit(key, chinese, name string) Files {
-	if f[unitsFile] == "" {
-		f = f.Append(unitsFile, "units:\n")
-	}
-	return f.Append(unitsFile, fmt.Sprintf("  - {key: %s, kind: municipal, name: %s}\n", key, chinese)).
-		Message("en", fmt.Sprintf("unit.%s = %q\n", key, name))
-}
-
-// Theme adds the words of a theme that portal.yaml lists, in a language.
-func (f Files) Theme(lang bcp47.Tag, key, name, lead string) Files {
-	return f.Message(lang, fmt.Sprintf("theme.%s = {name = %q, lead = %q}\n", key, name, lead))
-}
-
-// Message puts lines before all others of the site's bundle of a language: keys with
-// dots, which TOML wants to stand before tables.
-func (f Files) Message(lang bcp47.Tag, toml string) Files {
-	path := "locales/site." + string(lang) + ".toml"
-	return f.With(Files{path: toml + f[path]})
-}
-
 // Text is a text with its title, and a summary that says it once more. In an entry it
 // is a text of the source language.
 func Text(title, body string) string { return text(title, "", body) }
@@ -120,11 +95,6 @@ func Text(title, body string) string { return text(title, "", body) }
 // Machine is a translation that a machine made from the language.
 func Machine(from bcp47.Tag, title, body string) string {
 	return text(title, fmt.Sprintf("translation: {from: %s, by: machine}\n", from), body)
-}
-
-// Human is a translation that people made from the language.
-func Human(from bcp47.Tag, title, body string) string {
-	return text(title, fmt.Sprintf("translation: {from: %s, by: human}\n", from), body)
 }
 
 func text(title, translation, body string) string {

@@ -63,29 +63,30 @@ func (p *Plan) SharedAt(name string) ([]byte, bool) {
 // IsShared reports whether a file of the built site is such an edition.
 func IsShared(name string) bool { return strings.HasPrefix(name, channel.Folder) }
 
-// shared hands over the editions of a page that are published with the site.
-func (x *publication) shared(page *site.Page, to output.Sink) error {
+// shared hands over the editions of a page that are published with the site. False
+// means that one does not fit, which is told of in the end.
+func (x *publication) shared(page *site.Page, to output.Sink) (fits bool, err error) {
 	defer crash.At(page.Path.File())
 	for _, c := range x.Content.Portal.Channels {
 		files, err := x.editions.Shared(page, c)
 		var long *channel.PostTooLongError
 		if errors.As(err, &long) {
 			x.tooLong(page.Path, long)
-			return nil
+			return false, nil
 		}
 		if err != nil {
-			return err
+			return false, err
 		}
 		for _, f := range files {
 			if path.Ext(f.Path) == ".png" {
 				f.Class = output.Asset
 			}
 			if err := to(f); err != nil {
-				return err
+				return false, err
 			}
 		}
 	}
-	return nil
+	return true, nil
 }
 
 // tooLong notes that a page's post does not fit. One is told of, the first by the

@@ -142,16 +142,27 @@ func (e *earlier) made(k memo.Key) *made {
 	return &m
 }
 
-// remember keeps what was made, under each of its keys.
-func (e *earlier) remember(m *made, keys ...memo.Key) {
-	if e.sets == nil {
-		return
+// remember keeps what was made under its key.
+func (e *earlier) remember(k memo.Key, m *made) {
+	if k != (memo.Key{}) {
+		e.sets.Put(k, madeCodec.Append(nil, m))
 	}
-	data := madeCodec.Append(nil, m)
-	for _, k := range keys {
-		if k != (memo.Key{}) {
-			e.sets.Put(k, data)
-		}
+}
+
+// pagesFrom is the key of the pages that were made of an origin; the zero Key for one
+// that is not known.
+func (e *earlier) pagesFrom(origin memo.Key) (pages memo.Key) {
+	if origin != (memo.Key{}) {
+		data, _ := e.sets.Get(origin)
+		copy(pages[:], data)
+	}
+	return pages
+}
+
+// rememberPages keeps the key of the pages that were made of an origin.
+func (e *earlier) rememberPages(origin, pages memo.Key) {
+	if origin != (memo.Key{}) {
+		e.sets.Put(origin, pages[:])
 	}
 }
 

@@ -138,13 +138,13 @@ func (x *publication) publish(set site.Set) {
 		return
 	}
 	origin := x.earlier.origin(set)
-	if known := x.earlier.made(origin); known != nil && x.recall(known) {
+	if known := x.earlier.made(x.earlier.pagesFrom(origin)); known != nil && x.recall(known) {
 		return
 	}
 	pages := x.Site.Make(set)
 	key := x.earlier.pages(pages)
+	x.earlier.rememberPages(origin, key)
 	if known := x.earlier.made(key); known != nil && x.recall(known) {
-		x.earlier.remember(known, origin)
 		return
 	}
 	now, clean := &made{}, true
@@ -160,7 +160,8 @@ func (x *publication) publish(set site.Set) {
 	var err error
 	if now.Notes, err = x.indexes.add(pages, to); err == nil {
 		for _, p := range pages {
-			err = cmp.Or(err, x.shared(p, to))
+			fits, e := x.shared(p, to)
+			clean, err = clean && fits, cmp.Or(err, e)
 		}
 	}
 	cards := cardsOf(pages)
@@ -170,7 +171,7 @@ func (x *publication) publish(set site.Set) {
 	err = cmp.Or(err, x.cards(cards))
 	x.fail(err)
 	if err == nil && clean { // or the findings would have to be remembered, too
-		x.earlier.remember(now, origin, key)
+		x.earlier.remember(key, now)
 	}
 }
 
@@ -188,7 +189,7 @@ func (x *publication) part(kind string, data []byte, files func(output.Sink) err
 		return x.put(f)
 	})
 	if err == nil {
-		x.earlier.remember(now, key)
+		x.earlier.remember(key, now)
 	}
 	return err
 }

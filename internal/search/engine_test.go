@@ -43,12 +43,10 @@ type result struct {
 	Lang      string   `json:"lang"`
 	Dir       string   `json:"dir"`
 	Languages []string `json:"languages"`
-	Heading   string   `json:"heading"`
 	Snippet   []struct {
 		Text string `json:"text"`
 		Hit  bool   `json:"hit"`
 	} `json:"snippet"`
-	Terms []string `json:"terms"`
 }
 
 // text is the snippet with its hits in brackets.

@@ -17,16 +17,18 @@ export function scriptsOf(text) {
   return found.length === 0 || /[a-z]/i.test(text) ? ["latn", ...found] : found;
 }
 
+const none = { match: 0 };
+
 // conceptsIn returns the concepts that the parts of a query name, by their numbers, each
-// with how well (match, from 0 to 1) and by which name.
+// with how well (match, from 0 to 1).
 export function conceptsIn(files, parts, han) {
   const found = new Map();
   for (const file of files) {
-    file.read ||= file.names.map((names) => (names ? names.split("\n") : []).map((name) => readName(name, han)));
+    file.read = file.read || file.names.map((names) => (names ? names.split("\n") : []).map((name) => readName(name, han)));
     file.read.forEach((all, number) => {
       for (const name of all) {
         const match = name.joined ? sounds(name.joined, parts) : names(name, parts);
-        if (match > 0.35 && match > (found.get(number)?.match || 0)) found.set(number, { number, match, name: name.text });
+        if (match > 0.35 && match > (found.get(number) || none).match) found.set(number, { number, match });
       }
     });
   }
@@ -38,7 +40,7 @@ function readName(text, han) {
   const mark = /^[-~]/.test(text) ? text[0] : "";
   text = text.slice(mark.length);
   const list = runs(text, han);
-  return { text, worth: mark === "-" ? 0.8 : 1, runs: list, size: sizeOf(list), joined: mark === "~" && join(list) };
+  return { worth: mark === "-" ? 0.8 : 1, runs: list, size: sizeOf(list), joined: mark === "~" && join(list) };
 }
 
 const sizeOf = (list) => list.reduce((sum, run) => sum + run.text.length, 0);

@@ -2,6 +2,7 @@
 // internal/search says what the files hold that it loads.
 
 import { conceptsIn, scriptsOf } from "./concepts.mjs";
+import { each, hashAt, hashLength } from "./listed.mjs";
 import { openIndex } from "./lookup.mjs";
 import { hits, lineOf } from "./marks.mjs";
 import { runs } from "./tokenize.mjs";
@@ -11,11 +12,10 @@ const tail = 0.7; // of the best result's strength: what is weaker is left out
 const rounding = 1e-9;
 const clearly = 0.1; // more of the query must a text in another language hold to be preferred
 const others = 2; // languages that are asked as well, at most
-const hashLength = 8;
 
 // open makes the engine of an edition. fetchJSON gets a path below the root of
 // the site and promises the file's content. quote is that of quote.mjs, where results are
-// to quote what answers.
+// to say more than a title, and to quote what answers.
 export async function open(fetchJSON, lang, quote) {
   const files = new Map();
   const load = (path) => {
@@ -33,7 +33,7 @@ export async function open(fetchJSON, lang, quote) {
 async function search({ load, edition, lang, quote }, query, limit) {
   const { start } = edition;
   const scripts = scriptsOf(query);
-  const named = (files) => Promise.all(files.map((file) => load(`search/names/${file}.${start.names[file]}.json`)));
+  const named = (files) => each(files, (file) => load(`search/names/${file}.${start.names[file]}.json`));
   // What is not in the script of the edition may be of any language, though its texts hold such words, too.
   const own = scriptOf(lang);
   const all = Object.keys(start.names).filter((file) => scripts.includes(file.split("-")[0]));
@@ -51,7 +51,7 @@ async function search({ load, edition, lang, quote }, query, limit) {
   const foreign = found.known ? [] : all.filter((file) => !usual.includes(file));
   const concepts = await meanings({ load, edition }, conceptsIn([...(await names), ...(await named(foreign))], parts, han));
   collect(candidates, found, lang);
-  addConcepts(candidates, concepts, found.weight, edition);
+  addConcepts(candidates, concepts, found.weight);
   if (strong(candidates, tail + rounding).length < enough) {
     for (const other of kin(start, query).slice(0, others)) {
       collect(candidates, await (await openIndex(load, other)).gather(parts), other);
@@ -60,8 +60,8 @@ async function search({ load, edition, lang, quote }, query, limit) {
 
   const ranked = strong(candidates).filter((c) => edition.hasDocument(c.n));
   const phrases = concepts.flatMap((c) => Object.entries(c.titles).map(([tag, title]) => [tag, runs(title, han)]));
-  const shown = ranked.slice(0, limit).map((c) => result(c, { load, edition, lang, quote, han, parts, phrases }));
-  return { count: ranked.length, results: await Promise.all(shown) };
+  const results = await each(ranked.slice(0, limit), (c) => result(c, { load, edition, lang, quote, han, parts, phrases }));
+  return { count: ranked.length, results };
 }
 
 // simplified maps characters to their simplified forms: all, or of many those that a query
@@ -70,7 +70,7 @@ async function simplified({ han = "", hanBlocks = "" }, query, load) {
   const count = hanBlocks.length / hashLength;
   const chars = count ? runs(query, new Map()).flatMap((run) => [...run.text]) : [];
   const numbers = [...new Set(chars.filter((c) => c > "\u33ff").map((c) => c.codePointAt(0) % count))];
-  const blocks = await Promise.all(numbers.map((i) => load(`search/names/han-${i}.${hanBlocks.slice(i * hashLength, (i + 1) * hashLength)}.json`)));
+  const blocks = await each(numbers, (i) => load(`search/names/han-${i}.${hashAt(hanBlocks, i)}.json`));
   const out = new Map();
   for (const pairs of [han, ...blocks.map((block) => block.han || "")]) for (const [, from, to] of pairs.matchAll(/(.)(.)/gu)) out.set(from, to);
   return out;
@@ -80,13 +80,11 @@ const meaningsLength = 4; // concepts of a file
 
 // meanings adds to concepts what they lead to.
 const meanings = ({ load, edition }, concepts) =>
-  Promise.all(
-    concepts.map(async (concept) => {
-      const file = Math.floor(concept.number / meaningsLength);
-      const hash = await edition.at(edition.start.meanings, file);
-      return { ...concept, ...(await load(`search/meanings/${file}.${hash}.json`))[concept.number % meaningsLength] };
-    }),
-  );
+  each(concepts, async (concept) => {
+    const file = Math.floor(concept.number / meaningsLength);
+    const hash = await edition.at(edition.start.meanings, file);
+    return { ...concept, ...(await load(`search/meanings/${file}.${hash}.json`))[concept.number % meaningsLength] };
+  });
 
 // files are those of concepts, by the script that a language is written in.
 const files = { Hans: "hani", Hant: "hani", Jpan: "hani", Kore: "hang", Cyrl: "cyrl", Arab: "arab" };
@@ -101,28 +99,27 @@ function kin(start, query) {
 
 // collect adds what an index has found. Scores of two indexes cannot be compared,
 // so for one document the first holds unless the other knows more of the query.
-function collect(candidates, { found, passageOf }, from) {
+function collect(candidates, { found, needs }, from) {
   for (const [n, { worth, covered, bonus }] of found) {
     const c = candidate(candidates, n);
-    if (!c.from || covered > c.covered + clearly) Object.assign(c, { worth, covered, bonus, from, passageOf });
+    if (!c.from || covered > c.covered + clearly) Object.assign(c, { worth, covered, bonus, from, needs });
   }
 }
 
-function addConcepts(candidates, concepts, weight, edition) {
+function addConcepts(candidates, concepts, weight) {
   const best = concepts.length ? concepts[0].match : 0;
-  for (const { documents, match, name, passages = {} } of concepts) {
+  for (const { documents, match, passages = {} } of concepts) {
     for (let i = 0; i < documents.length; i += 2) {
       const c = candidate(candidates, documents[i]);
-      c.passage = c.passage || (passages[edition.languageOf(c.n)] || [])[i / 2] || 0;
+      c.passages.push([passages, i / 2]);
       c.meant += match * (match / best) ** 3 * (documents[i + 1] / 10) * weight;
       c.match = Math.max(c.match, match);
-      if (!c.terms.includes(name)) c.terms.push(name);
     }
   }
 }
 
 function candidate(candidates, n) {
-  if (!candidates.has(n)) candidates.set(n, { n, worth: 0, covered: 0, from: "", meant: 0, match: 0, terms: [], bonus: 1 });
+  if (!candidates.has(n)) candidates.set(n, { n, worth: 0, covered: 0, from: "", meant: 0, match: 0, passages: [], bonus: 1 });
   return candidates.get(n);
 }
 
@@ -141,27 +138,14 @@ async function result(c, { load, edition, lang, quote, han, parts, phrases }) {
   const document = await edition.document(c.n);
   const asked = c.from === language ? parts : [];
   const named = c.match ? phrases.filter(([tag]) => tag === language).map(([, phrase]) => phrase) : [];
-  const quoted = quote && await quote(document, {
-    parts: asked,
-    phrases: named,
-    han,
-    where: (count) => (asked.length && c.passageOf(c.n, count)) || c.passage,
-    loadPassage: (number, hash) => load(`search/${language}/p${c.n}-${number - 1}.${hash}.json`),
-  });
-  const { id = "", heading = "", snippet = [] } = quoted || {};
+  const href = `${lang}/${document.path}index.html`;
   return {
     title: document.title,
     titleHits: hits(lineOf(document.title, han), asked, named).ranges,
-    href: `${lang}/${document.path}index.html${id && id !== "intro" ? "#" + id : ""}`,
-    path: document.path,
-    kind: document.kind,
+    href,
     number: document.number || "",
     lang: language,
     dir: edition.start.rtl.includes(language) ? "rtl" : "ltr",
-    languages: document.languages,
-    heading,
-    snippet,
-    terms: c.terms,
-    score: scoreOf(c),
+    ...(quote && (await quote({ c, document, href, load, language, parts: asked, phrases: named, han }))),
   };
 }

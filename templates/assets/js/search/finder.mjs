@@ -16,7 +16,7 @@ export function finder(root, language, quote) {
     return response.json();
   };
   const ask = async (query, options) => {
-    engine ||= open(fetchJSON, language, quote);
+    engine = engine || open(fetchJSON, language, quote);
     return (await engine).search(query, options);
   };
   return async (query, options) => {

@@ -1,11 +1,15 @@
 // The lists of files of an index: see internal/search.
 
-const hashLength = 8;
+export const hashLength = 8;
 const pageLength = 32;
+
+/** What a function promises of each of a list. */
+export const each = (list, promise) => Promise.all(list.map((one) => promise(one)));
+
+export const hashAt = (hashes, i) => hashes.slice(i * hashLength, (i + 1) * hashLength);
 
 // lists reads the lists of an edition. load gets the path of a file.
 export function lists(load, lang) {
-  const hashAt = (hashes, i) => hashes.slice(i * hashLength, (i + 1) * hashLength);
   const page = (list, k) => load(`search/${lang}/i${list.pages + k}.${hashAt(list.hashes, k)}.json`);
 
   return {
@@ -20,27 +24,24 @@ export function lists(load, lang) {
     async covering(list, beginning, most) {
       let { starts = [], hashes, first = 0 } = list;
       if (list.pages) {
-        const [from, to] = span(starts, beginning);
-        const pages = [];
-        for (let k = from; k < Math.min(to, from + most); k++) pages.push(page(list, k));
-        const all = await Promise.all(pages);
+        const pages = span(starts, beginning, most);
+        const all = await each(pages, (k) => page(list, k));
         starts = all.flatMap((one) => one.starts);
         hashes = all.map((one) => one.hashes).join("");
-        first += from * pageLength;
+        first += pages[0] * pageLength;
       }
-      const [from, to] = span(starts, beginning);
-      const out = [];
-      for (let i = from; i < Math.min(to, from + most); i++) out.push([first + i, hashAt(hashes, i)]);
-      return out;
+      return span(starts, beginning, most).map((i) => [first + i, hashAt(hashes, i)]);
     },
   };
 }
 
-// span is from where to where in a list what begins with something may be.
-function span(starts, beginning) {
+// span lists the first places in a list, most at most, where what begins with
+// something may be.
+function span(starts, beginning, most) {
   const after = starts.findIndex((start) => start > beginning);
-  const from = Math.max(0, (after < 0 ? starts.length : after) - 1);
-  let to = Math.min(from + 1, starts.length);
-  while (to < starts.length && starts[to] <= beginning + "\uffff") to++;
-  return [from, to];
+  let at = Math.max(0, (after < 0 ? starts.length : after) - 1);
+  const out = [];
+  do out.push(at++);
+  while (out.length < most && at < starts.length && starts[at] <= beginning + "\uffff");
+  return starts.length ? out : [];
 }

@@ -1,6 +1,6 @@
 // The index of one language: from the parts of a query to documents.
 
-import { lists } from "./listed.mjs";
+import { each, lists } from "./listed.mjs";
 import { eachInFamily, eachPosting } from "./postings.mjs";
 import { terms } from "./tokenize.mjs";
 import { far, near } from "./similar.mjs";
@@ -18,7 +18,7 @@ export async function openIndex(load, lang) {
   // entries returns the terms with a beginning, and some of their neighbours.
   async function entries(beginning, most = mostLeaves) {
     const leaves = await listed.covering(start.leaves, beginning, most);
-    const all = await Promise.all(leaves.map(([i, hash]) => load(`search/${lang}/t${i}.${hash}.json`)));
+    const all = await each(leaves, ([i, hash]) => load(`search/${lang}/t${i}.${hash}.json`));
     return all.flatMap((leaf) => Object.entries(leaf));
   }
 
@@ -45,9 +45,7 @@ export async function openIndex(load, lang) {
         best.forEach((place, level) => place >= 0 && qualities[level] && note(n, place, qualities[level], title, mask));
       });
     }
-    let exact = false;
-    for (const { quality } of documents.values()) exact = exact || quality === 1;
-    return { documents, exact, weight: Math.log(1 + start.count / (documents.size + 0.5)) };
+    return { documents, exact: [...documents.values()].some((one) => one.quality === 1), weight: Math.log(1 + start.count / (documents.size + 0.5)) };
   }
 
   // family returns the postings of all terms with a beginning, if they are much.
@@ -60,7 +58,7 @@ export async function openIndex(load, lang) {
     const whole = [...part.text].length === 1 && (await family(part.text));
     if (whole) return [need(part, [], [[part.text, whole, [1, 1, 1]]])];
     const pairs = whole === false ? terms(part).slice(0, -1) : [part.text];
-    const found = await Promise.all(pairs.map((pair) => entries(pair, whole === false ? 1 : mostLeaves)));
+    const found = await each(pairs, (pair) => entries(pair, whole === false ? 1 : mostLeaves));
     return pairs.map((pair, i) =>
       need(part, found[i].filter(([term]) => term === pair || (whole !== false && term.startsWith(pair))).map((entry) => [...entry, 1])),
     );
@@ -70,7 +68,7 @@ export async function openIndex(load, lang) {
   // stem, so what begins with it is enough.
   async function wordNeed(part) {
     const forms = terms(part);
-    const whole = await Promise.all(forms.map(family));
+    const whole = await each(forms, family);
     const matches = await matching(part, forms.filter((_, i) => !whole[i]));
     const families = forms.map((form, i) => [form, whole[i], levels(form, part.open)]).filter(([, packed]) => packed);
     const found = need(part, matches.filter((m) => m[2] !== 0.75), families);
@@ -83,7 +81,7 @@ export async function openIndex(load, lang) {
   // matching finds terms that begin with forms of a word.
   async function matching(part, forms) {
     const short = (form) => form.length < 3 && !part.open; // stands for itself alone
-    const found = await Promise.all(forms.map((form) => entries(form, short(form) ? 1 : mostLeaves)));
+    const found = await each(forms, (form) => entries(form, short(form) ? 1 : mostLeaves));
     return judged(part, forms, found);
   }
 
@@ -92,51 +90,46 @@ export async function openIndex(load, lang) {
 
   // inflected finds terms that share the stem of a word.
   async function inflected(part, forms) {
-    const found = await Promise.all(
-      forms.map(async (form) => {
-        const stem = stemOf(form);
-        if (!start.forward) return entries(stem);
-        const words = (await blocks(start.forward, stem)).filter((word) => near(form, word, part.open));
-        return exactly(words.slice(0, mostInflected));
-      }),
-    );
+    const found = await each(forms, async (form) => {
+      const stem = stemOf(form);
+      if (!start.forward) return entries(stem);
+      const words = (await blocks(start.forward, stem)).filter((word) => near(form, word, part.open));
+      return exactly(words.slice(0, mostInflected));
+    });
     return judged(part, forms, found);
   }
 
   // exactly is the entries of words.
   async function exactly(words) {
-    const found = await Promise.all(words.map((word) => entries(word, 1)));
+    const found = await each(words, (word) => entries(word, 1));
     return words.flatMap((word, i) => found[i].filter(([term]) => term === word));
   }
 
   // guess finds what a word that is in no text may have been meant to be.
   async function guess(word) {
     if (word.length < 4) return [];
-    const likely = (await wordsLike(word))
-      .map((w) => [w, far(word, w)])
-      .filter((w) => w[1])
-      .sort((a, b) => b[1] - a[1] || Math.abs(a[0].length - word.length) - Math.abs(b[0].length - word.length))
-      .slice(0, mostWords);
-    const quality = new Map(likely);
-    return (await exactly([...quality.keys()])).map((entry) => [...entry, quality.get(entry[0])]);
+    const off = (w) => Math.abs(w.length - word.length);
+    const likely = (await wordsLike(word)).map((w) => [w, far(word, w)]).filter((w) => w[1]);
+    const quality = new Map(likely.sort((a, b) => b[1] - a[1] || off(a[0]) - off(b[0])));
+    return (await exactly([...quality.keys()].slice(0, mostWords))).map((entry) => [...entry, quality.get(entry[0])]);
   }
 
   async function blocks(list, beginning) {
     const all = await listed.covering(list, beginning, mostBlocks);
-    return (await Promise.all(all.map(([i, hash]) => load(`search/${lang}/w${i}.${hash}.json`)))).flatMap((block) => block.split(" "));
+    return (await each(all, ([i, hash]) => load(`search/${lang}/w${i}.${hash}.json`))).flatMap((block) => block.split(" "));
   }
 
-  // wordsLike lists all words, or of many those that begin or end like one: one slip
-  // leaves either as it is.
+  // wordsLike lists all words, or of many those that begin or end like one, some twice: one
+  // slip leaves either as it is.
   async function wordsLike(word) {
     if (start.words) return (await load(`search/${lang}/w.${start.words}.json`)).split(" ");
     const chars = [...word];
     const head = chars.length < 7 ? 2 : 3;
-    const [forward, backward] = await Promise.all([
-      blocks(start.forward, chars.slice(0, head).join("")),
-      blocks(start.backward, chars.slice(-Math.min(3, chars.length - head - 1)).reverse().join("")),
-    ]);
-    return [...new Set([...forward, ...backward.map((w) => [...w].reverse().join(""))])];
+    const [forward, backward] = await each([
+      [start.forward, chars.slice(0, head)],
+      [start.backward, chars.slice(-Math.min(3, chars.length - head - 1)).reverse()],
+    ], ([list, beginning]) => blocks(list, beginning.join("")));
+    return [...forward, ...backward.map((w) => [...w].reverse().join(""))];
   }
 
   const languageOf = (n) => start.languages[start.in.charCodeAt(n) - 48]; // counted from "0"
@@ -149,10 +142,10 @@ export async function openIndex(load, lang) {
     document: async (n) => load(`search/${languageOf(n)}/d${n}.${await listed.at(start.documents, n)}.json`),
 
     // gather finds the documents that hold any part: a Map from number to {score,
-    // covered, bonus}, covered being the share of the query that they hold; where they
-    // do; and whether all words of the query are known.
+    // covered, bonus}, covered being the share of the query that they hold; what is
+    // needed; and whether all words of the query are known.
     async gather(parts) {
-      const groups = await Promise.all(parts.map((part) => (part.cjk ? cjkNeeds(part) : wordNeed(part))));
+      const groups = await each(parts, (part) => (part.cjk ? cjkNeeds(part) : wordNeed(part)));
       const needs = groups.flat();
       const weight = needs.reduce((sum, one) => sum + one.weight, 0);
       const length = parts.reduce((sum, part) => sum + part.text.length, 0);
@@ -176,10 +169,12 @@ export async function openIndex(load, lang) {
       }
       // Names in Chinese, Japanese and Korean are in one file.
       const known = parts.every((part, i) => part.cjk || groups[i][0].exact);
-      return { found, weight, known, passageOf: (n, count) => passageOf(n, count, needs) };
+      return { found, weight, known, needs };
     },
   };
 }
+
+const none = { mask: 0 };
 
 // heldBy is how much of the parts a document really holds, from 0 to 1: pairs of
 // characters that no passage has together are no phrase, and count for less.
@@ -190,7 +185,7 @@ function heldBy(n, parts, groups) {
     const size = part.cjk ? [...part.text].length : part.text.length;
     all += size;
     if (!part.cjk) held += groups[i][0].documents.size ? size : 0;
-    else held += size === 1 ? groups[i][0].documents.has(n) : stretches(groups[i].map((one) => one.documents.get(n)?.mask || 0));
+    else held += size === 1 ? groups[i][0].documents.has(n) : stretches(groups[i].map((one) => (one.documents.get(n) || none).mask));
   });
   return held / all;
 }
@@ -210,22 +205,6 @@ function stretches(masks) {
     i += Math.max(1, length);
   }
   return (sum + longest) / 2;
-}
-
-// passageOf is which of the passages of a document says most of what is needed,
-// counted from 1, or 0.
-function passageOf(n, count, needs) {
-  let best = 0;
-  let most = 0;
-  for (let k = 1; k <= count; k++) {
-    let worth = 0;
-    for (const { documents, weight } of needs) {
-      const one = documents.get(n);
-      if (one && (one.mask >> k) & 1) worth += weight * one.quality;
-    }
-    if (worth > most) [best, most] = [k, worth];
-  }
-  return best;
 }
 
 // levels is how well the levels of a family answer a form of a word, as near judges terms of them.

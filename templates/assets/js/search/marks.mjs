@@ -21,7 +21,7 @@ function pieces(asked, text) {
 export const lineOf = (text, han) => ({ text, runs: runs(text, han) });
 
 // hits are the ranges of a line that parts and phrases stand at, which are names of
-// concepts as runs, and how much of them the line holds.
+// concepts as runs, and what of them the line holds.
 export function hits(line, parts, phrases) {
   const ranges = [];
   const seen = new Set();
@@ -40,8 +40,7 @@ export function hits(line, parts, phrases) {
     }
   }
   for (const phrase of phrases) markPhrase(line.runs, phrase, mark);
-  const worth = [...seen].reduce((sum, what) => sum + (what.length || what.text?.length || 1), 0);
-  return { ranges: merge(ranges), worth };
+  return { ranges: merge(ranges), seen };
 }
 
 const isHit = ({ matched, begins, open }, term) => matched.has(term) || begins.some((form) => term.startsWith(form) && near(form, term, open));
@@ -58,7 +57,7 @@ function markPhrase(list, phrase, mark) {
   list.forEach((run, i) => {
     if (first.cjk) {
       if (run.cjk && phrase.length === 1) each(run.text, first.text, (at) => mark(phrase, run, at, at + first.text.length));
-    } else if (phrase.every((want, k) => list[i + k]?.text.startsWith(want.text) && list[i + k].text.length < want.text.length + 3)) {
+    } else if (phrase.every((want, k) => list[i + k] && list[i + k].text.startsWith(want.text) && list[i + k].text.length < want.text.length + 3)) {
       phrase.forEach((_, k) => mark(phrase, list[i + k], 0, list[i + k].text.length));
     }
   });

@@ -15,6 +15,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { open } from '../../templates/assets/js/search/engine.mjs';
+import { quote } from '../../templates/assets/js/search/quote.mjs';
 
 /** How many results count. */
 export const first = 3;
@@ -27,7 +28,7 @@ export async function judge(dir) {
   const engines = new Map();
   const answers = [];
   for (const judged of queries) {
-    if (!engines.has(judged.lang)) engines.set(judged.lang, open(fromDisk(dir), judged.lang));
+    if (!engines.has(judged.lang)) engines.set(judged.lang, open(fromDisk(dir), judged.lang, quote));
     const engine = await engines.get(judged.lang);
     const { results } = await engine.search(judged.query, { limit: first });
     const got = results.map((result) => result.path);

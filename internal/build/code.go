@@ -28,5 +28,5 @@ func code(p *site.Page) (output.File, bool, error) {
 		return output.File{}, false, nil
 	}
 	data, err := qr.SVG(p.Entry.Address.URL)
-	return output.File{Path: string(p.Entry.Address.Code), Class: output.Index, Data: data}, true, err
+	return output.File{Path: string(p.Entry.Address.Code), Class: output.Asset, Data: data}, true, err
 }

@@ -73,6 +73,9 @@ func New(in Input) *Builder {
 	return b
 }
 
+// mostPassages is how many passages a document has at most, the same in all languages.
+func (b *Builder) mostPassages() int { return b.editions[0].index.mostPassages() }
+
 // searched are the languages whose texts are searched for names.
 func (b *Builder) searched() []bcp47.Tag {
 	p := b.in.Content.Portal
@@ -86,6 +89,7 @@ func (b *Builder) searched() []bcp47.Tag {
 type note struct {
 	n         int // the number of its document
 	path      string
+	most      int // passages that a document of so many is cut into at most
 	shown     []shownIn
 	answered  []string // the bodies of an entry: their paths below an edition; nil for none
 	documents []documentNote
@@ -131,7 +135,7 @@ func (b *Builder) Add(pages []*site.Page, to output.Sink) (notes []byte, err err
 		}
 		if _, ok := at[n]; !ok {
 			at[n] = len(all)
-			all = append(all, note{n: n, path: b.paths[n]})
+			all = append(all, note{n: n, path: b.paths[n], most: b.mostPassages()})
 		}
 		x := &all[at[n]]
 		lang := languageOf(p)
@@ -158,14 +162,15 @@ func (b *Builder) Add(pages []*site.Page, to output.Sink) (notes []byte, err err
 }
 
 // Recall returns what is Add for pages whose files were handed over before; notes is
-// what Add returned then. It is nil if documents are numbered in another way now.
+// what Add returned then. It is nil if documents are numbered, or cut, in another way
+// now, as they may be when there are more or fewer.
 func (b *Builder) Recall(notes string) (add func()) {
 	all, err := notesCodec.Read(notes)
 	if err != nil {
 		return nil
 	}
 	for _, x := range all {
-		if x.n >= len(b.paths) || b.paths[x.n] != x.path {
+		if x.n >= len(b.paths) || b.paths[x.n] != x.path || x.most != b.mostPassages() {
 			return nil
 		}
 	}
@@ -187,7 +192,7 @@ func (b *Builder) write(x *note, documents []*document, to output.Sink) error {
 	}
 	for _, d := range documents {
 		d.Languages = tags
-		d.divide(b.byLang[d.lang].index.mostPassages())
+		d.divide(x.most)
 		for k, passage := range d.passages {
 			hash, err := put(fmt.Sprintf("search/%s/p%d-%d", d.lang, x.n, k), passage)
 			if err != nil {

@@ -15,7 +15,7 @@ type Text struct {
 // AddTexts is Add for the texts of the entry at a path, in the order of the
 // languages. An edition without one shows the first.
 func (b *Builder) AddTexts(path string, texts ...Text) []output.File {
-	x := note{n: b.number[path], path: path}
+	x := note{n: b.number[path], path: path, most: b.mostPassages()}
 	var documents []*document
 	for _, ed := range b.editions {
 		x.shown = append(x.shown, shownIn{ed.lang, texts[0].Lang})

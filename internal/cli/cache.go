@@ -12,9 +12,10 @@ import (
 
 var cacheCommand = command{
 	name: "cache", args: "[clear]", summary: "say what is remembered between runs, or forget it",
-	teach: `build, check and serve remember what they have made, so that what has not
-changed is not made again. What they build is the same with it and without it:
-it may be deleted at any time, and copied nowhere. It is kept in the user's folder
+	teach: `build, check and the other commands that read a whole site remember what they
+have made, so that what has not changed is not made again; serve does so while it
+runs. What is built is the same with it and without it: it may be deleted at any
+time, and copied nowhere. It is kept in the user's folder
 for caches, or in the folder that POLYPORT_CACHE names; POLYPORT_CACHE=off keeps
 nothing. What was used longest ago goes when all sites take more than 2 GiB.
 

@@ -16,8 +16,6 @@ package api
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -102,7 +100,7 @@ func fileOf(path string, data []byte) output.File {
 // document writes a document of a language, and says what the manifest has of it.
 func document(to output.Sink, path string, kind DocumentKind, v any) (Document, error) {
 	data := output.JSON(v)
-	return Document{path, kind, sumOf(data), len(data)}, to(fileOf(path, data))
+	return Document{path, kind, output.Sum(data), len(data)}, to(fileOf(path, data))
 }
 
 // lists writes the documents of a language that are no entries.
@@ -121,7 +119,7 @@ func (w *Writer) lists(ed *edition, to output.Sink) error {
 	}
 	slices.SortFunc(ed.documents, func(a, b Document) int { return strings.Compare(a.Path, b.Path) })
 	manifest := output.JSON(Manifest{ed.lang, ed.documents})
-	ed.manifest = sumOf(manifest)
+	ed.manifest = output.Sum(manifest)
 	return to(fileOf(manifestPath(ed.lang), manifest))
 }
 
@@ -189,11 +187,6 @@ func (w *Writer) collection(c content.Collection) Collection {
 		}
 	}
 	return out
-}
-
-func sumOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }
 
 // list is a list that is written as [] where it is empty.

@@ -65,13 +65,14 @@ type Plan struct {
 	Catalog   *locale.Catalog
 	Assets    *asset.Set
 	Templates *render.Set
-	files     []*source.File // of templates/
-	memo      *memo.Memo
-	words     wordsKey
-	links     content.Links
-	day       content.Date
 	Icons     func() []output.File // what stands for the site on a home screen
 	Art       *card.Art            // what cards are drawn from
+
+	files []*source.File // of templates/
+	memo  *memo.Memo     // may be nil; with what else the files of a site follow from
+	words wordsKey
+	links content.Links
+	day   content.Date
 }
 
 // Prepare reads and joins everything. If the list holds an error the Plan has

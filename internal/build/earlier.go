@@ -1,16 +1,12 @@
 package build
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"path/filepath"
-	"slices"
 
 	"polyport/internal/content"
 	"polyport/internal/flat"
 	"polyport/internal/memo"
 	"polyport/internal/offline"
-	"polyport/internal/output"
 	"polyport/internal/publish"
 	"polyport/internal/site"
 	"polyport/internal/source"
@@ -41,15 +37,6 @@ type made struct {
 type pageSum struct {
 	Path site.Path
 	Sum  offline.Sum
-}
-
-func (m *made) add(f output.File) {
-	m.Files = append(m.Files, publish.Held{Name: f.Path, Class: f.Class, Sum: sumOf(f.Data)})
-}
-
-func sumOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }
 
 var (
@@ -92,7 +79,7 @@ func (e *earlier) pages(pages []*site.Page) memo.Key {
 	if e.sets == nil {
 		return memo.Key{}
 	}
-	data := append(slices.Clone(e.base), "pages"...)
+	var data []byte
 	for _, page := range pages {
 		data = pageCodec.Append(data, page)
 		if page.Entry == nil {
@@ -101,7 +88,7 @@ func (e *earlier) pages(pages []*site.Page) memo.Key {
 		files := e.files[page.Entry.Key] // JSON says some of what is in them that pages do not
 		data = versionsCodec.Append(data, &files)
 	}
-	return memo.Key(sha256.Sum256(data))
+	return e.part("pages", data)
 }
 
 // origin is the key of what is made of the pages of an entry by what they are made
@@ -111,11 +98,9 @@ func (e *earlier) origin(set site.Set) memo.Key {
 	if e.sets == nil || !ok {
 		return memo.Key{}
 	}
-	data := append(slices.Clone(e.base), "origin "...)
-	offered := e.site.Offered()
-	data = append(append(append(data, offered[:]...), e.day...), key...)
-	files := e.files[key]
-	return memo.Key(sha256.Sum256(versionsCodec.Append(data, &files)))
+	offered, files := e.site.Offered(), e.files[key]
+	follows := memo.KeyOf(offered[:], []byte(e.day), []byte(key), versionsCodec.Append(nil, &files))
+	return e.part("origin", follows[:])
 }
 
 // part is the key of files by what they follow from.
@@ -185,9 +170,7 @@ func (e *earlier) cards(paint func(site.Card) []byte) func(site.Card) []byte {
 // card is the SHA-256 of the file of a card, whose name tells all that is drawn.
 func (e *earlier) card(name site.Href) (sum string, ok bool) { return e.sets.Get(cardKey(name)) }
 
-func (e *earlier) rememberCard(name site.Href, data []byte) {
-	e.sets.Put(cardKey(name), []byte(sumOf(data)))
-}
+func (e *earlier) rememberCard(name site.Href, sum string) { e.sets.Put(cardKey(name), []byte(sum)) }
 
 func cardKey(name site.Href) memo.Key { return memo.KeyOf([]byte("card"), []byte(name)) }
 

@@ -131,6 +131,17 @@ func (p *Plan) stageAll(stage *publish.Stage, earlier *earlier, progress func(do
 
 func (x *publication) put(f output.File) error { return x.stage.Add(f.Path, f.Class, f.Data) }
 
+// into stages files, and notes them as made.
+func (x *publication) into(m *made) output.Sink {
+	return func(f output.File) error {
+		err := x.put(f)
+		if err == nil {
+			m.Files = append(m.Files, x.stage.Added(f.Path))
+		}
+		return err
+	}
+}
+
 // publish makes the pages of a set and stages all that is made of them, unless it
 // was made of the same before and is in its place.
 func (x *publication) publish(set site.Set) {
@@ -148,10 +159,7 @@ func (x *publication) publish(set site.Set) {
 		return
 	}
 	now, clean := &made{}, true
-	to := func(f output.File) error {
-		now.add(f)
-		return x.put(f)
-	}
+	to := x.into(now)
 	for _, p := range pages {
 		sum, found := x.page(p, to)
 		now.Pages = append(now.Pages, pageSum{p.Path, sum})
@@ -184,10 +192,7 @@ func (x *publication) part(kind string, data []byte, files func(output.Sink) err
 		}
 	}
 	now := &made{}
-	err := files(func(f output.File) error {
-		now.add(f)
-		return x.put(f)
-	})
+	err := files(x.into(now))
 	if err == nil {
 		x.earlier.remember(key, now)
 	}
@@ -247,7 +252,7 @@ func (x *publication) cards(all []site.Card) error {
 		if err := x.put(output.File{Path: name, Class: output.Asset, Data: data}); err != nil {
 			return err
 		}
-		x.earlier.rememberCard(c.File, data)
+		x.earlier.rememberCard(c.File, x.stage.Added(name).Sum)
 	}
 	return nil
 }

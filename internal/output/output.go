@@ -6,6 +6,8 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 )
 
@@ -32,6 +34,12 @@ type File struct {
 // Sink takes files, in any order and from many goroutines. After an error it is
 // given no more.
 type Sink func(File) error
+
+// Sum is the SHA-256 of the bytes of a file, in hex.
+func Sum(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
 
 // JSON is a value as small as JSON gets: phones pay for every byte.
 func JSON(v any) []byte { return encode(v, "") }

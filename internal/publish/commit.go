@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+
+	"polyport/internal/output"
 )
 
 // Commit makes the target hold this build, and closes the Stage whether it
@@ -107,7 +109,7 @@ func (s *Stage) place() error {
 // writeRecord replaces the manifest, if its bytes change.
 func (s *Stage) writeRecord(r record) error {
 	data := r.encode()
-	s.version = versionOf(data)
+	s.version = output.Sum(data)
 	switch now, err := s.tree.read(manifestName); {
 	case err == nil && bytes.Equal(now, data):
 		return nil

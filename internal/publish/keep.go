@@ -34,6 +34,15 @@ type Held struct {
 	Sum   string // SHA-256, hex
 }
 
+// Added is what the target will hold at name, which was given to Add or Keep. It may
+// be called concurrently with them.
+func (s *Stage) Added(name string) Held {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.entries[name]
+	return Held{name, e.class, e.sum}
+}
+
 // Keep puts files into the build as they stand in the target. False means that one
 // of them is not there with these bytes, and that nothing was done. A file that
 // stands as it did when Stamps saw it is not read.

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -10,6 +9,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"polyport/internal/output"
 )
 
 // manifestName is where the manifest stands in the target folder.
@@ -52,13 +53,7 @@ func readRecord(t *tree) (r record, version string, ignored bool, err error) {
 		return record{}, "", false, err
 	}
 	r, ok := parseRecord(data)
-	return r, versionOf(data), !ok, nil
-}
-
-// versionOf tells a manifest from all others.
-func versionOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+	return r, output.Sum(data), !ok, nil
 }
 
 // parseRecord accepts only what encode writes, but for CR LF line ends: any

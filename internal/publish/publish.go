@@ -31,8 +31,6 @@ package publish
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -61,7 +59,7 @@ type Stats struct {
 
 // Again is what a Commit of the same files does that follows.
 func (s Stats) Again() Stats {
-	return Stats{Unchanged: s.Written + s.Unchanged, Size: s.Size, ManifestIgnored: false}
+	return Stats{Unchanged: s.Written + s.Unchanged, Size: s.Size}
 }
 
 // Size is how large a site is.
@@ -154,8 +152,7 @@ func (s *Stage) add(name string, class output.Class, data []byte) error {
 	if class > output.Manifest {
 		return fmt.Errorf("publish: %s: no such class: %d", name, class)
 	}
-	sum := sha256.Sum256(data)
-	e := &entry{class: class, sum: hex.EncodeToString(sum[:]), size: int64(len(data))}
+	e := &entry{class: class, sum: output.Sum(data), size: int64(len(data))}
 	if err := s.reserve(name, e); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"polyport/internal/api"
 	"polyport/internal/offline"
+	"polyport/internal/output"
 	"polyport/internal/search"
 )
 
@@ -90,11 +91,11 @@ func generate(module string) (map[string][]byte, error) {
 		if e.holds != nil {
 			name := s.add(e.holds)
 			schema = object{"$ref": componentPrefix + name}
-			files["schemas/"+fileName(name)+".json"] = encode(s.document(name))
+			files["schemas/"+fileName(name)+".json"] = output.ReadableJSON(s.document(name))
 		}
 		paths[e.path] = e.item(schema)
 	}
-	files["openapi.json"] = encode(object{
+	files["openapi.json"] = output.ReadableJSON(object{
 		"openapi": "3.1.0",
 		"info": object{
 			"title": "Polyport", "version": api.Version, "summary": "A multilingual policy portal as static JSON", "description": guide,
@@ -150,19 +151,8 @@ const componentPrefix = "#/components/schemas/"
 func (s *schemas) components() object {
 	out := object{}
 	for _, name := range sortedNames(s.all) {
-		data := bytes.ReplaceAll(encode(s.all[name]), []byte(`"`+refPrefix), []byte(`"`+componentPrefix))
+		data := bytes.ReplaceAll(output.ReadableJSON(s.all[name]), []byte(`"`+refPrefix), []byte(`"`+componentPrefix))
 		out[name] = json.RawMessage(data)
 	}
 	return out
-}
-
-func encode(v any) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(v); err != nil {
-		panic("schemagen: " + err.Error()) // schemas always encode
-	}
-	return b.Bytes()
 }
